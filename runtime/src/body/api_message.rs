@@ -1,0 +1,34 @@
+use super::layout::{self, ItemNames, Order};
+use super::{BodyStyle, Rendered};
+use crate::occurrence::Occurrence;
+
+/// A label and a description: `application/json`.
+///
+/// `{"status", "message": title, "description": detail, …extensions, "errors"?, "debug"?}`; an item is
+/// `{"message": title, "description": detail, "code"?, "pointer"?, …}`.
+#[derive(Debug)]
+pub struct ApiMessage;
+
+const ITEM: ItemNames = ItemNames {
+    title: Some("message"),
+    detail: "description",
+    code: "code",
+    pointer: "pointer",
+    order: Order::CodeAfterText,
+};
+
+impl BodyStyle for ApiMessage {
+    const MEMBERS: &'static [&'static str] = &["status", "message", "description", "errors", "debug"];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        layout::object("application/json", error, |body| {
+            body.status("status");
+            body.text("message", error.title());
+            body.display("description", &error.detail());
+            body.extensions()?;
+            body.errors("errors", ITEM)?;
+            body.development("debug");
+            Ok(())
+        })
+    }
+}

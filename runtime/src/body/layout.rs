@@ -1,0 +1,190 @@
+//! What the built-in styles share: their members, written straight into the body.
+
+use core::fmt::Display;
+use core::ops::ControlFlow;
+use std::collections::HashSet;
+
+use http::header::HeaderValue;
+
+use super::Rendered;
+use crate::item::{ErrorItem, PointerFragment};
+use crate::json::{self, Buffer, Fit, Object, Unserializable};
+use crate::occurrence::Occurrence;
+
+/// Renders an object whose members `write` adds in order.
+pub(super) fn object(
+    media_type: &'static str,
+    error: &Occurrence<'_>,
+    write: impl FnOnce(&mut Members<'_, '_, '_>) -> Result<(), Unserializable>,
+) -> Rendered {
+    let limits = error.policy.limits;
+    let mut json = Buffer::new(limits.body, limits.nesting);
+    let mut object = Object::begin(&mut json);
+    if write(&mut Members { object: &mut object, error }).is_err() {
+        return Rendered::failed();
+    }
+    object.end();
+    let mut rendered = Rendered::empty();
+    rendered.content_type = Some(HeaderValue::from_static(media_type));
+    rendered.body = json.into_bytes().into();
+    rendered
+}
+
+/// The members of a body, on their way into it.
+pub(super) struct Members<'o, 'b, 'e> {
+    object: &'o mut Object<'b>,
+    error: &'e Occurrence<'e>,
+}
+
+impl Members<'_, '_, '_> {
+    pub(super) fn status(&mut self, name: &str) {
+        self.object.number(name, self.error.status().as_u16());
+    }
+
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.object.text(name, text);
+    }
+
+    pub(super) fn optional_text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.object.text(name, text);
+        }
+    }
+
+    /// Text that bounds itself.
+    pub(super) fn display(&mut self, name: &str, text: &dyn Display) {
+        self.object.display(name, text, usize::MAX);
+    }
+
+    pub(super) fn development(&mut self, name: &str) {
+        if let Some(details) = self.error.development() {
+            self.object.display(name, &details, usize::MAX);
+        }
+    }
+
+    /// A member that is an object with these members.
+    pub(super) fn object(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut Members<'_, '_, '_>) -> Result<(), Unserializable>,
+    ) -> Result<(), Unserializable> {
+        let error = self.error;
+        self.object.object(name, |object| write(&mut Members { object, error }))
+    }
+
+    /// The extension members, as many as fit.
+    pub(super) fn extensions(&mut self) -> Result<(), Unserializable> {
+        let Self { object, error } = self;
+        let mut flattened = HashSet::new();
+        error.for_each_extension(&mut |extension| {
+            if extension.kind.is_flattened() {
+                let limits = error.policy.limits;
+                let Some(raw) = json::to_raw(extension.value, object.room(), limits.nesting)? else {
+                    return Ok(ControlFlow::Continue(()));
+                };
+                return json::for_each_member(&raw, &mut |name, value| {
+                    if error.is_taken(name) || error.is_extension(name) || !flattened.insert(name.to_owned()) {
+                        return Ok(ControlFlow::Continue(()));
+                    }
+                    add(object, name, &value)
+                });
+            }
+            if error.is_taken(extension.name) {
+                return Ok(ControlFlow::Continue(()));
+            }
+            add(object, extension.name, extension.value)
+        })
+    }
+
+    /// The list of single problems, as many as fit.
+    pub(super) fn errors(
+        &mut self,
+        name: &str,
+        item_names: ItemNames,
+    ) -> Result<(), Unserializable> {
+        let error = self.error;
+        if error.errors().is_empty() {
+            return Ok(());
+        }
+        self.object.list(name, |list| {
+            let mut outcome = Ok(());
+            error.for_each_error(&mut |item| {
+                match list.push(|object| write_item(object, item, &item_names)) {
+                    Ok(flow) => flow,
+                    Err(failed) => {
+                        outcome = Err(failed);
+                        ControlFlow::Break(())
+                    }
+                }
+            });
+            outcome
+        })
+    }
+}
+
+/// The first that does not fit is the end, because members are dropped from the last. One that nests too deeply is only
+/// left out.
+fn add(object: &mut Object<'_>, name: &str, value: &dyn json::Value) -> Result<ControlFlow<()>, Unserializable> {
+    Ok(match object.value(name, value)? {
+        Fit::Written | Fit::Absent | Fit::TooDeep => ControlFlow::Continue(()),
+        Fit::TooLarge => ControlFlow::Break(()),
+    })
+}
+
+/// What a style calls the members of an item.
+#[derive(Clone, Copy)]
+pub(super) struct ItemNames {
+    pub(super) title: Option<&'static str>,
+    pub(super) detail: &'static str,
+    pub(super) code: &'static str,
+    pub(super) pointer: &'static str,
+    pub(super) order: Order,
+}
+
+/// Where the code of an item stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    CodeFirst,
+    CodeAfterText,
+}
+
+fn write_item(
+    object: &mut Object<'_>,
+    item: &dyn ErrorItem,
+    names: &ItemNames,
+) -> Result<(), Unserializable> {
+    let code = item.code();
+    let write_code = |object: &mut Object<'_>| {
+        if let Some(code) = &code {
+            object.text(names.code, code);
+        }
+    };
+    if names.order == Order::CodeFirst {
+        write_code(object);
+    }
+    if let Some(name) = names.title {
+        object.text(name, &item.title());
+    }
+    object.text(names.detail, &item.detail());
+    if names.order == Order::CodeAfterText {
+        write_code(object);
+    }
+    if let Some(pointer) = item.pointer() {
+        object.display(names.pointer, &PointerFragment(&pointer), usize::MAX);
+    }
+    let own = [names.title.unwrap_or_default(), names.detail, names.code, names.pointer];
+    let mut written: Vec<String> = Vec::new();
+    let mut outcome = Ok(());
+    item.extensions(&mut |name, extra| {
+        if outcome.is_err() || own.contains(&name) || written.iter().any(|written| written == name) {
+            return;
+        }
+        written.push(name.to_owned());
+        outcome = object.value(name, extra.0).map(|fit| {
+            if fit == Fit::TooLarge {
+                object.overflow();
+            }
+        });
+    });
+    outcome
+}

@@ -1,0 +1,28 @@
+use super::layout::{self, ItemNames, Order};
+use super::{BodyStyle, Rendered};
+use crate::occurrence::Occurrence;
+
+/// A message, and details for developers only: `application/json`.
+///
+/// `{"Message": detail, "RequestId"?, …extensions, "Errors"?, "Details"?}`; an item is
+/// `{"Message": detail, "Code"?, "Pointer"?, …}`. `Details` is there with development details on, and absent otherwise.
+#[derive(Debug)]
+pub struct MessageDetails;
+
+pub(super) const ITEM: ItemNames =
+    ItemNames { title: None, detail: "Message", code: "Code", pointer: "Pointer", order: Order::CodeAfterText };
+
+impl BodyStyle for MessageDetails {
+    const MEMBERS: &'static [&'static str] = &["Message", "RequestId", "Errors", "Details"];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        layout::object("application/json", error, |body| {
+            body.display("Message", &error.detail());
+            body.optional_text("RequestId", error.request_id());
+            body.extensions()?;
+            body.errors("Errors", ITEM)?;
+            body.development("Details");
+            Ok(())
+        })
+    }
+}

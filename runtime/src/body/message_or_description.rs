@@ -1,0 +1,27 @@
+use super::layout;
+use super::message_details::ITEM;
+use super::{BodyStyle, Rendered};
+use crate::occurrence::Occurrence;
+
+/// Either a message of this occurrence or a description of the problem, never both: `application/json`.
+///
+/// `{"Message": detail, …extensions, "Errors"?}` where the occurrence has a detail of its own; else
+/// `{"Description": …, …extensions, "Errors"?}` with the title where one is written, else the explanation of the status.
+/// Items are those of [`MessageDetails`](super::MessageDetails).
+#[derive(Debug)]
+pub struct MessageOrDescription;
+
+impl BodyStyle for MessageOrDescription {
+    const MEMBERS: &'static [&'static str] = &["Message", "Description", "Errors"];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        layout::object("application/json", error, |body| {
+            match error.own_detail() {
+                Some(detail) => body.display("Message", &detail),
+                None => body.text("Description", error.written_title().unwrap_or(error.explanation())),
+            }
+            body.extensions()?;
+            body.errors("Errors", ITEM)
+        })
+    }
+}

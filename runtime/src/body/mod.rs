@@ -1,0 +1,204 @@
+//! Body styles: what an error's response looks like.
+
+mod api_message;
+mod layout;
+mod message_details;
+mod message_or_description;
+mod nested_error;
+mod problem;
+mod reason_phrase;
+
+use core::any::{TypeId, type_name};
+use core::fmt;
+
+use bytes::Bytes;
+use http::header::{HeaderName, HeaderValue};
+use serde_core::Serialize;
+
+use crate::json::{Buffer, Fit};
+use crate::occurrence::Occurrence;
+use crate::render;
+use crate::text;
+
+pub use api_message::ApiMessage;
+pub use message_details::MessageDetails;
+pub use message_or_description::MessageOrDescription;
+pub use nested_error::NestedError;
+pub use problem::Problem;
+pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
+
+/// The shape of an error's response. A style of your own is a type with this trait; nothing else needs to know it.
+///
+/// ```
+/// use error_response::{ApiError, BodyStyle, Occurrence, Rendered};
+/// use serde::Serialize;
+///
+/// pub struct Acme;
+///
+/// impl BodyStyle for Acme {
+///     const MEMBERS: &'static [&'static str] = &["code", "message", "link"];
+///
+///     fn render(error: &Occurrence<'_>) -> Rendered {
+///         #[derive(Serialize)]
+///         struct Body<'a> {
+///             code: &'a str,
+///             message: error_response::Text<'a>,
+///             #[serde(skip_serializing_if = "Option::is_none")]
+///             link: Option<&'a str>,
+///             #[serde(flatten)]
+///             more: error_response::Extensions<'a>,
+///         }
+///         Rendered::json("application/json", &Body {
+///             code: error.code(),
+///             message: error.detail(),
+///             link: error.type_uri(),
+///             more: error.extensions(),
+///         })
+///     }
+/// }
+///
+/// #[derive(ApiError)]
+/// #[body(Acme)]
+/// #[status(404)]
+/// #[detail("order {id} does not exist")]
+/// struct OrderNotFound {
+///     #[extension]
+///     id: u64,
+/// }
+///
+/// assert_eq!(
+///     OrderNotFound { id: 7 }.to_response().body(),
+///     r#"{"code":"order_not_found","message":"order 7 does not exist","id":7}"#,
+/// );
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a body style",
+    label = "not a `BodyStyle`",
+    note = "use one of `error_response::body`, such as `Problem`, or implement `error_response::BodyStyle` for `{Self}`"
+)]
+pub trait BodyStyle: 'static {
+    /// The names of the members that the style writes itself. An extension member that takes one is a compile error
+    /// where the style is declared, and is left out where the style is chosen at run time.
+    const MEMBERS: &'static [&'static str];
+
+    /// Renders one occurrence.
+    ///
+    /// The result must depend on nothing but the occurrence: that of a constant one is rendered once and kept. Where it
+    /// is too large, or fails because a value of the error's cannot be serialized, it is called again with an occurrence
+    /// that tells less.
+    fn render(error: &Occurrence<'_>) -> Rendered;
+}
+
+/// A body style as a value.
+#[derive(Clone, Copy)]
+pub(crate) struct Style {
+    pub(crate) id: fn() -> TypeId,
+    name: fn() -> &'static str,
+    pub(crate) members: &'static [&'static str],
+    pub(crate) render: fn(&Occurrence<'_>) -> Rendered,
+}
+
+impl Style {
+    pub(crate) const fn of<S: BodyStyle>() -> Self {
+        Self { id: TypeId::of::<S>, name: type_name::<S>, members: S::MEMBERS, render: S::render }
+    }
+}
+
+impl fmt::Debug for Style {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str((self.name)())
+    }
+}
+
+/// What a [`BodyStyle`] made of an occurrence: JSON, bytes with a media type, or nothing, and response fields beside it.
+#[derive(Debug)]
+#[must_use = "a body style returns it"]
+pub struct Rendered {
+    pub(crate) content_type: Option<HeaderValue>,
+    pub(crate) body: Bytes,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) reason_phrase: Option<Box<str>>,
+    pub(crate) completeness: Completeness,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Completeness {
+    Complete,
+    /// It did not fit.
+    TooLarge,
+    /// A value could not be serialized, or all of this is what was left after that.
+    Incomplete,
+}
+
+impl Rendered {
+    /// A JSON body of any `Serialize`, such as `Rendered::json("application/json", &body)`.
+    pub fn json<T: Serialize + ?Sized>(media_type: &'static str, body: &T) -> Self {
+        render::with_policy(|policy| {
+            let limits = policy.limits;
+            // The style's own object is no part of what an error may nest, nor is its closing bracket of what is cut.
+            let mut json = Buffer::exactly(limits.body, limits.nesting + 4);
+            match json.value(body) {
+                Ok(Fit::Written | Fit::Absent) => Self::bytes(media_type, json.into_bytes()),
+                Ok(Fit::TooLarge | Fit::TooDeep) => Self::incomplete_as(Completeness::TooLarge),
+                Err(_) => Self::failed(),
+            }
+        })
+    }
+
+    /// A body of any other kind, such as HTML or XML.
+    pub fn bytes(media_type: &'static str, body: impl Into<Bytes>) -> Self {
+        let mut rendered = Self::empty();
+        rendered.content_type = HeaderValue::try_from(media_type).ok();
+        rendered.body = body.into();
+        rendered
+    }
+
+    /// No body, and no media type.
+    pub fn empty() -> Self {
+        Self {
+            content_type: None,
+            body: Bytes::new(),
+            headers: Vec::new(),
+            reason_phrase: None,
+            completeness: Completeness::Complete,
+        }
+    }
+
+    /// The occurrence holds something that cannot be rendered: the style is called again with its static half.
+    pub fn failed() -> Self {
+        Self::incomplete_as(Completeness::Incomplete)
+    }
+
+    fn incomplete_as(completeness: Completeness) -> Self {
+        let mut rendered = Self::empty();
+        rendered.completeness = completeness;
+        rendered
+    }
+
+    /// Adds a response field, in place of one of the error's.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// Sets the reason phrase of an HTTP/1.1 status line, under the rule of [`ReasonPhrase`]; the canonical phrase stays
+    /// where it is empty. It reaches the wire where the server can take it: hyper does (feature `hyper`).
+    pub fn reason_phrase(mut self, phrase: &dyn fmt::Display, limit: usize) -> Self {
+        let phrase = text::ascii(phrase, limit);
+        self.reason_phrase = (!phrase.is_empty()).then(|| phrase.into_boxed_str());
+        self
+    }
+
+    pub(crate) fn incomplete(mut self) -> Self {
+        self.completeness = Completeness::Incomplete;
+        self
+    }
+
+    pub(crate) fn is_complete(&self) -> bool {
+        self.completeness == Completeness::Complete
+    }
+
+    pub(crate) fn exceeds(&self, limit: usize) -> bool {
+        self.completeness == Completeness::TooLarge || self.body.len() > limit
+    }
+}

@@ -1,0 +1,67 @@
+use super::layout::{self, ItemNames, Order};
+use super::{BodyStyle, Rendered};
+use crate::occurrence::Occurrence;
+
+/// RFC 9457, Problem Details for HTTP APIs: `application/problem+json`.
+///
+/// `{"type"?, "title", "status", "detail", "instance"?, "code"?, …extensions, "errors"?, "debug"?}`, with `type` where
+/// there is one and `code` where `#[code]` is written; an item is `{"title", "detail", "code"?, "pointer"?, …}`.
+///
+/// ```
+/// use error_response::{ApiError, body::Problem};
+///
+/// #[derive(ApiError)]
+/// #[body(Problem)]
+/// #[status(403)]
+/// #[title("You do not have enough credit.")]
+/// #[detail("Your current balance is {balance}, but that costs {cost}.")]
+/// #[type_uri("https://example.com/probs/out-of-credit")]
+/// struct OutOfCredit {
+///     #[extension]
+///     balance: u32,
+///     cost: u32,
+///     #[instance]
+///     instance: String,
+/// }
+///
+/// let error = OutOfCredit { balance: 30, cost: 50, instance: "/account/12345/msgs/abc".into() };
+/// assert_eq!(
+///     error.to_response().body(),
+///     concat!(
+///         r#"{"type":"https://example.com/probs/out-of-credit","title":"You do not have enough credit.","status":403,"#,
+///         r#""detail":"Your current balance is 30, but that costs 50.","instance":"/account/12345/msgs/abc","balance":30}"#,
+///     ),
+/// );
+/// ```
+#[derive(Debug)]
+pub struct Problem;
+
+const ITEM: ItemNames = ItemNames {
+    title: Some("title"),
+    detail: "detail",
+    code: "code",
+    pointer: "pointer",
+    order: Order::CodeAfterText,
+};
+
+impl BodyStyle for Problem {
+    const MEMBERS: &'static [&'static str] =
+        &["type", "title", "status", "detail", "instance", "code", "errors", "debug"];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        layout::object("application/problem+json", error, |body| {
+            body.optional_text("type", error.type_uri());
+            body.text("title", error.title());
+            body.status("status");
+            body.display("detail", &error.detail());
+            if let Some(instance) = error.instance() {
+                body.display("instance", &instance);
+            }
+            body.optional_text("code", error.written_code());
+            body.extensions()?;
+            body.errors("errors", ITEM)?;
+            body.development("debug");
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,74 @@
+use core::marker::PhantomData;
+
+use http::header::HeaderName;
+
+use super::{BodyStyle, Rendered};
+use crate::header;
+use crate::occurrence::Occurrence;
+
+/// No body: the detail is in a response field, and in the reason phrase of an HTTP/1.1 status line.
+///
+/// Both are ASCII: control characters and the line separators become a space, every other scalar outside 0x20–0x7E one
+/// `?`; runs of spaces collapse, and the text is trimmed, cut, and trimmed again. The field has at most 512 symbols, the
+/// phrase, a prefix of it, at most 128. HTTP/2 has no reason phrase.
+///
+/// ```
+/// use error_response::{ApiError, body::{ReasonHeader, ReasonPhrase}};
+/// use http::HeaderName;
+///
+/// struct Gateway;
+///
+/// impl ReasonHeader for Gateway {
+///     const NAME: HeaderName = HeaderName::from_static("eb-reason-phrase");
+/// }
+///
+/// #[derive(ApiError)]
+/// #[body(ReasonPhrase<Gateway>)]
+/// #[status(422)]
+/// #[detail("event {0:?} has no source")]
+/// struct NoSource(&'static str);
+///
+/// let response = NoSource("login").to_response();
+/// assert_eq!(response.headers()["eb-reason-phrase"], "event \"login\" has no source");
+/// assert!(response.body().is_empty());
+/// ```
+#[derive(Debug)]
+pub struct ReasonPhrase<H = DefaultReasonHeader>(PhantomData<H>);
+
+/// The response field of [`ReasonPhrase`], and how long its texts may become.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name the response field of `ReasonPhrase`",
+    label = "not a `ReasonHeader`",
+    note = "write `ReasonPhrase` for the field `x-reason-phrase`, or implement `error_response::body::ReasonHeader` for `{Self}`"
+)]
+pub trait ReasonHeader: 'static {
+    /// The name of the field.
+    const NAME: HeaderName;
+
+    /// How many symbols the field value may have.
+    const HEADER_LIMIT: usize = 512;
+
+    /// How many symbols the reason phrase may have.
+    const PHRASE_LIMIT: usize = 128;
+}
+
+/// The field `x-reason-phrase`.
+#[derive(Debug)]
+pub struct DefaultReasonHeader;
+
+impl ReasonHeader for DefaultReasonHeader {
+    const NAME: HeaderName = HeaderName::from_static("x-reason-phrase");
+}
+
+impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
+    const MEMBERS: &'static [&'static str] = &[];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        let detail = error.detail();
+        let rendered = Rendered::empty();
+        let Some(value) = header::from_text(&detail, H::HEADER_LIMIT) else { return rendered };
+        let phrase = value.to_str().unwrap_or_default();
+        let rendered = rendered.reason_phrase(&phrase, H::PHRASE_LIMIT);
+        rendered.header(H::NAME, value)
+    }
+}

@@ -1,0 +1,158 @@
+//! What generated code says of one occurrence: a row of the constant table, and what is dynamic beside it.
+
+use core::fmt::{self, Debug, Display};
+use std::error::Error;
+
+use http::StatusCode;
+use http::header::HeaderName;
+
+use crate::ApiError;
+use crate::header::HeaderField;
+use crate::item::ErrorItems;
+use crate::json::Value;
+use crate::problem_type::{ProblemType, ProblemTypes};
+use crate::slot::Slot;
+
+/// One occurrence, as the error itself describes it, before any policy is applied. It borrows everything: nothing is
+/// formatted or serialized before a body style asks for it.
+#[derive(Clone)]
+pub struct Description<'a> {
+    pub(crate) types: &'static ProblemTypes,
+    pub(crate) problem: &'static ProblemType,
+    /// Where the response is kept, as long as nothing but the row goes into it.
+    pub(crate) slot: Option<&'static Slot>,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) code: Option<&'a str>,
+    pub(crate) detail: Option<Detail<'a>>,
+    pub(crate) instance: Option<&'a dyn Display>,
+    pub(crate) headers: &'a [Field<'a>],
+    pub(crate) extensions: &'a [Extension<'a>],
+    pub(crate) errors: Option<&'a dyn ErrorItems>,
+    /// What a `#[transparent]` variant forwards.
+    pub(crate) inner: Option<Inner<'a>>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Inner<'a> {
+    pub(crate) description: &'a Description<'a>,
+    pub(crate) error: &'a dyn ApiError,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Detail<'a> {
+    pub(crate) text: &'a dyn Display,
+    /// Whether the text may also appear on a 5xx.
+    pub(crate) exposed: bool,
+}
+
+/// A response field with a value of its own for each occurrence.
+pub struct Field<'a> {
+    pub(crate) name: HeaderName,
+    pub(crate) value: &'a dyn HeaderField,
+    /// Whether it takes the place of what a wider place says of the same field.
+    pub(crate) replaces: bool,
+    pub(crate) only_on: Option<u16>,
+}
+
+/// An extension member.
+pub struct Extension<'a> {
+    pub(crate) name: &'static str,
+    pub(crate) value: &'a dyn Value,
+    pub(crate) kind: ExtensionKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ExtensionKind {
+    Member,
+    Flattened,
+    DevelopmentMember,
+    DevelopmentFlattened,
+}
+
+impl ExtensionKind {
+    pub(crate) fn is_for_development(self) -> bool {
+        matches!(self, Self::DevelopmentMember | Self::DevelopmentFlattened)
+    }
+
+    pub(crate) fn is_flattened(self) -> bool {
+        matches!(self, Self::Flattened | Self::DevelopmentFlattened)
+    }
+}
+
+impl<'a> Description<'a> {
+    pub(crate) fn new(types: &'static ProblemTypes, row: usize, slot: &'static Slot) -> Self {
+        Self {
+            types,
+            problem: &types.types[row],
+            slot: Some(slot),
+            status: None,
+            code: None,
+            detail: None,
+            instance: None,
+            headers: &[],
+            extensions: &[],
+            errors: None,
+            inner: None,
+        }
+    }
+
+    /// The status of the response, before body styles and policies have a say.
+    pub(crate) fn status(&self) -> StatusCode {
+        if let Some(status) = self.status {
+            return status;
+        }
+        match (&self.inner, self.problem.status) {
+            (Some(inner), 0) => inner.description.status(),
+            _ => self.problem.status(),
+        }
+    }
+
+    /// The code from this very level; a transparent one has none but what is written.
+    pub(crate) fn own_code(&self) -> Option<&'static str> {
+        self.inner.is_none().then_some(self.problem.code)
+    }
+
+    /// Whether a `#[transparent]` level exposes what it forwards.
+    pub(crate) fn exposes_inner(&self) -> bool {
+        self.find(|level| (level.inner.is_some() && level.problem.exposed).then_some(())).is_some()
+    }
+
+    /// From the innermost description to the outermost.
+    pub(crate) fn for_each_level(&self, visit: &mut dyn FnMut(&Self)) {
+        if let Some(inner) = &self.inner {
+            inner.description.for_each_level(visit);
+        }
+        visit(self);
+    }
+
+    /// The first answer from the outermost description to the innermost.
+    pub(crate) fn find<R>(&self, look: impl Fn(&Self) -> Option<R>) -> Option<R> {
+        let mut level = self;
+        loop {
+            if let Some(found) = look(level) {
+                return Some(found);
+            }
+            level = level.inner.as_ref()?.description;
+        }
+    }
+}
+
+impl Debug for Description<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Description").field("problem", &self.problem).field("status", &self.status()).finish_non_exhaustive()
+    }
+}
+
+/// What a type can say of itself, as far as it has the traits.
+#[derive(Default, Clone, Copy)]
+pub struct Inspection<'a> {
+    pub(crate) display: Option<&'a dyn Display>,
+    pub(crate) debug: Option<&'a dyn Debug>,
+    pub(crate) source: Option<&'a (dyn Error + 'static)>,
+}
+
+impl Debug for Inspection<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inspection").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,155 @@
+//! The trait that `#[derive(ApiError)]` implements.
+
+use std::convert::Infallible;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use crate::body::{BodyStyle, Style};
+use crate::description::{Description, Inspection};
+use crate::problem_type::ProblemTypes;
+use crate::response;
+
+/// An error that has an HTTP response.
+///
+/// It is implemented by `#[derive(ApiError)]`, and for `Box<E>`, `Arc<E>`, `Rc<E>`, `&E` and [`Infallible`]. It can be
+/// used as `dyn ApiError`; what needs a static type is in [`Documented`].
+///
+/// ```
+/// use error_response::ApiError;
+///
+/// #[derive(ApiError)]
+/// enum OrderError {
+///     #[status(404)]
+///     NotFound,
+/// }
+///
+/// let error: Box<dyn ApiError + Send + Sync> = Box::new(OrderError::NotFound);
+/// let response = error.to_response();
+/// assert_eq!(response.status(), 404);
+/// assert_eq!(response.headers()["content-type"], "application/problem+json");
+/// assert_eq!(
+///     response.body(),
+///     r#"{"title":"Not Found","status":404,"detail":"The requested resource was not found."}"#,
+/// );
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no HTTP response",
+    label = "not an `ApiError`",
+    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
+)]
+pub trait ApiError {
+    /// Calls `visit` with what is to be said of this occurrence. What generated code implements.
+    #[doc(hidden)]
+    fn describe(&self, visit: &mut dyn FnMut(&Description<'_>));
+
+    /// What the type can say of itself to whoever may know everything. What generated code implements.
+    #[doc(hidden)]
+    fn inspect(&self) -> Inspection<'_> {
+        Inspection::default()
+    }
+
+    /// The status of the response.
+    fn status(&self) -> StatusCode {
+        let mut status = StatusCode::INTERNAL_SERVER_ERROR;
+        self.describe(&mut |description| status = description.status());
+        status
+    }
+
+    /// The response in the declared body style (or the service's, see [`Renderer`](crate::Renderer)).
+    ///
+    /// There always is one, with the declared status and headers: a `Serialize` of the error's that fails leaves the
+    /// static half of the body, a `Display` that fails the text up to there.
+    fn to_response(&self) -> Response<Bytes> {
+        response::of(&|visit| self.describe(visit), &|| self.inspect(), None)
+    }
+
+    /// The response in another body style than the declared one.
+    ///
+    /// ```
+    /// use error_response::{ApiError, body::MessageDetails};
+    ///
+    /// #[derive(ApiError)]
+    /// #[status(403)]
+    /// #[detail("this room is closed for the season")]
+    /// struct RoomClosed;
+    ///
+    /// let response = RoomClosed.to_response_as::<MessageDetails>();
+    /// assert_eq!(response.body(), r#"{"Message":"this room is closed for the season"}"#);
+    /// ```
+    fn to_response_as<S: BodyStyle>(&self) -> Response<Bytes>
+    where
+        Self: Sized,
+    {
+        response::of(&|visit| self.describe(visit), &|| self.inspect(), Some(Style::of::<S>()))
+    }
+}
+
+/// An error type with a table of its problem types.
+///
+/// It is implemented by `#[derive(ApiError)]` along with [`ApiError`]. Everything that documents an API reads the table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no table of problem types",
+    label = "not a `Documented` error",
+    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`"
+)]
+pub trait Documented {
+    /// The constant table of the type.
+    fn problem_types() -> &'static ProblemTypes;
+}
+
+macro_rules! through_a_pointer {
+    ($($pointer:ty),*) => {$(
+        impl<E: ApiError + ?Sized> ApiError for $pointer {
+            fn describe(&self, visit: &mut dyn FnMut(&Description<'_>)) {
+                E::describe(self, visit);
+            }
+
+            fn inspect(&self) -> Inspection<'_> {
+                E::inspect(self)
+            }
+        }
+
+        impl<E: Documented + ?Sized> Documented for $pointer {
+            fn problem_types() -> &'static ProblemTypes {
+                E::problem_types()
+            }
+        }
+    )*};
+}
+
+through_a_pointer!(Box<E>, Arc<E>, Rc<E>, &E);
+
+impl ApiError for Infallible {
+    fn describe(&self, _: &mut dyn FnMut(&Description<'_>)) {
+        match *self {}
+    }
+}
+
+impl Documented for Infallible {
+    fn problem_types() -> &'static ProblemTypes {
+        const { &ProblemTypes { name: "Infallible", documentation: "", style: None, types: &[] } }
+    }
+}
+
+macro_rules! trait_objects {
+    ($($object:ty)*) => {$(
+        impl $object {
+            /// The response in another body style than the declared one.
+            pub fn to_response_as<S: BodyStyle>(&self) -> Response<Bytes> {
+                response::of(&|visit| self.describe(visit), &|| self.inspect(), Some(Style::of::<S>()))
+            }
+        }
+
+        /// Nothing is known of it but that it is an error: the table is empty.
+        impl Documented for $object {
+            fn problem_types() -> &'static ProblemTypes {
+                const { &ProblemTypes { name: "dyn ApiError", documentation: "", style: None, types: &[] } }
+            }
+        }
+    )*};
+}
+
+trait_objects!(dyn ApiError + '_ dyn ApiError + Send + '_ dyn ApiError + Send + Sync + '_);

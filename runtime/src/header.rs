@@ -1,0 +1,482 @@
+//! Response fields: one conversion per type, and the rules of RFC 9110 for what is written.
+
+use core::fmt::{self, Display, Write as _};
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, StatusCode, Uri};
+
+use crate::text::{self, Ascii, UriReference};
+
+/// A value that can be written into a response field, for `#[header(NAME)]` on a struct field and for
+/// `#[header(NAME = expression)]`.
+///
+/// | type | field value |
+/// |---|---|
+/// | `HeaderValue` | as it is |
+/// | `&str`, `String`, `Cow<str>`, `char` | the text in ASCII: control characters become a space, others outside 0x20–0x7E `?`; in `Location` both are percent-encoded |
+/// | integers, `bool` | in digits; `true`, `false` |
+/// | `Method`, `Uri` | as they are |
+/// | `Duration` | whole seconds, rounded up, at most 2147483647 (RFC 9110, section 10.2.3) |
+/// | `SystemTime` | an IMF-fixdate (RFC 9110, section 5.6.7) of 1970 to 9999 |
+/// | `Option<T>` | no field where it is `None` |
+/// | `[T]`, `Vec<T>`, `[T; N]` | one comma-separated line; challenges and cookies a line each |
+///
+/// ```
+/// use error_response::{ApiError, FieldLines, HeaderField};
+///
+/// struct Seconds(u32);
+///
+/// impl HeaderField for Seconds {
+///     fn write(&self, lines: &mut FieldLines<'_>) {
+///         lines.text(&self.0);
+///     }
+/// }
+///
+/// #[derive(ApiError)]
+/// #[status(429)]
+/// struct RateLimited {
+///     #[header(RETRY_AFTER)]
+///     after: Seconds,
+/// }
+///
+/// assert_eq!(RateLimited { after: Seconds(30) }.to_response().headers()["retry-after"], "30");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written into a response field",
+    label = "not a header value",
+    note = "`#[header(…)]` takes a `HeaderValue`, text, an integer, `Method`, `Uri`, `Duration`, `SystemTime`, or an `Option`, slice or `Vec` of one of them",
+    note = "implement `error_response::HeaderField` for `{Self}`, or write a text with placeholders: `#[header(NAME = \"{{field}}\")]`"
+)]
+pub trait HeaderField {
+    /// Writes the value, an element of a list at a time.
+    fn write(&self, lines: &mut FieldLines<'_>);
+}
+
+/// Takes the value of one response field; see [`HeaderField`].
+#[derive(Debug)]
+pub struct FieldLines<'a> {
+    name: &'a HeaderName,
+    line: Line,
+    /// Further lines, of the few fields whose elements do not go on one.
+    separate: Vec<HeaderValue>,
+}
+
+#[derive(Debug)]
+enum Line {
+    Absent,
+    /// A list without elements.
+    Empty,
+    One(HeaderValue),
+    Joined(Vec<u8>),
+}
+
+/// Fields that are never shortened or left out for their size: half a URL or challenge leads somewhere else.
+const WHOLE: [HeaderName; 4] =
+    [header::LOCATION, header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
+
+/// Challenges contain commas, and cookies may not be joined at all (RFC 9110, section 5.3).
+const ONE_LINE_EACH: [HeaderName; 3] =
+    [header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
+
+/// A bound for text of fields that are never left out, so that memory is bounded whatever a value does.
+const WHOLE_LIMIT: usize = 64 * 1024;
+
+/// A bound for the text of all others. The limit of the `Renderer` is for all fields together.
+const TEXT_LIMIT: usize = 8 * 1024;
+
+impl<'a> FieldLines<'a> {
+    fn new(name: &'a HeaderName) -> Self {
+        Self { name, line: Line::Absent, separate: Vec::new() }
+    }
+
+    /// Adds a value as it is.
+    pub fn value(&mut self, value: HeaderValue) {
+        if ONE_LINE_EACH.contains(self.name) && matches!(self.line, Line::One(_)) {
+            self.separate.push(value);
+            return;
+        }
+        self.line = match std::mem::replace(&mut self.line, Line::Absent) {
+            Line::Absent | Line::Empty => Line::One(value),
+            Line::One(first) => {
+                let mut joined = first.as_bytes().to_vec();
+                joined.extend_from_slice(b", ");
+                joined.extend_from_slice(value.as_bytes());
+                Line::Joined(joined)
+            }
+            Line::Joined(mut joined) => {
+                if joined.len() + value.len() + 2 <= TEXT_LIMIT {
+                    joined.extend_from_slice(b", ");
+                    joined.extend_from_slice(value.as_bytes());
+                }
+                Line::Joined(joined)
+            }
+        };
+    }
+
+    /// Adds text: in ASCII as the table of [`HeaderField`] says, percent-encoded in `Location`. Empty text adds
+    /// nothing, and text past the limits of a field none of it.
+    pub fn text(&mut self, text: &dyn Display) {
+        let whole = WHOLE.contains(self.name);
+        let limit = if whole { WHOLE_LIMIT } else { TEXT_LIMIT };
+        let line = if *self.name == header::LOCATION {
+            let mut uri = String::new();
+            let cut = write_within(&mut UriReference(&mut uri), text, limit).is_err();
+            if cut { String::new() } else { uri }
+        } else {
+            let mut ascii = Ascii::new(limit);
+            let _ = write!(ascii, "{text}");
+            if ascii.was_cut { String::new() } else { ascii.finish() }
+        };
+        if line.is_empty() {
+            return;
+        }
+        if let Ok(value) = HeaderValue::try_from(line) {
+            self.value(value);
+        }
+    }
+
+    /// Says that what follows are the elements of a list, which may be none: of the fields that mean something when
+    /// they are empty, that is `Allow` (RFC 9110, section 10.2.1).
+    fn list(&mut self) {
+        if *self.name == header::ALLOW && matches!(self.line, Line::Absent) {
+            self.line = Line::Empty;
+        }
+    }
+}
+
+/// Formats text that may not pass the limit. What a failing `Display` wrote up to there is kept.
+fn write_within(sink: &mut dyn fmt::Write, text: &dyn Display, limit: usize) -> fmt::Result {
+    struct Within<'w> {
+        sink: &'w mut dyn fmt::Write,
+        left: usize,
+        passed: bool,
+    }
+    impl fmt::Write for Within<'_> {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            let Some(left) = self.left.checked_sub(text.len()) else {
+                self.passed = true;
+                return Err(fmt::Error);
+            };
+            self.left = left;
+            self.sink.write_str(text)
+        }
+    }
+
+    let mut within = Within { sink, left: limit, passed: false };
+    let _ = write!(within, "{text}");
+    if within.passed { Err(fmt::Error) } else { Ok(()) }
+}
+
+impl HeaderField for HeaderValue {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        lines.value(self.clone());
+    }
+}
+
+impl HeaderField for str {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        let plain = !self.starts_with(' ') && !self.ends_with(' ') && !self.contains("  ");
+        if plain && *lines.name != header::LOCATION && self.len() <= TEXT_LIMIT {
+            // Most text is fine as it is, and is copied once.
+            if let (true, Ok(value)) =
+                (self.bytes().all(|byte| (b' '..=b'~').contains(&byte)), HeaderValue::from_str(self))
+            {
+                if !self.is_empty() {
+                    lines.value(value);
+                }
+                return;
+            }
+        }
+        lines.text(&self);
+    }
+}
+
+impl HeaderField for Duration {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        lines.value(HeaderValue::from(whole_seconds(*self)));
+    }
+}
+
+/// Whole seconds, rounded up: a client that is told too little comes back too early.
+fn whole_seconds(duration: Duration) -> u32 {
+    const LONGEST: u32 = 2_147_483_647;
+    let seconds = duration.as_secs().saturating_add(u64::from(duration.subsec_nanos() > 0));
+    u32::try_from(seconds).unwrap_or(LONGEST).min(LONGEST)
+}
+
+impl HeaderField for SystemTime {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        /// The last second of 9999, the last that an IMF-fixdate can say.
+        const LAST: Duration = Duration::from_secs(253_402_300_799);
+        let since_epoch = self.duration_since(UNIX_EPOCH).unwrap_or_default().min(LAST);
+        lines.text(&httpdate::HttpDate::from(UNIX_EPOCH + since_epoch));
+    }
+}
+
+macro_rules! header_field_from {
+    ($($type:ty)*) => {$(
+        impl HeaderField for $type {
+            fn write(&self, lines: &mut FieldLines<'_>) {
+                lines.value(HeaderValue::from(*self));
+            }
+        }
+    )*};
+}
+
+header_field_from!(u16 i16 u32 i32 u64 i64 usize isize);
+
+macro_rules! header_field_from_display {
+    ($($type:ty)*) => {$(
+        impl HeaderField for $type {
+            fn write(&self, lines: &mut FieldLines<'_>) {
+                lines.text(self);
+            }
+        }
+    )*};
+}
+
+header_field_from_display!(u8 i8 u128 i128 bool char Method Uri fmt::Arguments<'_>);
+
+macro_rules! header_field_through {
+    ($($($lifetime:lifetime)? $type:ident<$inner:ty>)*) => {$(
+        impl<$($lifetime,)? T: HeaderField + ?Sized> HeaderField for $type<$inner> {
+            fn write(&self, lines: &mut FieldLines<'_>) {
+                T::write(self, lines);
+            }
+        }
+    )*};
+}
+
+header_field_through!(Box<T> Rc<T> Arc<T>);
+
+impl<T: HeaderField + ?Sized> HeaderField for &T {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        T::write(self, lines);
+    }
+}
+
+impl HeaderField for String {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        self.as_str().write(lines);
+    }
+}
+
+impl<T: HeaderField + ToOwned + ?Sized> HeaderField for Cow<'_, T> {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        T::write(self, lines);
+    }
+}
+
+impl<T: HeaderField> HeaderField for Option<T> {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        if let Some(value) = self {
+            value.write(lines);
+        }
+    }
+}
+
+impl<T: HeaderField> HeaderField for [T] {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        lines.list();
+        for element in self {
+            element.write(lines);
+        }
+    }
+}
+
+impl<T: HeaderField> HeaderField for Vec<T> {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        self.as_slice().write(lines);
+    }
+}
+
+impl<T: HeaderField, const N: usize> HeaderField for [T; N] {
+    fn write(&self, lines: &mut FieldLines<'_>) {
+        self.as_slice().write(lines);
+    }
+}
+
+/// The fields of one response, while they are put together.
+pub(crate) struct Fields {
+    map: HeaderMap,
+    status: StatusCode,
+    /// What the optional fields may still take.
+    left: usize,
+}
+
+impl Fields {
+    pub(crate) fn new(status: StatusCode, limit: usize, expected: usize) -> Self {
+        Self { map: HeaderMap::with_capacity(expected), status, left: limit }
+    }
+
+    pub(crate) fn finish(self) -> HeaderMap {
+        self.map
+    }
+
+    /// Writes a field of the error's. One that `replaces` takes the place of what a wider place said of it.
+    pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, replaces: bool) {
+        let mut lines = FieldLines::new(name);
+        value.write(&mut lines);
+        let first = match lines.line {
+            Line::Absent => return,
+            Line::Empty => HeaderValue::from_static(""),
+            Line::One(value) => value,
+            Line::Joined(bytes) => match HeaderValue::try_from(bytes) {
+                Ok(value) => value,
+                Err(_) => return,
+            },
+        };
+        if replaces {
+            self.map.remove(name);
+        }
+        self.append(name, first);
+        for value in lines.separate {
+            self.append(name, value);
+        }
+    }
+
+    /// Writes a field whose value never changes.
+    pub(crate) fn write_static(&mut self, name: &HeaderName, value: &'static str) {
+        // The derive has checked it; from elsewhere a value that is none is left out rather than a panic.
+        if let Ok(value) = HeaderValue::try_from(value) {
+            self.append(name, value);
+        }
+    }
+
+    /// Writes a field that the service wants on every error, unless the error has one of that name.
+    pub(crate) fn write_default(&mut self, name: &HeaderName, value: &HeaderValue) {
+        if !self.map.contains_key(name) {
+            self.map.append(name, value.clone());
+        }
+    }
+
+    /// Writes a field of the body style's, in place of any other.
+    pub(crate) fn insert(&mut self, name: HeaderName, value: HeaderValue) {
+        self.map.insert(name, value);
+    }
+
+    fn append(&mut self, name: &HeaderName, value: HeaderValue) {
+        if is_reserved(name) {
+            return;
+        }
+        let size = name.as_str().len() + value.len() + ": \r\n".len();
+        if !WHOLE.contains(name) && !is_required(name, self.status) {
+            let Some(left) = self.left.checked_sub(size) else { return };
+            self.left = left;
+        }
+        if *name == header::UPGRADE {
+            // RFC 9110, section 7.8: a sender of Upgrade must also say so in Connection.
+            self.map.insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
+        }
+        if ONE_LINE_EACH.contains(name) {
+            self.map.append(name, value);
+            return;
+        }
+        let joined = match self.map.get(name) {
+            Some(first) => join(first, &value),
+            None => Some(value),
+        };
+        if let Some(value) = joined {
+            self.map.insert(name, value);
+        }
+    }
+}
+
+/// One line of the elements of both (RFC 9110, section 5.3).
+fn join(first: &HeaderValue, second: &HeaderValue) -> Option<HeaderValue> {
+    HeaderValue::from_bytes(&[first.as_bytes(), b", ", second.as_bytes()].concat()).ok()
+}
+
+fn is_required(name: &HeaderName, status: StatusCode) -> bool {
+    crate::status::find(status.as_u16())
+        .and_then(|status| status.required)
+        .is_some_and(|required| required.header == name.as_str())
+}
+
+/// Fields that frame the message: they are the library's and the server's.
+fn is_reserved(name: &HeaderName) -> bool {
+    [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION].contains(name)
+}
+
+/// A value that the library itself made from text under the ASCII rule.
+pub(crate) fn from_text(text: &dyn Display, limit: usize) -> Option<HeaderValue> {
+    let line = text::ascii(text, limit);
+    if line.is_empty() { None } else { HeaderValue::try_from(line).ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(name: HeaderName, value: &dyn HeaderField) -> Vec<String> {
+        let mut fields = Fields::new(StatusCode::NOT_FOUND, 2048, 2);
+        fields.write(&name, value, false);
+        let map = fields.finish();
+        map.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
+    }
+
+    #[test]
+    fn durations_are_whole_seconds_rounded_up_and_clamped() {
+        for (duration, seconds) in [
+            (Duration::ZERO, "0"),
+            (Duration::from_nanos(1), "1"),
+            (Duration::from_secs(30), "30"),
+            (Duration::from_millis(30_001), "31"),
+            (Duration::from_secs(2_147_483_647), "2147483647"),
+            (Duration::MAX, "2147483647"),
+        ] {
+            assert_eq!(written(header::RETRY_AFTER, &duration), [seconds]);
+        }
+    }
+
+    #[test]
+    fn times_are_imf_fixdates_within_what_those_can_say() {
+        let time = UNIX_EPOCH + Duration::from_secs(784_111_777);
+        assert_eq!(written(header::RETRY_AFTER, &time), ["Sun, 06 Nov 1994 08:49:37 GMT"]);
+        let before = UNIX_EPOCH - Duration::from_secs(1);
+        assert_eq!(written(header::RETRY_AFTER, &before), ["Thu, 01 Jan 1970 00:00:00 GMT"]);
+        let after = UNIX_EPOCH + Duration::from_secs(400_000_000_000);
+        assert_eq!(written(header::RETRY_AFTER, &after), ["Fri, 31 Dec 9999 23:59:59 GMT"]);
+    }
+
+    #[test]
+    fn text_is_ascii_and_empty_text_is_no_field() {
+        assert_eq!(written(header::WARNING, &" a\r\nSet-Cookie: b=é "), ["a Set-Cookie: b=?"]);
+        assert_eq!(written(header::WARNING, &"\r\n"), [""; 0]);
+        assert_eq!(written(header::WARNING, &""), [""; 0]);
+    }
+
+    #[test]
+    fn locations_are_percent_encoded() {
+        assert_eq!(written(header::LOCATION, &"/a b\r\nX: é?x=%20"), ["/a%20b%0D%0AX:%20%C3%A9?x=%20"]);
+    }
+
+    #[test]
+    fn lists_are_one_line_and_challenges_a_line_each() {
+        assert_eq!(written(header::ALLOW, &[Method::GET, Method::HEAD]), ["GET, HEAD"]);
+        assert_eq!(written(header::ALLOW, &vec!["GET", "HEAD", "PUT"]), ["GET, HEAD, PUT"]);
+        assert_eq!(written(header::WWW_AUTHENTICATE, &["Basic", "Bearer"]), ["Basic", "Bearer"]);
+    }
+
+    #[test]
+    fn only_allow_may_be_empty() {
+        assert_eq!(written(header::ALLOW, &Vec::<Method>::new()), [""]);
+        assert_eq!(written(header::VARY, &Vec::<String>::new()), [""; 0]);
+        assert_eq!(written(header::ALLOW, &None::<Method>), [""; 0]);
+    }
+
+    #[test]
+    fn optional_fields_past_the_limit_are_left_out_whole() {
+        let mut fields = Fields::new(StatusCode::UNAUTHORIZED, 64, 2);
+        fields.write(&header::WARNING, &"x".repeat(64), false);
+        fields.write(&header::WWW_AUTHENTICATE, &"y".repeat(100), false);
+        fields.write(&header::SET_COOKIE, &"z".repeat(100), false);
+        fields.write(&header::ETAG, &"e", false);
+        let map = fields.finish();
+        assert_eq!(map.keys().map(HeaderName::as_str).collect::<Vec<_>>(), ["www-authenticate", "set-cookie", "etag"]);
+    }
+}

@@ -1,0 +1,37 @@
+//! axum 0.8: `IntoResponse`.
+
+use axum_core::body::Body;
+use axum_core::response::{IntoResponse, Response};
+
+use crate::ApiError;
+
+/// The response of an error, as axum has it.
+pub fn into_response(error: &dyn ApiError) -> Response {
+    error.to_response().map(Body::from)
+}
+
+macro_rules! trait_objects {
+    ($($object:ty)*) => {$(
+        impl IntoResponse for Box<$object> {
+            fn into_response(self) -> Response {
+                into_response(&self)
+            }
+        }
+    )*};
+}
+
+trait_objects!(dyn ApiError dyn ApiError + Send dyn ApiError + Send + Sync);
+
+/// `IntoResponse` for a type that derives `ApiError`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_axum {
+    ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::private::axum::IntoResponse for $type $($bounds)* {
+            fn into_response(self) -> $crate::private::axum::Response {
+                $crate::private::into_response(&self)
+            }
+        }
+    };
+}

@@ -1,0 +1,37 @@
+//! hyper writes the reason phrase that it finds in a response's extensions (HTTP/1.1 only).
+
+use bytes::Bytes;
+use http::Response;
+
+/// A reason phrase that a response can carry. Without the feature there is none.
+#[derive(Clone)]
+pub(crate) struct Phrase(#[cfg(feature = "hyper")] hyper::ext::ReasonPhrase);
+
+#[cfg(feature = "hyper")]
+impl Phrase {
+    pub(crate) fn new(phrase: &str) -> Option<Self> {
+        hyper::ext::ReasonPhrase::try_from(phrase.as_bytes()).ok().map(Self)
+    }
+
+    pub(crate) fn from_static(phrase: &'static str) -> Option<Self> {
+        hyper::ext::ReasonPhrase::try_from(Bytes::from_static(phrase.as_bytes())).ok().map(Self)
+    }
+
+    pub(crate) fn attach(self, response: &mut Response<Bytes>) {
+        response.extensions_mut().insert(self.0);
+    }
+}
+
+#[cfg(not(feature = "hyper"))]
+#[allow(clippy::unnecessary_wraps, clippy::unused_self, reason = "the signatures are those of the feature")]
+impl Phrase {
+    pub(crate) fn new(_: &str) -> Option<Self> {
+        None
+    }
+
+    pub(crate) fn from_static(_: &'static str) -> Option<Self> {
+        None
+    }
+
+    pub(crate) fn attach(self, _: &mut Response<Bytes>) {}
+}

@@ -1,0 +1,438 @@
+//! JSON under a size cap and a depth limit: objects are laid out here, values are `serde_json`'s.
+
+mod depth;
+
+use core::fmt::{self, Display};
+use core::ops::ControlFlow;
+use std::io;
+
+use serde_core::Serialize;
+use serde_core::ser::Error as _;
+use serde_core::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::limits::Limits;
+use crate::text;
+use depth::{Depth, Stop};
+
+/// A value of the user's could not be serialized. What it said is dropped, because it may tell of internals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unserializable;
+
+/// Whether a value found its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    Written,
+    /// Nothing was written, because the value is `null`.
+    Absent,
+    /// Nothing was written, because the value is too large.
+    TooLarge,
+    /// Nothing was written, because the value nests too deeply.
+    TooDeep,
+}
+
+/// A `Serialize` value, as an object-safe trait.
+pub(crate) trait Value {
+    fn write_json(&self, json: &mut Buffer) -> Result<Fit, Unserializable>;
+}
+
+impl<T: Serialize + ?Sized> Value for T {
+    fn write_json(&self, json: &mut Buffer) -> Result<Fit, Unserializable> {
+        json.value(self)
+    }
+}
+
+/// The bytes of a body, with a cap that no value passes.
+pub(crate) struct Buffer {
+    bytes: Vec<u8>,
+    /// How long `bytes` may become before the closing delimiters.
+    limit: usize,
+    /// How deep values may nest.
+    nesting: usize,
+}
+
+/// What may follow once the cap is reached: the names of a style's own members, quotes and closing brackets.
+const STRUCTURE: usize = 128;
+
+/// Large enough for most error bodies, so that the buffer is allocated once.
+const USUAL_BODY: usize = 384;
+
+impl Buffer {
+    pub(crate) fn new(limit: usize, nesting: usize) -> Self {
+        Self { bytes: Vec::with_capacity(USUAL_BODY.min(limit)), limit: limit.saturating_sub(STRUCTURE), nesting }
+    }
+
+    /// A buffer for one value that brings its own structure.
+    pub(crate) fn exactly(limit: usize, nesting: usize) -> Self {
+        Self { bytes: Vec::with_capacity(USUAL_BODY.min(limit)), limit, nesting }
+    }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    pub(crate) fn room(&self) -> usize {
+        self.limit.saturating_sub(self.bytes.len())
+    }
+
+    /// Serializes a value, or leaves no trace of it.
+    pub(crate) fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<Fit, Unserializable> {
+        let start = self.bytes.len();
+        let stop = Stop::default();
+        let depth = Depth::new(self.nesting, &stop);
+        let mut capped = Capped { json: self, stop: &stop };
+        let outcome = depth.serialize(value, &mut serde_json::Serializer::new(&mut capped));
+        let fit = match outcome {
+            Ok(()) if &self.bytes[start..] != b"null" => return Ok(Fit::Written),
+            Ok(()) => Ok(Fit::Absent),
+            Err(_) => stop.reason().ok_or(Unserializable),
+        };
+        self.bytes.truncate(start);
+        fit
+    }
+
+    /// Writes the text as the inside of a JSON string, up to the last character that fits.
+    fn escape(&mut self, text: &str) -> fmt::Result {
+        let mut rest = text;
+        loop {
+            let plain = rest.bytes().position(must_be_escaped).unwrap_or(rest.len());
+            let fitting = text::cut(&rest[..plain], self.room());
+            self.bytes.extend_from_slice(fitting.as_bytes());
+            if fitting.len() < plain {
+                return Err(fmt::Error);
+            }
+            let Some(&byte) = rest.as_bytes().get(plain) else { return Ok(()) };
+            let (escape, len) = escape(byte);
+            if len > self.room() {
+                return Err(fmt::Error);
+            }
+            self.bytes.extend_from_slice(&escape[..len]);
+            rest = &rest[plain + 1..];
+        }
+    }
+}
+
+fn must_be_escaped(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// The escape of RFC 8259, section 7, in the form that `serde_json` chooses, and its length.
+fn escape(byte: u8) -> ([u8; 6], usize) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let short = match byte {
+        b'"' | b'\\' => byte,
+        0x08 => b'b',
+        b'\t' => b't',
+        b'\n' => b'n',
+        0x0C => b'f',
+        b'\r' => b'r',
+        _ => {
+            return ([b'\\', b'u', b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]], 6);
+        }
+    };
+    ([b'\\', short, 0, 0, 0, 0], 2)
+}
+
+impl fmt::Write for Buffer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.escape(text)
+    }
+}
+
+/// The writer that a value is serialized into.
+struct Capped<'b> {
+    json: &'b mut Buffer,
+    stop: &'b Stop,
+}
+
+impl io::Write for Capped<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if bytes.len() > self.json.room() {
+            self.stop.because(Fit::TooLarge);
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        self.json.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// An object on its way into a buffer. It is closed with [`end`](Self::end).
+pub(crate) struct Object<'b> {
+    json: &'b mut Buffer,
+    start: usize,
+    /// Whether a text was cut at the cap.
+    was_cut: bool,
+}
+
+impl<'b> Object<'b> {
+    pub(crate) fn begin(json: &'b mut Buffer) -> Self {
+        json.bytes.push(b'{');
+        Self { start: json.bytes.len(), json, was_cut: false }
+    }
+
+    pub(crate) fn end(self) {
+        self.json.bytes.push(b'}');
+    }
+
+    pub(crate) fn room(&self) -> usize {
+        self.json.room()
+    }
+
+    /// Says that something was left out, so that a list does without this object.
+    pub(crate) fn overflow(&mut self) {
+        self.was_cut = true;
+    }
+
+    /// Writes the name, and answers where the member starts.
+    fn name(&mut self, name: &str) -> usize {
+        let member = self.json.bytes.len();
+        if member > self.start {
+            self.json.bytes.push(b',');
+        }
+        self.json.bytes.push(b'"');
+        self.was_cut |= self.json.escape(name).is_err();
+        self.json.bytes.extend_from_slice(b"\":");
+        member
+    }
+
+    pub(crate) fn number(&mut self, name: &str, number: u16) {
+        self.name(name);
+        let digits = [number / 10_000, number / 1_000, number / 100, number / 10, number]
+            .map(|rest| b'0' + u8::try_from(rest % 10).unwrap_or_default());
+        let leading = digits.iter().take(4).take_while(|&&digit| digit == b'0').count();
+        self.json.bytes.extend_from_slice(&digits[leading..]);
+    }
+
+    pub(crate) fn text(&mut self, name: &str, text: &str) {
+        self.name(name);
+        self.json.bytes.push(b'"');
+        self.was_cut |= self.json.escape(text).is_err();
+        self.json.bytes.push(b'"');
+    }
+
+    /// Formats straight into the body: at most `limit` bytes of text, before escaping.
+    pub(crate) fn display(&mut self, name: &str, text: &dyn Display, limit: usize) {
+        self.name(name);
+        self.json.bytes.push(b'"');
+        self.was_cut |= text::write_bounded(self.json, text, limit).is_err();
+        self.json.bytes.push(b'"');
+    }
+
+    /// A member with any value, or nothing at all where the value is `null` or past a limit.
+    pub(crate) fn value(&mut self, name: &str, value: &dyn Value) -> Result<Fit, Unserializable> {
+        if self.room() <= name.len() + 4 {
+            return Ok(Fit::TooLarge);
+        }
+        let member = self.name(name);
+        let fit = value.write_json(self.json);
+        if fit != Ok(Fit::Written) {
+            self.json.bytes.truncate(member);
+        }
+        fit
+    }
+
+    /// A member that is an object.
+    pub(crate) fn object<R>(&mut self, name: &str, fill: impl FnOnce(&mut Object<'_>) -> R) -> R {
+        self.name(name);
+        let mut object = Object::begin(self.json);
+        let result = fill(&mut object);
+        object.end();
+        result
+    }
+
+    /// A member that is a list of objects, as many as fit, and no member where none does.
+    pub(crate) fn list<R>(&mut self, name: &str, fill: impl FnOnce(&mut List<'_>) -> R) -> R {
+        let member = self.name(name);
+        self.json.bytes.push(b'[');
+        let mut list = List { start: self.json.bytes.len(), json: self.json };
+        let result = fill(&mut list);
+        if list.json.bytes.len() > list.start {
+            list.json.bytes.push(b']');
+        } else {
+            list.json.bytes.truncate(member);
+        }
+        result
+    }
+}
+
+/// A list of objects on its way into a buffer.
+pub(crate) struct List<'b> {
+    json: &'b mut Buffer,
+    start: usize,
+}
+
+impl List<'_> {
+    /// Adds one object, unless it does not fit: then the list is at its end.
+    pub(crate) fn push(
+        &mut self,
+        fill: impl FnOnce(&mut Object<'_>) -> Result<(), Unserializable>,
+    ) -> Result<ControlFlow<()>, Unserializable> {
+        let item = self.json.bytes.len();
+        if self.json.room() < STRUCTURE {
+            return Ok(ControlFlow::Break(()));
+        }
+        if item > self.start {
+            self.json.bytes.push(b',');
+        }
+        let mut object = Object::begin(self.json);
+        fill(&mut object)?;
+        let was_cut = object.was_cut;
+        object.end();
+        if was_cut || self.json.room() == 0 {
+            self.json.bytes.truncate(item);
+            return Ok(ControlFlow::Break(()));
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+}
+
+/// A value that was turned into JSON early, because it does not live until the response is rendered.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Json(Result<Option<Box<str>>, Unserializable>);
+
+impl Json {
+    pub(crate) fn new(value: &dyn Value) -> Self {
+        let raw = to_raw(value, Limits::DEFAULT.body, Limits::DEFAULT.nesting);
+        Self(raw.map(|raw| raw.map(|raw| raw.get().into())))
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Ok(Some(text)) => {
+                serde_json::from_str::<&RawValue>(text).map_err(S::Error::custom)?.serialize(serializer)
+            }
+            Ok(None) => serializer.serialize_none(),
+            Err(Unserializable) => Err(S::Error::custom("not serializable")),
+        }
+    }
+}
+
+/// A value as JSON text of at most `limit` bytes. `None` where it is `null` or past a limit.
+pub(crate) fn to_raw(
+    value: &dyn Value,
+    limit: usize,
+    nesting: usize,
+) -> Result<Option<Box<RawValue>>, Unserializable> {
+    let mut json = Buffer::new(limit, nesting);
+    match value.write_json(&mut json)? {
+        Fit::Written => {}
+        Fit::Absent | Fit::TooLarge | Fit::TooDeep => return Ok(None),
+    }
+    let text = String::from_utf8(json.into_bytes()).map_err(|_| Unserializable)?;
+    RawValue::from_string(text).map(Some).map_err(|_| Unserializable)
+}
+
+/// Calls `each` with the members of a value that is an object.
+pub(crate) fn for_each_member(
+    raw: &RawValue,
+    each: &mut dyn FnMut(&str, &RawValue) -> Result<ControlFlow<()>, Unserializable>,
+) -> Result<ControlFlow<()>, Unserializable> {
+    struct Members<'f>(&'f mut dyn FnMut(&str, &RawValue) -> Result<ControlFlow<()>, Unserializable>);
+
+    impl<'de> Visitor<'de> for Members<'_> {
+        type Value = Result<ControlFlow<()>, Unserializable>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut outcome = Ok(ControlFlow::Continue(()));
+            while let Some(name) = map.next_key::<String>()? {
+                if outcome == Ok(ControlFlow::Continue(())) {
+                    outcome = self.0(&name, map.next_value::<&RawValue>()?);
+                } else {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(outcome)
+        }
+    }
+
+    serde_json::Deserializer::from_str(raw.get()).deserialize_map(Members(each)).map_err(|_| Unserializable)?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn object(limit: usize, fill: impl FnOnce(&mut Object<'_>)) -> String {
+        let mut json = Buffer::new(limit, 4);
+        let mut object = Object::begin(&mut json);
+        fill(&mut object);
+        object.end();
+        String::from_utf8(json.into_bytes()).unwrap()
+    }
+
+    #[test]
+    fn strings_are_escaped_as_serde_json_does() {
+        let all: String = (0..0x100).filter_map(char::from_u32).collect();
+        let ours = object(10_000, |o| o.text("a", &all));
+        assert_eq!(ours, format!("{{\"a\":{}}}", serde_json::to_string(&all).unwrap()));
+    }
+
+    #[test]
+    fn numbers_have_no_leading_zero() {
+        for number in [0, 7, 42, 404, 65_535] {
+            assert_eq!(object(STRUCTURE + 100, |o| o.number("n", number)), format!("{{\"n\":{number}}}"));
+        }
+    }
+
+    #[test]
+    fn text_is_cut_at_a_character_and_the_object_stays_whole() {
+        assert_eq!(object(STRUCTURE + 9, |o| o.text("a", "é\u{1}éé")), "{\"a\":\"é\"}");
+    }
+
+    #[test]
+    fn a_value_past_the_cap_or_too_deep_leaves_no_trace() {
+        let json = object(STRUCTURE + 40, |o| {
+            assert_eq!(o.value("a", &1), Ok(Fit::Written));
+            assert_eq!(o.value("b", &"x".repeat(40)), Ok(Fit::TooLarge));
+            assert_eq!(o.value("c", &None::<u8>), Ok(Fit::Absent));
+            assert_eq!(o.value("d", &[[[[[1]]]]]), Ok(Fit::TooDeep));
+            assert_eq!(o.value("e", &[[2]]), Ok(Fit::Written));
+        });
+        assert_eq!(json, r#"{"a":1,"e":[[2]]}"#);
+    }
+
+    #[test]
+    fn a_serialize_that_fails_leaves_no_trace() {
+        struct Fails;
+        impl Serialize for Fails {
+            fn serialize<S: serde_core::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+                Err(serde_core::ser::Error::custom("secret"))
+            }
+        }
+        let json = object(STRUCTURE + 100, |o| assert_eq!(o.value("a", &[Fails]), Err(Unserializable)));
+        assert_eq!(json, "{}");
+    }
+
+    #[test]
+    fn a_display_that_fails_inside_a_value_is_a_failure_and_no_panic() {
+        struct Fails;
+        impl Display for Fails {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("half")?;
+                Err(fmt::Error)
+            }
+        }
+        struct Collected;
+        impl Serialize for Collected {
+            fn serialize<S: serde_core::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.collect_str(&Fails)
+            }
+        }
+        let json = object(STRUCTURE + 100, |o| assert_eq!(o.value("a", &Collected), Err(Unserializable)));
+        assert_eq!(json, "{}");
+    }
+}

@@ -1,0 +1,32 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod body;
+mod description;
+mod error;
+mod header;
+mod integration;
+mod item;
+mod json;
+mod limits;
+mod occurrence;
+#[doc(hidden)]
+pub mod private;
+mod problem_type;
+mod render;
+mod report;
+mod response;
+mod slot;
+mod status;
+mod text;
+
+pub use body::{BodyStyle, Rendered};
+pub use error::{ApiError, Documented};
+pub use error_response_macros::ApiError;
+pub use header::{FieldLines, HeaderField};
+pub use item::{ErrorItem, ErrorItems, Extra, Violation};
+pub use limits::Limits;
+pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
+pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};
+pub use render::Renderer;
+pub use report::Report;

@@ -1,0 +1,65 @@
+//! How large the parts of a response may become.
+
+/// How large the parts of a response may become, whatever an error holds.
+///
+/// Past a limit the response stays valid and keeps its status: text is cut at a character, `#[errors]` to the items
+/// that fit, extension members are dropped from the last, and optional response fields whole. `Location`, challenges
+/// and `Set-Cookie` are never cut.
+///
+/// ```
+/// use error_response::{Limits, Renderer};
+///
+/// let renderer = Renderer::production().limits(Limits::new().body(16 * 1024).detail(1024));
+/// # let _ = renderer;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    pub(crate) body: usize,
+    pub(crate) detail: usize,
+    pub(crate) nesting: usize,
+    pub(crate) headers: usize,
+}
+
+impl Limits {
+    pub(crate) const DEFAULT: Self = Self { body: 64 * 1024, detail: 8 * 1024, nesting: 64, headers: 2 * 1024 };
+
+    /// The defaults: a body of 64 KiB, a detail of 8 KiB, 64 levels of nesting, 2 KiB of response fields.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self::DEFAULT
+    }
+
+    /// The longest body, in bytes; at least 1024.
+    #[must_use]
+    pub const fn body(mut self, bytes: usize) -> Self {
+        self.body = if bytes < 1024 { 1024 } else { bytes };
+        self
+    }
+
+    /// The longest detail, in bytes before escaping.
+    #[must_use]
+    pub const fn detail(mut self, bytes: usize) -> Self {
+        self.detail = bytes;
+        self
+    }
+
+    /// The deepest nesting of an extension member, in objects and arrays; at most 128, which every stack holds.
+    #[must_use]
+    pub const fn nesting(mut self, levels: usize) -> Self {
+        self.nesting = if levels > 128 { 128 } else { levels };
+        self
+    }
+
+    /// The size of the response fields that come from errors, in bytes as HTTP/1.1 writes them.
+    #[must_use]
+    pub const fn headers(mut self, bytes: usize) -> Self {
+        self.headers = bytes;
+        self
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}

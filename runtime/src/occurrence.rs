@@ -1,0 +1,535 @@
+//! The dynamic half of an error, as a body style sees it.
+
+use core::cell::Cell;
+use core::fmt::{self, Display};
+use core::ops::ControlFlow;
+
+use http::StatusCode;
+use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::body::Style;
+use crate::description::{Description, Detail, Extension, Inspection};
+use crate::item::{ErrorItem, PointerFragment};
+use crate::json::{self, Unserializable};
+use crate::limits::Limits;
+use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
+use crate::render::Policy;
+use crate::status;
+use crate::text::{self, UriReference};
+
+/// One occurrence of a problem (RFC 9457), as a [`BodyStyle`](crate::BodyStyle) sees it.
+///
+/// What it tells is what may be told: on a 5xx only text and members that are declared as public.
+pub struct Occurrence<'a> {
+    pub(crate) description: &'a Description<'a>,
+    pub(crate) policy: &'a Policy,
+    inspection: Inspection<'a>,
+    style: Style,
+    status: StatusCode,
+    extent: Extent,
+    /// What the lists handed to a user's style may still take.
+    room: Cell<usize>,
+}
+
+/// How much of the occurrence is rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Everything, with lists and members of at most this many bytes.
+    Within(usize),
+    /// The static half only.
+    Minimal,
+}
+
+impl<'a> Occurrence<'a> {
+    pub(crate) fn new(
+        description: &'a Description<'a>,
+        policy: &'a Policy,
+        style: Style,
+        extent: Extent,
+        inspection: Inspection<'a>,
+    ) -> Self {
+        let room = match extent {
+            Extent::Within(bytes) => bytes,
+            Extent::Minimal => 0,
+        };
+        let status = description.status();
+        Self { description, policy, inspection, style, status, extent, room: Cell::new(room) }
+    }
+
+    fn limits(&self) -> Limits {
+        self.policy.limits
+    }
+
+    /// The row that says most: the outermost, unless that is transparent and silent.
+    fn problem(&self) -> &'static ProblemType {
+        self.description.problem
+    }
+
+    /// The status of the response.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The phrase of the status: RFC 9110's and the IANA registry's.
+    #[must_use]
+    pub fn phrase(&self) -> &'static str {
+        status::find_or_class(self.status.as_u16()).phrase
+    }
+
+    /// What the status means, in a fixed sentence.
+    #[must_use]
+    pub fn explanation(&self) -> &'static str {
+        status::find_or_class(self.status.as_u16()).explanation
+    }
+
+    /// The title: `#[title]`, or the phrase of the status. The same for every occurrence of the problem type.
+    #[must_use]
+    pub fn title(&self) -> &'a str {
+        self.written_title().unwrap_or_else(|| self.phrase())
+    }
+
+    /// The title, where one is written.
+    #[must_use]
+    pub fn written_title(&self) -> Option<&'a str> {
+        self.description.find(|level| level.problem.title)
+    }
+
+    /// The text for this occurrence, or the explanation of the status. Never empty.
+    #[must_use]
+    pub fn detail(&self) -> Text<'a> {
+        let fallback = self.explanation();
+        Text { text: self.public_detail(), fallback, limit: self.limits().detail }
+    }
+
+    /// The text for this occurrence, where it has one of its own.
+    #[must_use]
+    pub fn own_detail(&self) -> Option<Text<'a>> {
+        let text = self.public_detail()?;
+        let own = Text { text: Some(text), fallback: self.explanation(), limit: self.limits().detail };
+        Some(own)
+    }
+
+    fn public_detail(&self) -> Option<&'a dyn Display> {
+        if self.extent == Extent::Minimal {
+            return None;
+        }
+        let detail = self.description.find(|level| match &level.problem.detail {
+            DeclaredDetail::Explanation => Some(None),
+            DeclaredDetail::Fixed { text, exposed } => Some(Some(Detail { text, exposed: *exposed })),
+            DeclaredDetail::Silent | DeclaredDetail::Formatted(_) => level.detail.map(Some),
+        })??;
+        let public = detail.exposed || self.status.as_u16() < 500 || self.description.exposes_inner();
+        public.then_some(detail.text)
+    }
+
+    /// The machine-readable code: `#[code]`, or the name in `snake_case`.
+    #[must_use]
+    pub fn code(&self) -> &'a str {
+        self.written_code().unwrap_or_else(|| self.description.find(|level| level.own_code()).unwrap_or_default())
+    }
+
+    /// The code, where `#[code]` is written.
+    #[must_use]
+    pub fn written_code(&self) -> Option<&'a str> {
+        self.description
+            .find(|level| level.code.or_else(|| level.problem.code_written.then_some(level.problem.code)))
+            .map(|code| text::cut(code, self.limits().detail))
+    }
+
+    /// The problem type URI; `None` means `about:blank`.
+    #[must_use]
+    pub fn type_uri(&self) -> Option<&'a str> {
+        self.description.find(|level| level.problem.type_uri)
+    }
+
+    /// The URI reference of this very occurrence.
+    #[must_use]
+    pub fn instance(&self) -> Option<Instance<'a>> {
+        if self.extent == Extent::Minimal {
+            return None;
+        }
+        let text = self.description.find(|level| level.instance)?;
+        let instance = Instance { text, limit: self.limits().detail };
+        instance.is_some().then_some(instance)
+    }
+
+    /// The id of the request, where the service has one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.policy.request_id.as_deref()
+    }
+
+    /// What a client may conclude about the request.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        if self.status.as_u16() >= 500 { Outcome::Unknown } else { Outcome::Rejected }
+    }
+
+    /// The extension members, as a map and one by one.
+    #[must_use]
+    pub fn extensions(&self) -> Extensions<'_> {
+        Extensions { occurrence: self }
+    }
+
+    /// The list of single problems, as a sequence and one by one.
+    #[must_use]
+    pub fn errors(&self) -> Errors<'_> {
+        Errors { occurrence: self }
+    }
+
+    /// Type, variant, `Display`, `Debug` and sources of the error as one text, with development details on.
+    #[must_use]
+    pub fn development(&self) -> Option<Development<'_>> {
+        if self.extent == Extent::Minimal {
+            return None;
+        }
+        self.policy.shows_details().then_some(Development { occurrence: self })
+    }
+
+    /// Calls `visit` with each extension, from the innermost level to the outermost. Where two levels have a member of
+    /// the same name, the outer one's value counts.
+    pub(crate) fn for_each_extension(
+        &self,
+        visit: &mut dyn FnMut(&Extension<'_>) -> Result<ControlFlow<()>, Unserializable>,
+    ) -> Result<(), Unserializable> {
+        if self.extent == Extent::Minimal {
+            return Ok(());
+        }
+        let mut outcome = Ok(ControlFlow::Continue(()));
+        self.description.for_each_level(&mut |level| {
+            for extension in level.extensions {
+                if outcome != Ok(ControlFlow::Continue(())) {
+                    return;
+                }
+                if extension.kind.is_for_development() && !self.policy.shows_details() {
+                    continue;
+                }
+                if !extension.kind.is_flattened() && self.is_replaced(level, extension.name) {
+                    continue;
+                }
+                outcome = visit(extension);
+            }
+        });
+        outcome.map(|_| ())
+    }
+
+    /// Whether a level further out has a member of this name.
+    fn is_replaced(&self, level: &Description<'_>, name: &str) -> bool {
+        let mut outer = self.description;
+        while !core::ptr::addr_eq(outer, level) {
+            if outer.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name) {
+                return true;
+            }
+            let Some(inner) = &outer.inner else { return false };
+            outer = inner.description;
+        }
+        false
+    }
+
+    /// Whether the style has a member of this name itself, which an extension cannot take.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        self.style.members.contains(&name)
+    }
+
+    /// Whether a declared extension has this name, which a flattened member cannot take.
+    pub(crate) fn is_extension(&self, name: &str) -> bool {
+        self.description
+            .find(|level| level.extensions.iter().find(|e| !e.kind.is_flattened() && e.name == name).map(|_| ()))
+            .is_some()
+    }
+
+    pub(crate) fn for_each_error(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) {
+        if self.extent == Extent::Minimal {
+            return;
+        }
+        if let Some(errors) = self.description.find(|level| level.errors) {
+            let _ = errors.try_for_each(visit);
+        }
+    }
+
+    /// Takes room for so many bytes, if there is that much.
+    fn take_room(&self, bytes: usize) -> bool {
+        let left = self.room.get().checked_sub(bytes);
+        self.room.set(left.unwrap_or(0));
+        left.is_some()
+    }
+}
+
+impl fmt::Debug for Occurrence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Occurrence")
+            .field("problem", &self.problem().name)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Client-visible text: [`Display`], and `Serialize` as a string. It is bounded, and never empty.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    text: Option<&'a dyn Display>,
+    fallback: &'static str,
+    limit: usize,
+}
+
+impl Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        struct Counting<'w> {
+            sink: &'w mut dyn fmt::Write,
+            wrote: bool,
+        }
+        impl fmt::Write for Counting<'_> {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.wrote |= !text.is_empty();
+                self.sink.write_str(text)
+            }
+        }
+
+        let mut counting = Counting { sink: f, wrote: false };
+        if let Some(text) = self.text {
+            text::write_bounded(&mut counting, text, self.limit)?;
+        }
+        if counting.wrote { Ok(()) } else { f.write_str(self.fallback) }
+    }
+}
+
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", text::to_string_bounded(self, self.limit))
+    }
+}
+
+/// A URI reference (RFC 3986): [`Display`], and `Serialize` as a string. What a URI may not contain is percent-encoded.
+#[derive(Clone, Copy)]
+pub struct Instance<'a> {
+    text: &'a dyn Display,
+    limit: usize,
+}
+
+impl Instance<'_> {
+    fn is_some(&self) -> bool {
+        !text::to_string_bounded(self.text, 4).is_empty()
+    }
+}
+
+impl Display for Instance<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::write_bounded(&mut UriReference(f), self.text, self.limit)
+    }
+}
+
+impl Serialize for Instance<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl fmt::Debug for Instance<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", text::to_string_bounded(self, self.limit))
+    }
+}
+
+/// The extension members of an occurrence. As `Serialize` they are a map, so that `#[serde(flatten)]` works.
+#[derive(Clone, Copy)]
+pub struct Extensions<'a> {
+    occurrence: &'a Occurrence<'a>,
+}
+
+impl Extensions<'_> {
+    /// Calls `visit` with each name and its value as JSON text, in the order of declaration. Members whose value is
+    /// `null`, that the style has itself ([`BodyStyle::MEMBERS`](crate::BodyStyle::MEMBERS)), or that are past a limit
+    /// are left out.
+    ///
+    /// # Errors
+    ///
+    /// Where a value cannot be serialized. A style answers it with [`Rendered::failed`](crate::Rendered::failed), so that
+    /// the minimal body is sent.
+    pub fn try_for_each(&self, mut visit: impl FnMut(&str, &str)) -> Result<(), ExtensionError> {
+        self.each_raw(&mut |name, raw| {
+            visit(name, raw.get());
+            ControlFlow::Continue(())
+        })
+        .map_err(|Unserializable| ExtensionError(()))
+    }
+
+    fn each_raw(
+        &self,
+        visit: &mut dyn FnMut(&str, &serde_json::value::RawValue) -> ControlFlow<()>,
+    ) -> Result<(), Unserializable> {
+        let occurrence = self.occurrence;
+        let mut seen: Vec<String> = Vec::new();
+        occurrence.for_each_extension(&mut |extension| {
+            let limits = occurrence.limits();
+            let Some(raw) = json::to_raw(extension.value, limits.body, limits.nesting)? else {
+                return Ok(ControlFlow::Continue(()));
+            };
+            let mut visit_once = |name: &str, raw: &serde_json::value::RawValue| {
+                let yields = extension.kind.is_flattened() && occurrence.is_extension(name);
+                if yields || occurrence.is_taken(name) || seen.iter().any(|seen| seen == name) {
+                    return Ok(ControlFlow::Continue(()));
+                }
+                // The first that does not fit is the end: members are dropped from the last.
+                if !occurrence.take_room(name.len() + raw.get().len() + 4) {
+                    return Ok(ControlFlow::Break(()));
+                }
+                seen.push(name.to_owned());
+                Ok(visit(name, raw))
+            };
+            if extension.kind.is_flattened() {
+                json::for_each_member(&raw, &mut visit_once)
+            } else {
+                visit_once(extension.name, &raw)
+            }
+        })
+    }
+}
+
+/// An extension member could not be serialized.
+#[derive(Debug)]
+pub struct ExtensionError(());
+
+impl Display for ExtensionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an extension member could not be serialized")
+    }
+}
+
+impl std::error::Error for ExtensionError {}
+
+impl Serialize for Extensions<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let mut outcome = Ok(());
+        self.each_raw(&mut |name, raw| {
+            outcome = map.serialize_entry(name, raw);
+            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })
+        .map_err(|Unserializable| S::Error::custom("an extension member could not be serialized"))?;
+        outcome?;
+        map.end()
+    }
+}
+
+impl fmt::Debug for Extensions<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Extensions")
+    }
+}
+
+/// The single problems of an occurrence. As `Serialize` they are a sequence of
+/// `{"title", "detail", "code"?, "pointer"?}` with the items' further members.
+#[derive(Clone, Copy)]
+pub struct Errors<'a> {
+    occurrence: &'a Occurrence<'a>,
+}
+
+impl Errors<'_> {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let mut empty = true;
+        self.occurrence.for_each_error(&mut |_| {
+            empty = false;
+            ControlFlow::Break(())
+        });
+        empty
+    }
+
+    /// Calls `visit` with one item after the other.
+    pub fn for_each(&self, mut visit: impl FnMut(&dyn ErrorItem)) {
+        self.occurrence.for_each_error(&mut |item| {
+            visit(item);
+            ControlFlow::Continue(())
+        });
+    }
+}
+
+impl Serialize for Errors<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut outcome = Ok(());
+        self.occurrence.for_each_error(&mut |item| {
+            let limits = self.occurrence.limits();
+            let raw = match json::to_raw(&SerializedItem(item), limits.body, limits.nesting) {
+                Ok(Some(raw)) if self.occurrence.take_room(raw.get().len() + 1) => raw,
+                Ok(_) => return ControlFlow::Break(()),
+                Err(Unserializable) => {
+                    outcome = Err(S::Error::custom("an item could not be serialized"));
+                    return ControlFlow::Break(());
+                }
+            };
+            outcome = list.serialize_element(&raw);
+            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        outcome?;
+        list.end()
+    }
+}
+
+struct SerializedItem<'a>(&'a dyn ErrorItem);
+
+impl Serialize for SerializedItem<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("title", &self.0.title())?;
+        map.serialize_entry("detail", &self.0.detail())?;
+        if let Some(code) = self.0.code() {
+            map.serialize_entry("code", &code)?;
+        }
+        if let Some(pointer) = self.0.pointer() {
+            map.serialize_entry("pointer", &PointerFragment(&pointer).to_string())?;
+        }
+        let mut outcome = Ok(());
+        self.0.extensions(&mut |name, extra| {
+            if outcome.is_err() || ["title", "detail", "code", "pointer"].contains(&name) {
+                return;
+            }
+            outcome = match json::to_raw(extra.0, Limits::DEFAULT.body, Limits::DEFAULT.nesting) {
+                Ok(Some(raw)) => map.serialize_entry(name, &raw),
+                Ok(None) => Ok(()),
+                Err(Unserializable) => Err(S::Error::custom("a member could not be serialized")),
+            };
+        });
+        outcome?;
+        map.end()
+    }
+}
+
+impl fmt::Debug for Errors<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Errors")
+    }
+}
+
+/// Development details as one text: [`Display`], and `Serialize` as a string.
+#[derive(Clone, Copy)]
+pub struct Development<'a> {
+    occurrence: &'a Occurrence<'a>,
+}
+
+impl Display for Development<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let occurrence = self.occurrence;
+        crate::report::write_development(f, occurrence.description, &occurrence.inspection)
+    }
+}
+
+impl Serialize for Development<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&text::to_string_bounded(self, self.occurrence.limits().body / 2))
+    }
+}
+
+impl fmt::Debug for Development<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Development")
+    }
+}

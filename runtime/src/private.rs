@@ -1,0 +1,470 @@
+//! What generated code may name, and nothing else. No part of the public API: it changes with the macro crate.
+
+use core::fmt::{self, Debug, Display};
+use std::error::Error;
+
+use http::StatusCode;
+
+use crate::body::{BodyStyle, Style};
+use crate::description::{Detail, ExtensionKind, Inner};
+use crate::item::ErrorItems;
+use crate::json::Value;
+use crate::problem_type::{DeclaredDetail, Presence};
+
+pub use crate::description::{Description, Extension, Field, Inspection};
+pub use crate::error::Documented;
+pub use crate::header::HeaderField;
+pub use crate::problem_type::{Header, Member, ProblemType, ProblemTypes};
+pub use crate::slot::Slot;
+pub use http::header;
+
+#[cfg(feature = "axum")]
+pub use crate::integration::axum::into_response;
+#[cfg(feature = "axum")]
+pub use axum_core::response as axum;
+
+// The constant table.
+
+/// A table without documentation or style.
+#[must_use]
+pub const fn types(name: &'static str, types: &'static [ProblemType]) -> ProblemTypes {
+    ProblemTypes { name, documentation: "", style: None, types }
+}
+
+impl ProblemTypes {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn body<S: BodyStyle>(mut self) -> Self {
+        self.style = Some(Style::of::<S>());
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn doc(mut self, documentation: &'static str) -> Self {
+        self.documentation = documentation;
+        self
+    }
+}
+
+/// A row: name, code and status, which is 0 where a transparent one leaves it to the inner error.
+#[must_use]
+pub const fn row(name: &'static str, code: &'static str, status: u16) -> ProblemType {
+    ProblemType {
+        name,
+        status,
+        status_at_run_time: false,
+        status_unchecked: false,
+        title: None,
+        code,
+        code_written: false,
+        code_at_run_time: false,
+        type_uri: None,
+        documentation: "",
+        detail: DeclaredDetail::Silent,
+        exposed: false,
+        headers: &[],
+        members: &[],
+        has_errors: false,
+        has_instance: false,
+        style: None,
+        inner: None,
+    }
+}
+
+macro_rules! row_setters {
+    ($($(#[$why:meta])* $name:ident($($parameter:ident: $type:ty)?) { $($field:ident = $value:expr),+ })*) => {
+        impl ProblemType {$(
+            #[doc(hidden)]
+            #[must_use]
+            pub const fn $name(mut self $(, $parameter: $type)?) -> Self {
+                $(self.$field = $value;)+
+                self
+            }
+        )*}
+    };
+}
+
+row_setters! {
+    with_title(title: &'static str) { title = Some(title) }
+    with_code() { code_written = true }
+    with_type(uri: &'static str) { type_uri = Some(uri) }
+    doc(text: &'static str) { documentation = text }
+    /// The same public text every time.
+    says(text: &'static str) { detail = DeclaredDetail::Fixed { text, exposed: true } }
+    /// The same text every time, from thiserror's attribute: not for a 5xx.
+    displays(text: &'static str) { detail = DeclaredDetail::Fixed { text, exposed: false } }
+    /// A text with placeholders, for the documentation.
+    formats(text: &'static str) { detail = DeclaredDetail::Formatted(text) }
+    explains() { detail = DeclaredDetail::Explanation }
+    exposing() { exposed = true }
+    unchecked() { status_unchecked = true }
+    status_varies() { status_at_run_time = true }
+    code_varies() { code_at_run_time = true, code_written = true }
+    lists_errors() { has_errors = true }
+    has_uri() { has_instance = true }
+    with_headers(headers: &'static [Header]) { headers = headers }
+    with_members(members: &'static [Member]) { members = members }
+    forwards(inner: fn() -> &'static ProblemTypes) { inner = Some(inner) }
+}
+
+impl ProblemType {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn body<S: BodyStyle>(mut self) -> Self {
+        self.style = Some(Style::of::<S>());
+        self
+    }
+}
+
+/// A response field with the same value every time.
+#[must_use]
+pub const fn fixed_header(name: &'static str, value: &'static str) -> Header {
+    Header { name, value: Some(value), only_on: None, optional: false }
+}
+
+/// A response field whose value the occurrence brings.
+#[must_use]
+pub const fn dynamic_header(name: &'static str) -> Header {
+    Header { name, value: None, only_on: None, optional: false }
+}
+
+impl Header {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn limited_to(mut self, status: u16) -> Self {
+        self.only_on = Some(status);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+}
+
+/// An extension member.
+#[must_use]
+pub const fn documented_member(name: &'static str, rust_type: &'static str) -> Member {
+    Member { name, rust_type, presence: Presence::Required }
+}
+
+impl Member {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.presence = Presence::Optional;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn flattened(mut self) -> Self {
+        self.presence = Presence::Flattened;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn development(mut self) -> Self {
+        self.presence = Presence::Development;
+        self
+    }
+}
+
+/// Whether a body style has a member of this name, for the check that the derive emits at a field.
+#[must_use]
+pub const fn is_member(members: &[&str], name: &str) -> bool {
+    let mut at = 0;
+    while at < members.len() {
+        if equal(members[at].as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn equal(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if left[at] != right[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+// The occurrence.
+
+/// The description of an occurrence that is nothing but its row.
+#[must_use]
+pub fn describe<'a>(types: &'static ProblemTypes, row: usize, slot: &'static Slot) -> Description<'a> {
+    Description::new(types, row, slot)
+}
+
+impl<'a> Description<'a> {
+    /// Something of this occurrence goes into the response, so that it cannot be kept.
+    fn dynamic(mut self) -> Self {
+        self.slot = None;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn status_of(mut self, status: &impl StatusField, statuses: Statuses) -> Self {
+        self.status = status.status().filter(|status| match statuses {
+            Statuses::Errors => (400..=599).contains(&status.as_u16()),
+            Statuses::Unchecked => (200..=599).contains(&status.as_u16()),
+        });
+        self.dynamic()
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn code_of(mut self, code: Option<&'a str>) -> Self {
+        self.code = code.filter(|code| !code.is_empty());
+        self.dynamic()
+    }
+
+    /// Text that may appear below 500 only.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn detail(mut self, text: &'a dyn Display) -> Self {
+        self.detail = Some(Detail { text, exposed: false });
+        self.dynamic()
+    }
+
+    /// Text that may also appear on a 5xx.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn exposed_detail(mut self, text: &'a dyn Display) -> Self {
+        self.detail = Some(Detail { text, exposed: true });
+        self.dynamic()
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn instance(mut self, uri: Option<&'a dyn Display>) -> Self {
+        self.instance = uri;
+        self.dynamic()
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn headers(mut self, headers: &'a [Field<'a>]) -> Self {
+        self.headers = headers;
+        self.dynamic()
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn extensions(mut self, extensions: &'a [Extension<'a>]) -> Self {
+        self.extensions = extensions;
+        self.dynamic()
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn errors(mut self, errors: &'a dyn ErrorItems) -> Self {
+        self.errors = Some(errors);
+        self.dynamic()
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn of(mut self, error: &'a dyn crate::ApiError, description: &'a Description<'a>) -> Self {
+        self.inner = Some(Inner { description, error });
+        self
+    }
+}
+
+/// Which statuses may be chosen at run time.
+#[derive(Debug, Clone, Copy)]
+pub enum Statuses {
+    Errors,
+    Unchecked,
+}
+
+#[must_use]
+pub fn field<'a>(name: header::HeaderName, value: &'a dyn HeaderField) -> Field<'a> {
+    Field { name, value, replaces: false, only_on: None }
+}
+
+impl Field<'_> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn replacing(mut self) -> Self {
+        self.replaces = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn limited_to(mut self, status: u16) -> Self {
+        self.only_on = Some(status);
+        self
+    }
+}
+
+impl Debug for Field<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Field").field(&self.name).finish()
+    }
+}
+
+#[must_use]
+pub fn member<'a, T: serde_core::Serialize>(name: &'static str, value: &'a T) -> Extension<'a> {
+    Extension { name, value: value as &'a dyn Value, kind: ExtensionKind::Member }
+}
+
+impl Extension<'_> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn flattened(mut self) -> Self {
+        self.kind = match self.kind {
+            ExtensionKind::Member | ExtensionKind::Flattened => ExtensionKind::Flattened,
+            ExtensionKind::DevelopmentMember | ExtensionKind::DevelopmentFlattened => {
+                ExtensionKind::DevelopmentFlattened
+            }
+        };
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn development(mut self) -> Self {
+        self.kind = match self.kind {
+            ExtensionKind::Member | ExtensionKind::DevelopmentMember => ExtensionKind::DevelopmentMember,
+            ExtensionKind::Flattened | ExtensionKind::DevelopmentFlattened => ExtensionKind::DevelopmentFlattened,
+        };
+        self
+    }
+}
+
+impl Debug for Extension<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Extension").field(&self.name).finish()
+    }
+}
+
+/// The type of a `#[status]` field, and what `#[status(…, with = path)]` returns.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a status",
+    label = "not a status",
+    note = "a `#[status]` field is a `StatusCode`, a `u16`, or an `Option` of one of them"
+)]
+pub trait StatusField {
+    fn status(&self) -> Option<StatusCode>;
+}
+
+impl StatusField for StatusCode {
+    fn status(&self) -> Option<StatusCode> {
+        Some(*self)
+    }
+}
+
+impl StatusField for u16 {
+    fn status(&self) -> Option<StatusCode> {
+        StatusCode::from_u16(*self).ok()
+    }
+}
+
+impl<T: StatusField> StatusField for Option<T> {
+    fn status(&self) -> Option<StatusCode> {
+        self.as_ref().and_then(T::status)
+    }
+}
+
+impl<T: StatusField + ?Sized> StatusField for &T {
+    fn status(&self) -> Option<StatusCode> {
+        T::status(self)
+    }
+}
+
+/// Text with placeholders as the value of a response field.
+pub struct FieldText<'a>(pub fmt::Arguments<'a>);
+
+impl HeaderField for FieldText<'_> {
+    fn write(&self, lines: &mut crate::FieldLines<'_>) {
+        lines.text(&self.0);
+    }
+}
+
+impl Debug for FieldText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Debug::fmt(&self.0, f)
+    }
+}
+
+// What a type can say of itself, as far as it has the traits: found by method resolution, which prefers the impl that
+// needs one reference less.
+
+#[derive(Debug)]
+pub struct Probe<'a, T: ?Sized>(pub &'a T);
+
+impl<'a> Inspection<'a> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(
+        display: Option<&'a dyn Display>,
+        debug: Option<&'a dyn Debug>,
+        source: Option<&'a (dyn Error + 'static)>,
+    ) -> Self {
+        Self { display, debug, source }
+    }
+}
+
+macro_rules! probes {
+    ($($has:ident, $lacks:ident: $method:ident -> $answer:ty, $bound:path, $ask:expr;)*) => {$(
+        pub trait $has<'a> {
+            fn $method(&self) -> Option<$answer>;
+        }
+
+        impl<'a, T: $bound> $has<'a> for Probe<'a, T> {
+            fn $method(&self) -> Option<$answer> {
+                let ask: fn(&'a T) -> Option<$answer> = $ask;
+                ask(self.0)
+            }
+        }
+
+        pub trait $lacks<'a> {
+            fn $method(&self) -> Option<$answer>;
+        }
+
+        impl<'a, T> $lacks<'a> for &Probe<'a, T> {
+            fn $method(&self) -> Option<$answer> {
+                None
+            }
+        }
+    )*};
+}
+
+probes! {
+    HasDisplay, LacksDisplay: probe_display -> &'a dyn Display, Display, |error| Some(error);
+    HasDebug, LacksDebug: probe_debug -> &'a dyn Debug, Debug, |error| Some(error);
+    HasSource, LacksSource: probe_source -> &'a (dyn Error + 'static), Error, |error| error.source();
+}
+
+/// Asks a value for `Display`, `Debug` and its source, without a bound.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __inspect {
+    ($error:expr) => {{
+        use $crate::private::{
+            HasDebug as _, HasDisplay as _, HasSource as _, LacksDebug as _, LacksDisplay as _, LacksSource as _,
+        };
+        let __probe = $crate::private::Probe($error);
+        $crate::private::Inspection::new(
+            (&__probe).probe_display(),
+            (&__probe).probe_debug(),
+            (&__probe).probe_source(),
+        )
+    }};
+}

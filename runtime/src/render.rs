@@ -1,0 +1,240 @@
+//! The rendering policy: a value that applies to what is rendered in its scope.
+
+use core::cell::RefCell;
+use core::fmt;
+use core::future::Future;
+use core::pin::pin;
+use core::task::Poll;
+use std::sync::{Arc, OnceLock};
+
+use http::header::{HeaderName, HeaderValue};
+
+use crate::body::{BodyStyle, Style};
+use crate::limits::Limits;
+use crate::report::Report;
+
+/// How errors are rendered: a value, which applies to what is rendered in its scope.
+///
+/// It is neither a global switch nor a cargo feature: two routers in one process can differ, and tests cannot disturb
+/// one another. Outside of any scope, [`Renderer::production`] applies, or what was [installed](Self::install).
+///
+/// ```
+/// use error_response::{ApiError, Renderer, body::MessageDetails};
+///
+/// #[derive(Debug, thiserror::Error, ApiError)]
+/// #[body(MessageDetails)]
+/// #[status(500)]
+/// #[error("disk {0} is full")]
+/// struct DiskFull(u8);
+///
+/// let body = DiskFull(7).to_response().into_body();
+/// assert_eq!(body, r#"{"Message":"The server met an unexpected condition."}"#);
+///
+/// let body = Renderer::development().scope(|| DiskFull(7).to_response()).into_body();
+/// assert_eq!(
+///     body,
+///     r#"{"Message":"The server met an unexpected condition.","Details":"DiskFull: disk 7 is full\nDiskFull(7)"}"#,
+/// );
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a renderer applies in a `scope`, a `scope_future`, or once it is installed"]
+pub struct Renderer {
+    policy: Arc<Policy>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Policy {
+    mode: Mode,
+    pub(crate) limits: Limits,
+    pub(crate) style: Option<Style>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) on_error: Option<Hook>,
+    pub(crate) request_id: Option<Box<str>>,
+    /// Whether responses may be kept: nothing is said here that changes their bytes, but for the style.
+    keeps_responses: bool,
+}
+
+type Hook = Arc<dyn Fn(&Report<'_>) + Send + Sync>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Production,
+    Development,
+}
+
+impl Policy {
+    const PRODUCTION: Self = Self {
+        mode: Mode::Production,
+        limits: Limits::DEFAULT,
+        style: None,
+        headers: Vec::new(),
+        on_error: None,
+        request_id: None,
+        keeps_responses: true,
+    };
+
+    pub(crate) fn shows_details(&self) -> bool {
+        self.mode == Mode::Development
+    }
+
+    pub(crate) fn keeps_responses(&self) -> bool {
+        self.keeps_responses
+    }
+}
+
+impl fmt::Debug for Policy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Policy")
+            .field("mode", &self.mode)
+            .field("limits", &self.limits)
+            .field("style", &self.style)
+            .field("headers", &self.headers)
+            .field("has_on_error", &self.on_error.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Renderer {
+    /// Nothing of a 5xx but what is declared as public reaches a client. The default.
+    pub fn production() -> Self {
+        Self { policy: Arc::new(Policy::PRODUCTION) }
+    }
+
+    /// As in production, with development details beside it: the type's name and variant, its `Display`, `Debug` and
+    /// sources, and the members marked `#[extension(development)]`. Never for strangers.
+    pub fn development() -> Self {
+        let mut renderer = Self::production();
+        renderer.change(|policy| {
+            policy.mode = Mode::Development;
+            policy.keeps_responses = false;
+        });
+        renderer
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Policy)) {
+        change(Arc::make_mut(&mut self.policy));
+    }
+
+    /// The body style of types without `#[body]`. It is [`Problem`](crate::body::Problem) unless set.
+    pub fn style<S: BodyStyle>(mut self) -> Self {
+        self.change(|policy| policy.style = Some(Style::of::<S>()));
+        self
+    }
+
+    /// How large the parts of a response may become.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.change(|policy| {
+            policy.limits = limits;
+            policy.keeps_responses = false;
+        });
+        self
+    }
+
+    /// A response field on every error that has none of this name, such as `Cache-Control: no-store`.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.change(|policy| {
+            policy.headers.push((name, value));
+            policy.keeps_responses = false;
+        });
+        self
+    }
+
+    /// The id of the request at hand: for a renderer that is made for one request. Body styles that have a place for it
+    /// write it.
+    pub fn request_id(mut self, id: impl Into<Box<str>>) -> Self {
+        self.change(|policy| {
+            policy.request_id = Some(id.into());
+            policy.keeps_responses = false;
+        });
+        self
+    }
+
+    /// Calls `hook` once for each response, before anything is masked. In place of the `tracing` event.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer};
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// #[derive(Debug, thiserror::Error, ApiError)]
+    /// #[status(500)]
+    /// #[error("disk {0} is full")]
+    /// struct DiskFull(u8);
+    ///
+    /// let log = Arc::new(Mutex::new(Vec::new()));
+    /// let renderer = Renderer::production().on_error({
+    ///     let log = Arc::clone(&log);
+    ///     move |report| log.lock().unwrap().push(format!("{}: {report}", report.status()))
+    /// });
+    /// renderer.scope(|| DiskFull(7).to_response());
+    /// assert_eq!(*log.lock().unwrap(), ["500 Internal Server Error: disk 7 is full"]);
+    /// ```
+    pub fn on_error(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
+        self.change(|policy| policy.on_error = Some(Arc::new(hook)));
+        self
+    }
+
+    /// Runs `f` with this policy. Scopes nest; the innermost applies.
+    pub fn scope<R>(&self, f: impl FnOnce() -> R) -> R {
+        let _scope = Scope::enter(Arc::clone(&self.policy));
+        f()
+    }
+
+    /// Polls `future` with this policy, on whichever thread it is polled.
+    pub async fn scope_future<F: Future>(self, future: F) -> F::Output {
+        let mut future = pin!(future);
+        core::future::poll_fn(move |context| -> Poll<F::Output> { self.scope(|| future.as_mut().poll(context)) })
+            .await
+    }
+
+    /// Makes this the policy outside of all scopes, for frameworks without middleware around handlers.
+    ///
+    /// # Errors
+    ///
+    /// It can be done once in a process; the second renderer comes back as the error.
+    pub fn install(self) -> Result<(), Self> {
+        INSTALLED.set(self.policy).map_err(|policy| Self { policy })
+    }
+}
+
+impl Default for Renderer {
+    fn default() -> Self {
+        Self::production()
+    }
+}
+
+static PRODUCTION: Policy = Policy::PRODUCTION;
+
+static INSTALLED: OnceLock<Arc<Policy>> = OnceLock::new();
+
+thread_local! {
+    static CURRENT: RefCell<Option<Arc<Policy>>> = const { RefCell::new(None) };
+}
+
+/// Leaves the scope also when the code in it panics.
+struct Scope {
+    outer: Option<Arc<Policy>>,
+}
+
+impl Scope {
+    fn enter(policy: Arc<Policy>) -> Self {
+        Self { outer: CURRENT.with(|current| current.replace(Some(policy))) }
+    }
+}
+
+impl Drop for Scope {
+    fn drop(&mut self) {
+        let outer = self.outer.take();
+        // The thread-local is gone only while the thread itself ends, and with it every scope.
+        let _ = CURRENT.try_with(|current| current.replace(outer));
+    }
+}
+
+/// Calls `render` with the policy that applies here.
+pub(crate) fn with_policy<R>(render: impl FnOnce(&Policy) -> R) -> R {
+    // The policy is taken out of the cell first: what is rendered may itself open a scope.
+    let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
+    match current {
+        Some(policy) => render(&policy),
+        None => render(INSTALLED.get().map_or(&PRODUCTION, |policy| policy)),
+    }
+}

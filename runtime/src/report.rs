@@ -1,0 +1,216 @@
+//! What is known of an error before anything is masked: for `on_error`, the log, and development.
+
+use core::fmt::{self, Debug, Display, Write as _};
+use std::error::Error;
+
+use http::StatusCode;
+
+use crate::description::{Description, Inspection};
+use crate::occurrence::Occurrence;
+use crate::problem_type::Outcome;
+use crate::render::Policy;
+
+/// How many sources are followed: a chain may be a cycle.
+const LONGEST_CHAIN: usize = 32;
+
+/// What is known of an error before anything is masked: the argument of [`Renderer::on_error`](crate::Renderer::on_error).
+///
+/// As [`Display`] it is one line: the text of the error and of each source, each once.
+pub struct Report<'a> {
+    pub(crate) occurrence: &'a Occurrence<'a>,
+    pub(crate) inspection: Inspection<'a>,
+}
+
+impl<'a> Report<'a> {
+    /// The name of the Rust type.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        self.occurrence.description.types.name
+    }
+
+    /// The name of the variant, or of the struct.
+    #[must_use]
+    pub fn variant(&self) -> &'static str {
+        self.occurrence.description.problem.name
+    }
+
+    /// The status of the response.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.occurrence.status()
+    }
+
+    /// The machine-readable code.
+    #[must_use]
+    pub fn code(&self) -> &'a str {
+        self.occurrence.code()
+    }
+
+    /// What a client may conclude.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.occurrence.outcome()
+    }
+
+    /// The id of the request, where the service has one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.occurrence.request_id()
+    }
+
+    /// The `Display` of the type, where it has one.
+    #[must_use]
+    pub fn display(&self) -> Option<&'a dyn Display> {
+        self.inspection.display
+    }
+
+    /// The `Debug` of the type, where it has one.
+    #[must_use]
+    pub fn debug(&self) -> Option<&'a dyn Debug> {
+        self.inspection.debug
+    }
+
+    /// The first source, where the type is a `std::error::Error` that has one.
+    #[must_use]
+    pub fn source(&self) -> Option<&'a (dyn Error + 'static)> {
+        self.inspection.source
+    }
+
+    /// The sources from the nearest to the root, 32 at most.
+    pub fn sources(&self) -> impl Iterator<Item = &'a (dyn Error + 'static)> + use<'a> {
+        sources(self.inspection.source)
+    }
+}
+
+fn sources<'a>(first: Option<&'a (dyn Error + 'static)>) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(first, |source: &&'a (dyn Error + 'static)| (*source).source()).take(LONGEST_CHAIN)
+}
+
+impl Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.inspection.display {
+            Some(display) => write_leniently(f, display)?,
+            None => write!(f, "{}::{}", self.type_name(), self.variant())?,
+        }
+        for source in self.sources() {
+            f.write_str(": ")?;
+            write_leniently(f, &source)?;
+        }
+        Ok(())
+    }
+}
+
+impl Debug for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report")
+            .field("type_name", &self.type_name())
+            .field("variant", &self.variant())
+            .field("status", &self.status())
+            .field("code", &self.code())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether anybody wants to know of an error with this status.
+pub(crate) fn is_wanted(policy: &Policy, status: StatusCode) -> bool {
+    policy.on_error.is_some() || event::is_enabled(status)
+}
+
+/// Tells of an error, before anything is masked.
+pub(crate) fn emit<'a>(occurrence: &'a Occurrence<'a>, inspection: Inspection<'a>) {
+    let report = Report { occurrence, inspection };
+    match &occurrence.policy.on_error {
+        Some(hook) => hook(&report),
+        None => event::emit(&report),
+    }
+}
+
+#[cfg(feature = "tracing")]
+mod event {
+    use core::fmt::{self, Display, Write as _};
+
+    use http::StatusCode;
+    use tracing::{Level, enabled, event};
+
+    use super::Report;
+    use crate::text::LogLine;
+
+    pub(super) fn is_enabled(status: StatusCode) -> bool {
+        if status.as_u16() >= 500 {
+            enabled!(target: "error_response", Level::ERROR)
+        } else {
+            enabled!(target: "error_response", Level::DEBUG)
+        }
+    }
+
+    /// Text from outside, escaped so that it cannot forge a line of the log.
+    struct Escaped<'a>(&'a dyn Display);
+
+    impl Display for Escaped<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(LogLine(f), "{}", self.0)
+        }
+    }
+
+    pub(super) fn emit(report: &Report<'_>) {
+        // A macro, because the level of an event is part of its call site.
+        macro_rules! event_at {
+            ($level:expr) => {
+                event!(
+                    target: "error_response",
+                    $level,
+                    "error.type" = %Escaped(&format_args!("{}::{}", report.type_name(), report.variant())),
+                    "http.response.status_code" = report.status().as_u16(),
+                    code = %Escaped(&report.code()),
+                    request_id = report.request_id(),
+                    "{}",
+                    Escaped(&report),
+                )
+            };
+        }
+        if report.status().as_u16() >= 500 { event_at!(Level::ERROR) } else { event_at!(Level::DEBUG) }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod event {
+    use http::StatusCode;
+
+    use super::Report;
+
+    pub(super) fn is_enabled(_: StatusCode) -> bool {
+        false
+    }
+
+    pub(super) fn emit(_: &Report<'_>) {}
+}
+
+/// Writes text, and what a failing `Display` wrote up to there.
+fn write_leniently(f: &mut dyn fmt::Write, text: &dyn Display) -> fmt::Result {
+    crate::text::write_bounded(f, text, usize::MAX)
+}
+
+/// Development details: names, `Display`, `Debug` and sources, a line each.
+pub(crate) fn write_development(
+    f: &mut fmt::Formatter<'_>,
+    description: &Description<'_>,
+    inspection: &Inspection<'_>,
+) -> fmt::Result {
+    write!(f, "{}", description.types.name)?;
+    if description.types.name != description.problem.name {
+        write!(f, "::{}", description.problem.name)?;
+    }
+    if let Some(display) = inspection.display {
+        f.write_str(": ")?;
+        write_leniently(f, display)?;
+    }
+    if let Some(debug) = inspection.debug {
+        f.write_char('\n')?;
+        write_leniently(f, &format_args!("{debug:?}"))?;
+    }
+    for source in sources(inspection.source) {
+        f.write_str("\ncaused by: ")?;
+        write_leniently(f, &source)?;
+    }
+    Ok(())
+}

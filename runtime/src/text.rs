@@ -1,0 +1,223 @@
+//! The only place that cuts or cleans text.
+
+use core::fmt::{self, Display, Write};
+
+/// The longest prefix of at most `limit` bytes that ends at a character.
+pub(crate) fn cut(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
+    let mut end = limit;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Passes at most `limit` bytes of formatted text on, whole characters only, and swallows the rest.
+pub(crate) struct Bounded<'w> {
+    sink: &'w mut dyn Write,
+    left: usize,
+    sink_failed: bool,
+}
+
+impl Write for Bounded<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let fitting = cut(text, self.left);
+        // Past the limit nothing more is taken, not even a shorter piece that would still fit.
+        self.left = if fitting.len() == text.len() { self.left - text.len() } else { 0 };
+        if self.sink.write_str(fitting).is_err() {
+            self.sink_failed = true;
+            return Err(fmt::Error);
+        }
+        // An early end spares a `Display` of ten megabytes the rest of its work.
+        if fitting.len() == text.len() { Ok(()) } else { Err(fmt::Error) }
+    }
+}
+
+/// Writes `text`, cut to `limit` bytes. A `Display` that fails leaves what it wrote up to there.
+///
+/// # Errors
+///
+/// Only when `sink` itself fails.
+pub(crate) fn write_bounded(sink: &mut dyn Write, text: &dyn Display, limit: usize) -> fmt::Result {
+    let mut bounded = Bounded { sink, left: limit, sink_failed: false };
+    let _ = write!(bounded, "{text}");
+    if bounded.sink_failed { Err(fmt::Error) } else { Ok(()) }
+}
+
+/// `text` as a `String` of at most `limit` bytes.
+pub(crate) fn to_string_bounded(text: &dyn Display, limit: usize) -> String {
+    let mut string = String::new();
+    // Writing to a `String` cannot fail.
+    let _ = write_bounded(&mut string, text, limit);
+    string
+}
+
+/// Collects text under the ASCII rule: control characters and the line separators become a space, every other
+/// scalar outside 0x20–0x7E one `?`; runs of spaces collapse, and the text is trimmed, cut, and trimmed again.
+pub(crate) struct Ascii {
+    text: String,
+    limit: usize,
+    /// Whether something did not fit, so that a caller for whom half a text is none can tell.
+    pub(crate) was_cut: bool,
+    pending_space: bool,
+}
+
+impl Ascii {
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { text: String::new(), limit, was_cut: false, pending_space: false }
+    }
+
+    pub(crate) fn finish(self) -> String {
+        self.text
+    }
+
+    fn push(&mut self, symbol: char) -> fmt::Result {
+        if symbol == ' ' {
+            // Leading, trailing and repeated spaces never get as far as the text.
+            self.pending_space = !self.text.is_empty();
+            return Ok(());
+        }
+        if self.text.len() + usize::from(self.pending_space) >= self.limit {
+            self.was_cut = true;
+            return Err(fmt::Error);
+        }
+        if core::mem::take(&mut self.pending_space) {
+            self.text.push(' ');
+        }
+        self.text.push(symbol);
+        Ok(())
+    }
+}
+
+impl Write for Ascii {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|scalar| {
+            self.push(match scalar {
+                ' '..='~' => scalar,
+                '\u{2028}' | '\u{2029}' => ' ',
+                _ if scalar.is_control() => ' ',
+                _ => '?',
+            })
+        })
+    }
+}
+
+/// `text` under the ASCII rule, in at most `limit` symbols.
+pub(crate) fn ascii(text: &dyn Display, limit: usize) -> String {
+    let mut ascii = Ascii::new(limit);
+    let _ = write!(ascii, "{text}");
+    ascii.finish()
+}
+
+/// Passes text on with every byte that RFC 3986 does not allow in a URI reference percent-encoded. What is encoded
+/// already stays as it is, because `%` is kept.
+pub(crate) struct UriReference<'w>(pub(crate) &'w mut dyn Write);
+
+impl Write for UriReference<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        write_percent_encoded(self.0, text, |byte| is_uri_byte(byte) || byte == b'%')
+    }
+}
+
+/// Whether RFC 3986, section 2, lets this byte stand for itself (`%`, which only introduces another, left out).
+pub(crate) fn is_uri_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=".contains(&byte)
+}
+
+/// Writes `text` with every byte that `keep` refuses percent-encoded.
+pub(crate) fn write_percent_encoded(
+    sink: &mut dyn Write,
+    text: &str,
+    keep: impl Fn(u8) -> bool,
+) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !keep(byte)) {
+        // Bytes are looked at one by one, but only ever cut beside a character that is encoded whole.
+        let scalar = rest[at..].chars().next().map_or(1, char::len_utf8);
+        sink.write_str(&rest[..at])?;
+        for byte in &rest.as_bytes()[at..at + scalar] {
+            write!(sink, "%{byte:02X}")?;
+        }
+        rest = &rest[at + scalar..];
+    }
+    sink.write_str(rest)
+}
+
+/// Writes text for a log line: control, line-separating and bidirectional characters escaped, so that no text from
+/// outside can forge a line or hide one.
+#[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "only the tracing event writes log lines"))]
+pub(crate) struct LogLine<'w>(pub(crate) &'w mut dyn Write);
+
+impl Write for LogLine<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|scalar| match scalar {
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                write!(self.0, "{}", scalar.escape_unicode())
+            }
+            _ if scalar.is_control() => write!(self.0, "{}", scalar.escape_default()),
+            _ => self.0.write_char(scalar),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cutting_never_splits_a_character() {
+        assert_eq!(cut("aé", 2), "a");
+        assert_eq!(cut("aé", 3), "aé");
+        assert_eq!(cut("é", 0), "");
+    }
+
+    #[test]
+    fn ascii_replaces_collapses_trims_and_cuts() {
+        assert_eq!(ascii(&"  a\r\n\tb  é\u{2028}c ", 512), "a b ? c");
+        assert_eq!(ascii(&"ab cd", 3), "ab");
+        assert_eq!(ascii(&"ab cd", 4), "ab c");
+        assert_eq!(ascii(&"\u{1}\u{85} ", 512), "");
+        assert_eq!(ascii(&"\u{202E}\u{10FFFF}", 512), "??");
+    }
+
+    #[test]
+    fn a_cut_ascii_text_is_a_prefix_of_the_longer_one() {
+        let text = "ab  c\u{7f}d é f";
+        let long = ascii(&text, 512);
+        for limit in 0..=long.len() {
+            assert!(long.starts_with(&ascii(&text, limit)), "at {limit}");
+            assert!(ascii(&text, limit).len() <= limit);
+        }
+    }
+
+    #[test]
+    fn uri_references_are_encoded_once() {
+        let mut out = String::new();
+        UriReference(&mut out).write_str("/a b/é%20\r\n\"<>").unwrap();
+        assert_eq!(out, "/a%20b/%C3%A9%20%0D%0A%22%3C%3E");
+    }
+
+    #[test]
+    fn log_lines_have_no_control_or_bidirectional_character() {
+        let mut out = String::new();
+        LogLine(&mut out).write_str("a\nb\u{202E}c\u{1b}é").unwrap();
+        assert_eq!(out, "a\\nb\\u{202e}c\\u{1b}é");
+    }
+
+    struct FailsAfter(&'static str);
+
+    impl Display for FailsAfter {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)?;
+            Err(fmt::Error)
+        }
+    }
+
+    #[test]
+    fn a_failing_display_leaves_what_it_wrote() {
+        assert_eq!(to_string_bounded(&FailsAfter("half"), 100), "half");
+        assert_eq!(to_string_bounded(&FailsAfter("half"), 2), "ha");
+    }
+}

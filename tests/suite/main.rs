@@ -1,0 +1,4 @@
+//! What error-response promises, seen from a user's crate: one module per topic.
+
+mod contracts;
+mod loopback;
