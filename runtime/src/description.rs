@@ -49,9 +49,19 @@ pub(crate) struct Detail<'a> {
 pub struct Field<'a> {
     pub(crate) name: HeaderName,
     pub(crate) value: &'a dyn HeaderField,
-    /// Whether it takes the place of what a wider place says of the same field.
-    pub(crate) replaces: bool,
+    pub(crate) rank: Rank,
     pub(crate) only_on: Option<u16>,
+}
+
+/// How a response field stands to what was said of the same field before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rank {
+    /// It joins what the same place says.
+    Usual,
+    /// It takes the place of what a wider place says.
+    Replaces,
+    /// It counts only where nothing was said.
+    Fallback,
 }
 
 /// An extension member.

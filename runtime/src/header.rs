@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode, Uri};
 
+use crate::description::Rank;
 use crate::text::{self, Ascii, UriReference};
 
 /// A value that can be written into a response field, for `#[header(NAME)]` on a struct field and for
@@ -317,8 +318,11 @@ impl Fields {
         self.map
     }
 
-    /// Writes a field of the error's. One that `replaces` takes the place of what a wider place said of it.
-    pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, replaces: bool) {
+    /// Writes a field of the error's.
+    pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, rank: Rank) {
+        if rank == Rank::Fallback && self.map.contains_key(name) {
+            return;
+        }
         let mut lines = FieldLines::new(name);
         value.write(&mut lines);
         let first = match lines.line {
@@ -330,19 +334,11 @@ impl Fields {
                 Err(_) => return,
             },
         };
-        if replaces {
+        if rank == Rank::Replaces {
             self.map.remove(name);
         }
         self.append(name, first);
         for value in lines.separate {
-            self.append(name, value);
-        }
-    }
-
-    /// Writes a field whose value never changes.
-    pub(crate) fn write_static(&mut self, name: &HeaderName, value: &'static str) {
-        // The derive has checked it; from elsewhere a value that is none is left out rather than a panic.
-        if let Ok(value) = HeaderValue::try_from(value) {
             self.append(name, value);
         }
     }
@@ -414,7 +410,7 @@ mod tests {
 
     fn written(name: HeaderName, value: &dyn HeaderField) -> Vec<String> {
         let mut fields = Fields::new(StatusCode::NOT_FOUND, 2048, 2);
-        fields.write(&name, value, false);
+        fields.write(&name, value, Rank::Usual);
         let map = fields.finish();
         map.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
     }
@@ -472,10 +468,10 @@ mod tests {
     #[test]
     fn optional_fields_past_the_limit_are_left_out_whole() {
         let mut fields = Fields::new(StatusCode::UNAUTHORIZED, 64, 2);
-        fields.write(&header::WARNING, &"x".repeat(64), false);
-        fields.write(&header::WWW_AUTHENTICATE, &"y".repeat(100), false);
-        fields.write(&header::SET_COOKIE, &"z".repeat(100), false);
-        fields.write(&header::ETAG, &"e", false);
+        fields.write(&header::WARNING, &"x".repeat(64), Rank::Usual);
+        fields.write(&header::WWW_AUTHENTICATE, &"y".repeat(100), Rank::Usual);
+        fields.write(&header::SET_COOKIE, &"z".repeat(100), Rank::Usual);
+        fields.write(&header::ETAG, &"e", Rank::Usual);
         let map = fields.finish();
         assert_eq!(map.keys().map(HeaderName::as_str).collect::<Vec<_>>(), ["www-authenticate", "set-cookie", "etag"]);
     }

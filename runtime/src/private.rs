@@ -6,7 +6,7 @@ use std::error::Error;
 use http::StatusCode;
 
 use crate::body::{BodyStyle, Style};
-use crate::description::{Detail, ExtensionKind, Inner};
+use crate::description::{Detail, ExtensionKind, Inner, Rank};
 use crate::item::ErrorItems;
 use crate::json::Value;
 use crate::problem_type::{DeclaredDetail, Presence};
@@ -17,6 +17,7 @@ pub use crate::header::HeaderField;
 pub use crate::problem_type::{Header, Member, ProblemType, ProblemTypes};
 pub use crate::slot::Slot;
 pub use http::header;
+pub use serde_core::Serialize;
 
 #[cfg(feature = "axum")]
 pub use crate::integration::axum::into_response;
@@ -120,13 +121,13 @@ impl ProblemType {
 /// A response field with the same value every time.
 #[must_use]
 pub const fn fixed_header(name: &'static str, value: &'static str) -> Header {
-    Header { name, value: Some(value), only_on: None, optional: false }
+    Header { name, value: Some(value), only_on: None, optional: false, fallback: false }
 }
 
 /// A response field whose value the occurrence brings.
 #[must_use]
 pub const fn dynamic_header(name: &'static str) -> Header {
-    Header { name, value: None, only_on: None, optional: false }
+    Header { name, value: None, only_on: None, optional: false, fallback: false }
 }
 
 impl Header {
@@ -141,6 +142,14 @@ impl Header {
     #[must_use]
     pub const fn optional(mut self) -> Self {
         self.optional = true;
+        self
+    }
+
+    /// Only where the inner error of a transparent variant has none of this name.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn fallback(mut self) -> Self {
+        self.fallback = true;
         self
     }
 }
@@ -205,8 +214,14 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
 
 /// The description of an occurrence that is nothing but its row.
 #[must_use]
-pub fn describe<'a>(types: &'static ProblemTypes, row: usize, slot: &'static Slot) -> Description<'a> {
+pub fn describe(types: &'static ProblemTypes, row: usize, slot: &'static Slot) -> Description<'static> {
     Description::new(types, row, slot)
+}
+
+/// Room for the kept responses of all variants.
+#[must_use]
+pub const fn slots<const N: usize>() -> [Slot; N] {
+    [const { Slot::new() }; N]
 }
 
 impl<'a> Description<'a> {
@@ -270,6 +285,14 @@ impl<'a> Description<'a> {
         self.dynamic()
     }
 
+    /// Members that are the same every time.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn constants(mut self, extensions: &'a [Extension<'a>]) -> Self {
+        self.extensions = extensions;
+        self
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub fn errors(mut self, errors: &'a dyn ErrorItems) -> Self {
@@ -294,14 +317,21 @@ pub enum Statuses {
 
 #[must_use]
 pub fn field<'a>(name: header::HeaderName, value: &'a dyn HeaderField) -> Field<'a> {
-    Field { name, value, replaces: false, only_on: None }
+    Field { name, value, rank: Rank::Usual, only_on: None }
 }
 
 impl Field<'_> {
     #[doc(hidden)]
     #[must_use]
     pub fn replacing(mut self) -> Self {
-        self.replaces = true;
+        self.rank = Rank::Replaces;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn fallback(mut self) -> Self {
+        self.rank = Rank::Fallback;
         self
     }
 

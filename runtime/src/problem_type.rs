@@ -254,6 +254,8 @@ pub struct Header {
     pub(crate) value: Option<&'static str>,
     pub(crate) only_on: Option<u16>,
     pub(crate) optional: bool,
+    /// Whether it counts only where the inner error of a transparent variant says nothing of the field.
+    pub(crate) fallback: bool,
 }
 
 impl Header {

@@ -5,7 +5,7 @@ use http::header::{self, HeaderName};
 use http::{Response, StatusCode};
 
 use crate::body::{Completeness, Problem, Rendered, Style};
-use crate::description::{Description, Inspection};
+use crate::description::{Description, Inspection, Rank};
 use crate::header::Fields;
 use crate::integration::hyper::Phrase;
 use crate::occurrence::{Extent, Occurrence};
@@ -13,9 +13,6 @@ use crate::problem_type::DeclaredDetail;
 use crate::render::{self, Policy};
 use crate::report;
 use crate::slot::Slot;
-
-/// The visitor that an error calls with its description.
-type Visit<'v, 'd> = &'v mut dyn FnMut(&Description<'d>);
 
 /// The response of an error, in the `chosen` style or its declared one.
 pub(crate) fn of<'e>(
@@ -96,7 +93,8 @@ fn slot_of(description: &Description<'_>) -> Option<&'static Slot> {
         && row.type_uri.is_none()
         && matches!(row.detail, DeclaredDetail::Silent)
         && !row.exposed
-        && row.headers.is_empty();
+        && row.headers.is_empty()
+        && description.extensions.is_empty();
     if is_silent { slot_of(inner.description) } else { None }
 }
 
@@ -142,14 +140,15 @@ fn headers_of(description: &Description<'_>, policy: &Policy, rendered: &mut Ren
     }
     let applies = |only_on: Option<u16>| only_on.is_none_or(|only_on| only_on == status.as_u16());
     description.for_each_level(&mut |level| {
-        let is_outer = level.inner.is_some();
+        let rank = if level.inner.is_some() { Rank::Replaces } else { Rank::Usual };
         for declared in level.problem.headers.iter().filter(|declared| applies(declared.only_on)) {
             if let Some(value) = declared.value {
-                fields.write(&HeaderName::from_static(declared.name), &value, is_outer);
+                let rank = if declared.fallback { Rank::Fallback } else { rank };
+                fields.write(&HeaderName::from_static(declared.name), &value, rank);
             }
         }
         for field in level.headers.iter().filter(|field| applies(field.only_on)) {
-            fields.write(&field.name, field.value, field.replaces || is_outer);
+            fields.write(&field.name, field.value, if field.rank == Rank::Usual { rank } else { field.rank });
         }
     });
     for (name, value) in rendered.headers.drain(..) {

@@ -17,6 +17,7 @@ pub(crate) struct Status {
 #[derive(Clone, Copy)]
 pub(crate) struct Required {
     pub(crate) header: &'static str,
+    #[allow(dead_code, reason = "only the macro crate writes messages")]
     pub(crate) section: &'static str,
 }
 

@@ -2,3 +2,4 @@
 
 mod contracts;
 mod loopback;
+mod one_enum;

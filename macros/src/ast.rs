@@ -1,0 +1,150 @@
+//! The type as it is written: nodes with their attributes, borrowed from the original.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, Ident, Index, Member};
+
+use crate::attr::{Attrs, Place};
+use crate::diagnostics::Diagnostics;
+use crate::generics::Parameters;
+
+/// An enum, or a struct, which is an enum with one variant here.
+pub(crate) struct Input<'a> {
+    pub(crate) node: &'a DeriveInput,
+    pub(crate) place: Place,
+    /// Of an enum; those of a struct are on its variant.
+    pub(crate) attrs: Attrs,
+    pub(crate) variants: Vec<Variant<'a>>,
+    pub(crate) parameters: Parameters<'a>,
+}
+
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: &'a Ident,
+    /// `Self::Name`, or `Self`.
+    pub(crate) path: TokenStream,
+    pub(crate) attrs: Attrs,
+    pub(crate) fields: Vec<Field<'a>>,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) node: &'a syn::Field,
+    pub(crate) index: usize,
+    pub(crate) member: Member,
+    pub(crate) attrs: Attrs,
+}
+
+impl<'a> Input<'a> {
+    pub(crate) fn read(node: &'a DeriveInput, mistakes: &Diagnostics) -> Option<Self> {
+        let parameters = Parameters::of(&node.generics);
+        match &node.data {
+            Data::Enum(data) => {
+                let attrs = Attrs::read(&node.attrs, Place::Enum, mistakes);
+                let variants = data.variants.iter().map(|variant| {
+                    let ident = &variant.ident;
+                    Variant {
+                        ident,
+                        path: quote!(Self::#ident),
+                        attrs: Attrs::read(&variant.attrs, Place::Variant, mistakes),
+                        fields: Field::read_all(&variant.fields, mistakes),
+                    }
+                });
+                let variants = variants.collect();
+                Some(Self { node, place: Place::Enum, attrs, variants, parameters })
+            }
+            Data::Struct(data) => {
+                let variant = Variant {
+                    ident: &node.ident,
+                    path: quote!(Self),
+                    attrs: Attrs::read(&node.attrs, Place::Struct, mistakes),
+                    fields: Field::read_all(&data.fields, mistakes),
+                };
+                let attrs = Attrs::default();
+                Some(Self { node, place: Place::Struct, attrs, variants: vec![variant], parameters })
+            }
+            Data::Union(data) => {
+                mistakes.error(data.union_token, "`ApiError` is for enums and structs, not for unions");
+                None
+            }
+        }
+    }
+
+    /// The attributes of the type itself.
+    pub(crate) fn container(&self) -> &Attrs {
+        match (self.place, self.variants.as_slice()) {
+            (Place::Struct, [only]) => &only.attrs,
+            _ => &self.attrs,
+        }
+    }
+
+    /// The path of the runtime crate.
+    pub(crate) fn runtime(&self) -> TokenStream {
+        match &self.container().runtime {
+            Some(path) => {
+                let path = &path.value;
+                quote!(#path)
+            }
+            None => quote!(::error_response),
+        }
+    }
+}
+
+impl<'a> Field<'a> {
+    fn read_all(fields: &'a Fields, mistakes: &Diagnostics) -> Vec<Self> {
+        fields
+            .iter()
+            .enumerate()
+            .map(|(index, node)| Self {
+                node,
+                index,
+                member: match &node.ident {
+                    Some(ident) => Member::Named(ident.clone()),
+                    None => Member::Unnamed(Index::from(index)),
+                },
+                attrs: Attrs::read(&node.attrs, Place::Field, mistakes),
+            })
+            .collect()
+    }
+
+    /// The name without `r#`; a position in a tuple.
+    pub(crate) fn name(&self) -> String {
+        match &self.member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        }
+    }
+
+    /// How expressions of the user's name it: as it is, or `_0`.
+    pub(crate) fn variable_name(&self) -> String {
+        match &self.member {
+            Member::Named(ident) => ident.unraw().to_string(),
+            Member::Unnamed(index) => format!("_{}", index.index),
+        }
+    }
+
+    /// The local of the generated code that is bound to it.
+    pub(crate) fn local(&self) -> Ident {
+        format_ident!("__{}", self.index, span = Span::call_site())
+    }
+
+    /// Whether it is the source of the error, for thiserror and for us: then its text is internal.
+    pub(crate) fn is_source(&self) -> bool {
+        self.attrs.source.is_some()
+            || self.attrs.from.is_some()
+            || matches!(&self.member, Member::Named(ident) if ident == "source")
+    }
+
+    /// Whether it is an `Option`, as far as can be seen.
+    pub(crate) fn is_option(&self) -> bool {
+        last_segment(&self.node.ty).is_some_and(|segment| segment == "Option")
+    }
+}
+
+fn last_segment(ty: &syn::Type) -> Option<&Ident> {
+    match ty {
+        syn::Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        syn::Type::Group(group) => last_segment(&group.elem),
+        syn::Type::Paren(paren) => last_segment(&paren.elem),
+        _ => None,
+    }
+}

@@ -1,0 +1,476 @@
+//! Problem types to tokens: a constant table, and one `match` from an error to its row and to what is dynamic beside it.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{LitStr, Type};
+
+use crate::ast::Field;
+use crate::attr::Audience;
+use crate::format::{Format, Target, variable};
+use crate::generics::Bounds;
+use crate::header;
+use crate::resolve::{Detail, Extension, Header, Problem, Rank, Table, TextOrigin, Value};
+
+pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
+    let input = table.input;
+    let runtime = input.runtime();
+    let mut bounds = Bounds::default();
+    let arms: Vec<TokenStream> = table
+        .problems
+        .iter()
+        .enumerate()
+        .map(|(index, problem)| Arm::new(table, problem, &runtime).expand(index, &mut bounds))
+        .collect();
+    let rows = table.problems.iter().map(|problem| row(problem, &runtime));
+    let checks = table.problems.iter().flat_map(|problem| member_checks(table, problem, &runtime));
+    let name = input.node.ident.unraw().to_string();
+    let style = table.style().map(|style| quote!(.body::<#style>()));
+    let docs = docs(&input.container().docs);
+    let body = describe_body(&arms, &runtime);
+    let ident = &input.node.ident;
+    let (impl_generics, ty_generics, _) = input.node.generics.split_for_impl();
+    let where_clause = bounds.where_clause(&input.node.generics);
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
+            fn problem_types() -> &'static #runtime::ProblemTypes {
+                const { &#runtime::private::types(#name, const { &[#(#rows),*] }) #docs #style }
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
+            #body
+            fn inspect(&self) -> #runtime::private::Inspection<'_> {
+                #runtime::__inspect!(self)
+            }
+        }
+        #(#checks)*
+        #runtime::__integrate! { { #impl_generics } { #ident #ty_generics } { #where_clause } }
+    }
+}
+
+fn describe_body(arms: &[TokenStream], runtime: &TokenStream) -> TokenStream {
+    let count = arms.len();
+    let body = if arms.is_empty() {
+        quote!(match *self {})
+    } else {
+        quote! {
+            static __S: [#runtime::private::Slot; #count] = #runtime::private::slots();
+            let __o = |__i: usize| {
+                #runtime::private::describe(<Self as #runtime::Documented>::problem_types(), __i, &__S[__i])
+            };
+            match self { #(#arms)* }
+        }
+    };
+    quote! {
+        #[allow(unused_variables)]
+        fn describe(&self, __f: &mut dyn ::core::ops::FnMut(&#runtime::private::Description<'_>)) {
+            #body
+        }
+    }
+}
+
+fn docs(docs: &str) -> Option<TokenStream> {
+    (!docs.is_empty()).then(|| quote!(.doc(#docs)))
+}
+
+/// The row of the constant table.
+fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
+    let name = problem.variant.ident.unraw().to_string();
+    let code = &problem.code.text;
+    let status = Literal::u16_unsuffixed(problem.status.map_or(0, |status| status.code));
+    let title = problem.title.as_ref().map(|title| quote!(.with_title(#title)));
+    let type_uri = problem.type_uri.as_ref().map(|uri| quote!(.with_type(#uri)));
+    let written = (problem.code.is_written && problem.code.field.is_none()).then(|| quote!(.with_code()));
+    let varying_code = problem.code.field.map(|_| quote!(.code_varies()));
+    let varying_status = problem.status_varies().then(|| quote!(.status_varies()));
+    let unchecked = problem.is_unchecked().then(|| quote!(.unchecked()));
+    let style = problem.style.map(|style| quote!(.body::<#style>()));
+    let docs = docs(&problem.variant.attrs.docs);
+    let detail = declared_detail(problem);
+    let exposes = problem.exposes_everything()
+        || problem.variant.fields.iter().any(|field| field.attrs.expose.is_some() && !problem.is_transparent());
+    let exposing = exposes.then(|| quote!(.exposing()));
+    let headers = slice(&quote!(with_headers), problem.headers.iter().map(|header| declared_header(header, runtime)));
+    let members =
+        slice(&quote!(with_members), problem.extensions.iter().map(|member| declared_member(member, runtime)));
+    let errors = problem.errors.map(|_| quote!(.lists_errors()));
+    let instance = problem.instance.map(|_| quote!(.has_uri()));
+    let inner = problem.transparent.map(|field| {
+        let ty = &field.node.ty;
+        quote!(.forwards(<#ty as #runtime::Documented>::problem_types))
+    });
+    quote! {
+        #runtime::private::row(#name, #code, #status)
+            #title #written #varying_code #type_uri #unchecked #varying_status #detail #exposing #headers #members
+            #errors #instance #style #docs #inner
+    }
+}
+
+/// `.setter(const { &[…] })`, or nothing.
+fn slice(setter: &TokenStream, items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let items: Vec<TokenStream> = items.collect();
+    (!items.is_empty()).then(|| quote!(.#setter(const { &[#(#items),*] })))
+}
+
+fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
+    match &problem.detail {
+        Detail::Silent | Detail::Display { .. } => None,
+        Detail::Explanation => Some(quote!(.explains())),
+        Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(.says(#text))),
+        Detail::Fixed { text, origin: TextOrigin::Error } if problem.exposes_everything() => {
+            Some(quote!(.says(#text)))
+        }
+        Detail::Fixed { text, origin: TextOrigin::Error } => Some(quote!(.displays(#text))),
+        Detail::Formatted { format, .. } => {
+            let text = format.literal.value();
+            Some(quote!(.formats(#text)))
+        }
+    }
+}
+
+fn declared_header(header: &Header<'_>, runtime: &TokenStream) -> TokenStream {
+    let name = &header.wire;
+    let declared = match &header.value {
+        Value::Fixed(value) => quote!(#runtime::private::fixed_header(#name, #value)),
+        Value::Formatted(_) | Value::Expression(_) | Value::Field(_) => {
+            quote!(#runtime::private::dynamic_header(#name))
+        }
+    };
+    let limited = header.only_on.map(|status| {
+        let status = Literal::u16_unsuffixed(status);
+        quote!(.limited_to(#status))
+    });
+    let optional = matches!(header.value, Value::Field(field) if field.is_option()).then(|| quote!(.optional()));
+    let fallback = (header.rank == Rank::Fallback).then(|| quote!(.fallback()));
+    quote!(#declared #limited #optional #fallback)
+}
+
+fn declared_member(member: &Extension<'_>, runtime: &TokenStream) -> TokenStream {
+    let name = &member.name;
+    let (rust_type, is_optional) = match &member.value {
+        Value::Field(field) => (written_type(&field.node.ty), field.is_option()),
+        Value::Fixed(_) | Value::Formatted(_) | Value::Expression(_) => (String::new(), false),
+    };
+    let presence = match (member.audience, member.is_flattened) {
+        (Audience::Development, _) => quote!(.development()),
+        (Audience::Everyone, true) => quote!(.flattened()),
+        (Audience::Everyone, false) if is_optional => quote!(.optional()),
+        (Audience::Everyone, false) => TokenStream::new(),
+    };
+    quote!(#runtime::private::documented_member(#name, #rust_type) #presence)
+}
+
+/// A type as one would write it.
+fn written_type(ty: &Type) -> String {
+    let mut text = ty.to_token_stream().to_string();
+    for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), ("' ", "'")] {
+        text = text.replace(spaced, tight);
+    }
+    text
+}
+
+/// A member that the declared style has itself is refused in the user's own crate, at the member: the macro knows no
+/// style, but the compiler does.
+fn member_checks<'t>(
+    table: &'t Table<'_>,
+    problem: &'t Problem<'_>,
+    runtime: &'t TokenStream,
+) -> impl Iterator<Item = TokenStream> + 't {
+    let declared = problem.style.or_else(|| table.style());
+    let is_generic = declared.is_some_and(|style| table.input.parameters.occur_in(style));
+    let style = match declared {
+        Some(style) => quote!(#style),
+        None => quote!(#runtime::body::Problem),
+    };
+    let style_name = declared.map_or_else(|| "Problem".to_owned(), written_type);
+    problem.extensions.iter().filter(move |extension| !is_generic && !extension.is_flattened).map(move |extension| {
+        let name = &extension.name;
+        let message = format!(
+            "`{name}` is a member of the body style `{style_name}` itself; rename this one with `#[extension(\"...\")]`"
+        );
+        quote_spanned! {extension.span=>
+            const _: () = if #runtime::private::is_member(<#style as #runtime::BodyStyle>::MEMBERS, #name) {
+                ::core::panic!("{}", #message)
+            };
+        }
+    })
+}
+
+/// One arm of the `match`.
+struct Arm<'t, 'a> {
+    table: &'t Table<'a>,
+    problem: &'t Problem<'a>,
+    runtime: &'t TokenStream,
+    /// Fields that the arm needs, with the local that each is bound to.
+    bound: Vec<(&'t Field<'a>, Ident)>,
+}
+
+impl<'t, 'a> Arm<'t, 'a> {
+    fn new(table: &'t Table<'a>, problem: &'t Problem<'a>, runtime: &'t TokenStream) -> Self {
+        Self { table, problem, runtime, bound: Vec::new() }
+    }
+
+    fn expand(mut self, index: usize, bounds: &mut Bounds) -> TokenStream {
+        let runtime = self.runtime;
+        let row = Literal::usize_unsuffixed(index);
+        self.bind_variables_of_expressions();
+        let mut description = quote!(__o(#row));
+        description.extend(self.status());
+        description.extend(self.code(bounds));
+        description.extend(self.detail(bounds));
+        description.extend(self.instance(bounds));
+        description.extend(self.headers(bounds));
+        description.extend(self.extensions(bounds));
+        description.extend(self.errors(bounds));
+        let visit = match self.problem.transparent {
+            Some(field) => {
+                let inner = self.local(field);
+                self.bound_by(bounds, field, &quote!(#runtime::ApiError + #runtime::Documented));
+                quote!(#runtime::ApiError::describe(#inner, &mut |__d| __f(&#description.of(#inner, __d))))
+            }
+            None => quote!(__f(&#description)),
+        };
+        let path = &self.problem.variant.path;
+        let fields = self.bound.iter().map(|(field, local)| {
+            let member = &field.member;
+            // `name: name` is a lint's business, and the binding has to be the identifier in the expression.
+            if member.to_token_stream().to_string() == local.to_string() {
+                quote!(#local,)
+            } else {
+                quote!(#member: #local,)
+            }
+        });
+        let rest = (self.bound.len() < self.problem.variant.fields.len() || self.bound.is_empty()).then(|| quote!(..));
+        quote!(#path { #(#fields)* #rest } => #visit,)
+    }
+
+    /// Expressions of the user's name fields themselves, so those fields are bound to the very identifiers in them.
+    fn bind_variables_of_expressions(&mut self) {
+        let problem = self.problem;
+        let mut expressions: Vec<&TokenStream> = Vec::new();
+        if let Detail::Formatted { format, .. } = &problem.detail {
+            expressions.extend(format.arguments.iter().map(|argument| &argument.value));
+        }
+        for header in &problem.headers {
+            match &header.value {
+                Value::Formatted(format) => expressions.extend(format.arguments.iter().map(|a| &a.value)),
+                Value::Expression(tokens) => expressions.push(tokens),
+                Value::Fixed(_) | Value::Field(_) => {}
+            }
+        }
+        expressions.extend(problem.extensions.iter().filter_map(|extension| match &extension.value {
+            Value::Expression(tokens) => Some(*tokens),
+            Value::Fixed(_) | Value::Formatted(_) | Value::Field(_) => None,
+        }));
+        for field in &problem.variant.fields {
+            let name = field.variable_name();
+            if let Some(used) = expressions.iter().find_map(|tokens| variable(tokens, &name)) {
+                self.bound.push((field, used));
+            }
+        }
+    }
+
+    /// The local that a field is bound to.
+    fn local(&mut self, field: &'t Field<'a>) -> Ident {
+        if let Some((_, local)) = self.bound.iter().find(|(bound, _)| bound.index == field.index) {
+            return local.clone();
+        }
+        let local = field.local();
+        self.bound.push((field, local.clone()));
+        local
+    }
+
+    /// Asks for a bound where the field's type is generic.
+    fn bound_by(&self, bounds: &mut Bounds, field: &Field<'_>, bound: &TokenStream) {
+        self.bound_type(bounds, &field.node.ty, bound);
+    }
+
+    fn bound_type(&self, bounds: &mut Bounds, ty: &Type, bound: &TokenStream) {
+        if self.table.input.parameters.occur_in(ty) {
+            bounds.add(ty, bound);
+        }
+    }
+
+    fn status(&mut self) -> Option<TokenStream> {
+        let runtime = self.runtime;
+        let status = match (self.problem.status.and_then(|status| status.with.as_ref()), self.problem.status_field) {
+            (Some(path), _) => quote!(&#path(self)),
+            (None, Some(field)) => self.local(field).into_token_stream(),
+            (None, None) => return None,
+        };
+        let statuses = format_ident!("{}", if self.problem.is_unchecked() { "Unchecked" } else { "Errors" });
+        Some(quote!(.status_of(#status, #runtime::private::Statuses::#statuses)))
+    }
+
+    fn code(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let field = self.problem.code.field?;
+        self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(::core::convert::AsRef<str>));
+        let local = self.local(field);
+        let as_str = |value: TokenStream| quote!(::core::convert::AsRef::<str>::as_ref(#value));
+        Some(if field.is_option() {
+            let text = as_str(quote!(__c));
+            quote!(.code_of(::core::option::Option::map(::core::option::Option::as_ref(#local), |__c| #text)))
+        } else {
+            let text = as_str(quote!(#local));
+            quote!(.code_of(::core::option::Option::Some(#text)))
+        })
+    }
+
+    fn instance(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let field = self.problem.instance?;
+        self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(::core::fmt::Display));
+        let local = self.local(field);
+        Some(if field.is_option() {
+            quote!(.instance(::core::option::Option::map(
+                ::core::option::Option::as_ref(#local), |__u| __u as &dyn ::core::fmt::Display)))
+        } else {
+            quote!(.instance(::core::option::Option::Some(#local as &dyn ::core::fmt::Display)))
+        })
+    }
+
+    fn detail(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        match &self.problem.detail {
+            Detail::Formatted { format, .. } => {
+                let setter = self.detail_setter(self.problem.exposes(format));
+                let text = self.format_args(format, bounds);
+                Some(quote!(.#setter(&#text)))
+            }
+            Detail::Display { .. } => {
+                if !self.table.input.parameters.is_empty() {
+                    let (_, ty_generics, _) = self.table.input.node.generics.split_for_impl();
+                    let ident = &self.table.input.node.ident;
+                    bounds.add(quote!(#ident #ty_generics), quote!(::core::fmt::Display));
+                }
+                let setter = self.detail_setter(self.problem.exposes_everything());
+                Some(quote!(.#setter(self)))
+            }
+            Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => None,
+        }
+    }
+
+    fn detail_setter(&self, is_exposed: bool) -> Ident {
+        format_ident!("{}", if is_exposed { "exposed_detail" } else { "detail" })
+    }
+
+    /// `::core::format_args!("…", …)` with one argument for each number in the string.
+    fn format_args(&mut self, format: &'t Format, bounds: &mut Bounds) -> TokenStream {
+        let literal = format.numbered_literal();
+        let mut arguments = Vec::new();
+        for reference in &format.references {
+            if let Some(argument) = format.argument(&reference.target) {
+                arguments.push(argument.value.clone());
+                continue;
+            }
+            let Some(field) = self.field(&reference.target) else { continue };
+            for format_trait in &reference.traits {
+                let format_trait = format_ident!("{format_trait}");
+                self.bound_by(bounds, field, &quote!(::core::fmt::#format_trait));
+            }
+            let local = self.local(field);
+            // Widths and precisions are taken by value.
+            arguments.push(if reference.is_count { quote!(*#local) } else { quote!(#local) });
+        }
+        quote!(::core::format_args!(#literal #(, #arguments)*))
+    }
+
+    fn field(&self, target: &Target) -> Option<&'t Field<'a>> {
+        self.problem.variant.fields.iter().find(|field| field.name() == target.to_string())
+    }
+
+    fn headers(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let problem = self.problem;
+        let fields: Vec<TokenStream> =
+            problem.headers.iter().filter_map(|header| self.header(header, bounds)).collect();
+        (!fields.is_empty()).then(|| quote!(.headers(&[#(#fields),*])))
+    }
+
+    fn header(&mut self, header: &'t Header<'a>, bounds: &mut Bounds) -> Option<TokenStream> {
+        let runtime = self.runtime;
+        let value = match &header.value {
+            Value::Fixed(_) => return None,
+            Value::Formatted(format) => {
+                let text = self.format_args(format, bounds);
+                quote!(&#runtime::private::FieldText(#text))
+            }
+            Value::Expression(tokens) => quote!(&(#tokens)),
+            Value::Field(field) => {
+                self.bound_by(bounds, field, &quote!(#runtime::HeaderField));
+                self.local(field).into_token_stream()
+            }
+        };
+        let name = match header::constant(&header.wire) {
+            Some(constant) => {
+                let constant = Ident::new(constant, header.span);
+                quote!(#runtime::private::header::#constant)
+            }
+            None => {
+                let name = LitStr::new(&header.wire, header.span);
+                quote!(#runtime::private::header::HeaderName::from_static(#name))
+            }
+        };
+        let replacing = (header.rank == Rank::Replaces).then(|| quote!(.replacing()));
+        let limited = header.only_on.map(|status| {
+            let status = Literal::u16_unsuffixed(status);
+            quote!(.limited_to(#status))
+        });
+        let fallback = (header.rank == Rank::Fallback).then(|| quote!(.fallback()));
+        Some(quote!(#runtime::private::field(#name, #value) #replacing #limited #fallback))
+    }
+
+    fn extensions(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let problem = self.problem;
+        let members: Vec<TokenStream> =
+            problem.extensions.iter().map(|extension| self.extension(extension, bounds)).collect();
+        if members.is_empty() {
+            return None;
+        }
+        // Members that are the same every time leave a constant occurrence one.
+        let is_constant = problem
+            .extensions
+            .iter()
+            .all(|extension| extension.value.is_constant() && extension.audience == Audience::Everyone);
+        let setter = format_ident!("{}", if is_constant { "constants" } else { "extensions" });
+        Some(quote!(.#setter(&[#(#members),*])))
+    }
+
+    fn extension(&mut self, extension: &'t Extension<'a>, bounds: &mut Bounds) -> TokenStream {
+        let runtime = self.runtime;
+        let name = &extension.name;
+        let value = match &extension.value {
+            Value::Field(field) => {
+                self.bound_by(bounds, field, &quote!(#runtime::private::Serialize));
+                self.local(field).into_token_stream()
+            }
+            Value::Expression(tokens) => quote!(&(#tokens)),
+            Value::Fixed(text) => quote!(&#text),
+            Value::Formatted(format) => {
+                let text = self.format_args(format, bounds);
+                quote!(&#text)
+            }
+        };
+        let flattened = extension.is_flattened.then(|| quote!(.flattened()));
+        let development = (extension.audience == Audience::Development).then(|| quote!(.development()));
+        quote!(#runtime::private::member(#name, #value) #flattened #development)
+    }
+
+    fn errors(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let field = self.problem.errors?;
+        let runtime = self.runtime;
+        self.bound_by(bounds, field, &quote!(#runtime::ErrorItems));
+        let local = self.local(field);
+        Some(quote!(.errors(#local)))
+    }
+}
+
+/// `T` of an `Option<T>`, as far as can be seen.
+fn inner_of_option(ty: &Type) -> &Type {
+    let Type::Path(path) = ty else { return ty };
+    let Some(last) = path.path.segments.last().filter(|segment| segment.ident == "Option") else { return ty };
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return ty };
+    match arguments.args.first() {
+        Some(syn::GenericArgument::Type(inner)) => inner,
+        _ => ty,
+    }
+}

@@ -1,0 +1,28 @@
+//! The stub that stands in for an implementation beside the mistakes, so that one mistake is one message.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::ast::Input;
+
+pub(crate) fn expand(node: &DeriveInput, input: Option<&Input<'_>>, mistakes: syn::Result<()>) -> TokenStream {
+    let errors = mistakes.err().map(syn::Error::into_compile_error);
+    let runtime = input.map_or_else(|| quote!(::error_response), Input::runtime);
+    let ident = &node.ident;
+    let (impl_generics, ty_generics, where_clause) = node.generics.split_for_impl();
+    quote! {
+        #errors
+        #[automatically_derived]
+        impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
+            fn problem_types() -> &'static #runtime::ProblemTypes {
+                const { &#runtime::private::types("", const { &[] }) }
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
+            fn describe(&self, _: &mut dyn ::core::ops::FnMut(&#runtime::private::Description<'_>)) {}
+        }
+        #runtime::__integrate! { { #impl_generics } { #ident #ty_generics } { #where_clause } }
+    }
+}
