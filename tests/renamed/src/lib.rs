@@ -17,7 +17,7 @@ pub enum OrderError {
     /// Everything at once.
     #[status(502)]
     #[title("Upstream")]
-    #[detail("{0} {x:?} {w:>2$}", x = ::std::string::String::new(), w = _1)]
+    #[detail("{0} {x:?} {w:>2$}", x = ::std::string::String::new(), w = _0)]
     #[expose]
     Upstream(
         #[extension("a")] u8,
