@@ -1,8 +1,9 @@
 //! The type as it is written: nodes with their attributes, borrowed from the original.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Ident, Index, Member};
 
 use crate::attr::{Attrs, Place};
@@ -79,13 +80,7 @@ impl<'a> Input<'a> {
 
     /// The path of the runtime crate.
     pub(crate) fn runtime(&self) -> TokenStream {
-        match &self.container().runtime {
-            Some(path) => {
-                let path = &path.value;
-                quote!(#path)
-            }
-            None => quote!(::error_response),
-        }
+        self.container().runtime.as_ref().map_or_else(|| quote!(::error_response), |path| path.value.to_token_stream())
     }
 }
 
@@ -122,9 +117,9 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The local of the generated code that is bound to it.
+    /// The local of the generated code that is bound to it. What the compiler has to say of its type, it says there.
     pub(crate) fn local(&self) -> Ident {
-        format_ident!("__{}", self.index, span = Span::call_site())
+        format_ident!("__{}", self.index, span = self.node.ty.span().resolved_at(Span::call_site()))
     }
 
     /// Whether it is the source of the error, for thiserror and for us: then its text is internal.

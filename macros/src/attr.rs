@@ -45,7 +45,7 @@ struct Word {
     word: &'static str,
     places: &'static [Place],
     usage: &'static str,
-    read: fn(&mut Attrs, Item, Place) -> syn::Result<()>,
+    read: fn(&mut Attrs, &Item, Place) -> syn::Result<()>,
 }
 
 use Place::{Enum, Field, Struct, Variant};
@@ -271,7 +271,7 @@ impl Attrs {
             if Word::find(&name.to_string()).is_some() {
                 // Beside its namespaced spelling, the bare word is another derive's.
                 if !namespaced.iter().any(|item| item.name == *name) {
-                    attrs.read_item(bare_item(attribute, name), place, mistakes);
+                    attrs.read_item(&bare_item(attribute, name), place, mistakes);
                 }
             } else if name == "doc" {
                 docs.extend(doc_text(attribute));
@@ -279,7 +279,7 @@ impl Attrs {
                 attrs.read_foreign(attribute, &name.to_string());
             }
         }
-        for item in namespaced {
+        for item in &namespaced {
             attrs.read_item(item, place, mistakes);
         }
         attrs.docs = docs.join("\n").trim().to_owned();
@@ -287,7 +287,7 @@ impl Attrs {
         attrs
     }
 
-    fn read_item(&mut self, item: Item, place: Place, mistakes: &Diagnostics) {
+    fn read_item(&mut self, item: &Item, place: Place, mistakes: &Diagnostics) {
         let name = item.name.unraw().to_string();
         if name == "crate" {
             mistakes.ok(parse::runtime(self, item, place));
@@ -299,7 +299,7 @@ impl Attrs {
             return;
         };
         if !word.places.contains(&place) {
-            let message = parse::misplaced(&item, place).unwrap_or_else(|| {
+            let message = parse::misplaced(item, place).unwrap_or_else(|| {
                 format!("`#[{name}]` belongs on {}, not on {}", word.places_in_words(), place.with_article())
             });
             mistakes.error(&item.origin, message);

@@ -123,7 +123,7 @@ fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
             Some(quote!(.says(#text)))
         }
         Detail::Fixed { text, origin: TextOrigin::Error } => Some(quote!(.displays(#text))),
-        Detail::Formatted { format, .. } => {
+        Detail::Formatted { format } => {
             let text = format.literal.value();
             Some(quote!(.formats(#text)))
         }
@@ -227,8 +227,8 @@ impl<'t, 'a> Arm<'t, 'a> {
         let visit = match self.problem.transparent {
             Some(field) => {
                 let inner = self.local(field);
-                self.bound_by(bounds, field, &quote!(#runtime::ApiError + #runtime::Documented));
-                quote!(#runtime::ApiError::describe(#inner, &mut |__d| __f(&#description.of(#inner, __d))))
+                self.bound_by(bounds, field, &quote!(#runtime::Documented));
+                quote!(#runtime::private::forward(#inner, &mut |__d| __f(&#description.of(#inner, __d))))
             }
             None => quote!(__f(&#description)),
         };
@@ -250,7 +250,7 @@ impl<'t, 'a> Arm<'t, 'a> {
     fn bind_variables_of_expressions(&mut self) {
         let problem = self.problem;
         let mut expressions: Vec<&TokenStream> = Vec::new();
-        if let Detail::Formatted { format, .. } = &problem.detail {
+        if let Detail::Formatted { format } = &problem.detail {
             expressions.extend(format.arguments.iter().map(|argument| &argument.value));
         }
         for header in &problem.headers {
@@ -332,7 +332,7 @@ impl<'t, 'a> Arm<'t, 'a> {
 
     fn detail(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
         match &self.problem.detail {
-            Detail::Formatted { format, .. } => {
+            Detail::Formatted { format } => {
                 let setter = self.detail_setter(self.problem.exposes(format));
                 let text = self.format_args(format, bounds);
                 Some(quote!(.#setter(&#text)))

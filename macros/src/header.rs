@@ -22,6 +22,11 @@ pub(crate) const CONSTANTS: [&str; 81] = [
 /// Fields that frame the message; `connection` is sent along with `upgrade`.
 pub(crate) const RESERVED: [&str; 4] = ["connection", "content-length", "content-type", "transfer-encoding"];
 
+/// Whether a field has one value, so that two are a mistake.
+pub(crate) fn is_single(name: &str) -> bool {
+    ["age", "content-location", "date", "etag", "expires", "last-modified", "location", "retry-after"].contains(&name)
+}
+
 /// The name of the constant for a field, where `http` has one.
 pub(crate) fn constant(name: &str) -> Option<&'static str> {
     let constant = name.replace('-', "_").to_ascii_uppercase();

@@ -63,7 +63,7 @@ pub(crate) enum Detail<'a> {
     /// The same text every time.
     Fixed { text: String, origin: TextOrigin },
     /// `#[detail("… {field}")]`
-    Formatted { format: &'a Format, origin: &'a TokenStream },
+    Formatted { format: &'a Format },
     /// The type's own `Display`.
     Display { origin: &'a TokenStream, error: Option<&'a ErrorAttr> },
 }
@@ -225,9 +225,7 @@ impl<'a> Problem<'a> {
             Some(At { value: DetailAttr::Text(Template::Fixed(text)), .. }) => {
                 Detail::Fixed { text: text.clone(), origin: TextOrigin::Detail }
             }
-            Some(At { value: DetailAttr::Text(Template::Formatted(format)), origin }) => {
-                Detail::Formatted { format, origin }
-            }
+            Some(At { value: DetailAttr::Text(Template::Formatted(format)), .. }) => Detail::Formatted { format },
             Some(At { value: DetailAttr::Display, origin }) => {
                 Detail::Display { origin, error: error.map(|error| &error.value) }
             }

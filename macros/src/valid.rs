@@ -10,7 +10,7 @@ use crate::attr::{Attrs, CodeAttr, DetailAttr, ErrorAttr, Place, Status};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::format::{Format, Target, Template, mentions_self, variable};
 use crate::header;
-use crate::resolve::{Detail, Header, Problem, Table, Value};
+use crate::resolve::{Detail, Header, Problem, Rank, Table, TextOrigin, Value};
 use crate::status;
 
 pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
@@ -25,6 +25,7 @@ pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
         check_detail(problem, mistakes);
         check_extensions(problem, mistakes);
         check_fields(problem, mistakes);
+        check_exposure(problem, mistakes);
     }
 }
 
@@ -44,6 +45,12 @@ fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
         for header in &container.headers {
             if let Some(only_on) = header.value.only_on.filter(|only_on| !is_open && !statuses.contains(only_on)) {
                 mistakes.error(&header.origin, format!("this has no effect: no variant has the status {only_on}"));
+            }
+        }
+    } else if let Some(problem) = table.problems.first().filter(|p| !p.status_varies() && !p.is_transparent()) {
+        for header in &container.headers {
+            if let Some(only_on) = header.value.only_on.filter(|&only_on| Some(only_on) != problem.status.map(|s| s.code)) {
+                mistakes.error(&header.origin, format!("this has no effect: the status is not {only_on}; leave the number out"));
             }
         }
     }
@@ -139,23 +146,38 @@ fn check_transparent(problem: &Problem<'_>, mistakes: &Diagnostics) {
 fn check_headers(problem: &Problem<'_>, mistakes: &Diagnostics) {
     for header in &problem.headers {
         match &header.value {
-            Value::Formatted(format) => check_text(problem, format, header.origin, mistakes),
+            Value::Formatted(format) => check_text(problem, format, mistakes),
             Value::Expression(tokens) => check_expression(problem, tokens, mistakes),
+            Value::Field(field) if field.is_source() && !is_exposed(problem, field) => mistakes.error(
+                header.origin,
+                "a source is internal and no header; leave it out, or mark the field `#[expose]` as well",
+            ),
             Value::Fixed(_) | Value::Field(_) => {}
+        }
+    }
+    // RFC 9110, section 5.3: only a field that is a list may be there several times.
+    for (index, header) in problem.headers.iter().enumerate().filter(|(_, header)| header::is_single(&header.wire)) {
+        let twice = |first: &&Header<'_>| first.wire == header.wire && header.rank == Rank::Usual && first.only_on == header.only_on;
+        if let Some(first) = problem.headers[..index].iter().find(twice) {
+            mistakes.error_between(
+                first.origin,
+                header.origin,
+                format!("`{}` has one value (RFC 9110, section 5.3), and here are two; keep one of them", display_name(&header.wire)),
+            );
         }
     }
 }
 
 fn check_detail(problem: &Problem<'_>, mistakes: &Diagnostics) {
     match &problem.detail {
-        Detail::Formatted { format, origin } => check_text(problem, format, origin, mistakes),
+        Detail::Formatted { format } => check_text(problem, format, mistakes),
         Detail::Display { origin, error } => check_display(problem, origin, *error, mistakes),
         Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => {}
     }
 }
 
 /// A text of ours: its placeholders exist, its arguments are used, and it gives nothing away.
-fn check_text(problem: &Problem<'_>, format: &Format, origin: &TokenStream, mistakes: &Diagnostics) {
+fn check_text(problem: &Problem<'_>, format: &Format, mistakes: &Diagnostics) {
     for reference in &format.references {
         if format.argument(&reference.target).is_some() {
             continue;
@@ -196,7 +218,6 @@ fn check_text(problem: &Problem<'_>, format: &Format, origin: &TokenStream, mist
             );
         }
     }
-    let _ = origin;
 }
 
 fn no_such_field(problem: &Problem<'_>, target: &Target, format: &Format) -> String {
@@ -333,8 +354,88 @@ fn check_extensions(problem: &Problem<'_>, mistakes: &Diagnostics) {
     }
 }
 
-/// Fields with attributes that contradict each other.
+/// `#[expose]` where nothing would be hidden without it.
+fn check_exposure(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    let may_be_5xx = problem.status_varies() || problem.is_transparent() || problem.is_server_error();
+    if let Some(expose) = &problem.variant.attrs.expose {
+        let has_text = problem.is_transparent() || has_occurrence_text(problem);
+        let shows_source = problem.variant.fields.iter().any(|field| field.is_source() && is_shown(problem, field));
+        if !(may_be_5xx && has_text || shows_source) {
+            mistakes.error(&expose.origin, "`#[expose]` has no effect: nothing here is hidden; leave it out");
+        }
+    }
+    for field in &problem.variant.fields {
+        let Some(expose) = &field.attrs.expose else { continue };
+        if problem.is_transparent() {
+            mistakes.error(&expose.origin, "`#[expose]` has no effect here; beside `#[transparent]` it belongs on the variant");
+        } else if problem.variant.attrs.expose.is_some() {
+            mistakes.error(&expose.origin, "`#[expose]` has no effect here: the variant exposes everything already");
+        } else if !(field.is_source() && is_shown(problem, field) || may_be_5xx && is_interpolated(problem, field)) {
+            mistakes.error(&expose.origin, "`#[expose]` has no effect: nothing hides this field; leave it out");
+        }
+    }
+}
+
+/// Whether there is text with values, of ours or of thiserror's.
+fn has_occurrence_text(problem: &Problem<'_>) -> bool {
+    let in_headers = problem.headers.iter().any(|header| matches!(header.value, Value::Formatted(_)));
+    let in_detail = match problem.detail {
+        Detail::Formatted { .. } | Detail::Display { .. } => true,
+        Detail::Fixed { origin, .. } => origin == TextOrigin::Error,
+        Detail::Silent | Detail::Explanation => false,
+    };
+    in_headers || in_detail
+}
+
+/// Whether a text of ours has this field as a placeholder.
+fn is_interpolated(problem: &Problem<'_>, field: &Field<'_>) -> bool {
+    formats(problem).any(|format| format.references.iter().any(|r| r.target.to_string() == field.name()))
+}
+
+/// The texts of ours with placeholders.
+fn formats<'p>(problem: &'p Problem<'_>) -> impl Iterator<Item = &'p Format> {
+    let detail = match &problem.detail {
+        Detail::Formatted { format, .. } => Some(*format),
+        _ => None,
+    };
+    let headers = problem.headers.iter().filter_map(|header| match &header.value {
+        Value::Formatted(format) => Some(*format),
+        _ => None,
+    });
+    detail.into_iter().chain(headers)
+}
+
+/// Whether a field gets to clients in any way.
+fn is_shown(problem: &Problem<'_>, field: &Field<'_>) -> bool {
+    let is_it = |value: &Value<'_>| match value {
+        Value::Field(shown) => shown.index == field.index,
+        Value::Expression(tokens) => variable(tokens, &field.variable_name()).is_some(),
+        Value::Formatted(_) | Value::Fixed(_) => false,
+    };
+    let in_display = match &problem.detail {
+        Detail::Display { error: Some(ErrorAttr::Text { literal, arguments }), .. } => shows(literal, arguments, field),
+        Detail::Display { error: Some(ErrorAttr::Transparent | ErrorAttr::Fmt), .. } => true,
+        _ => false,
+    };
+    let in_arguments = formats(problem)
+        .flat_map(|format| &format.arguments)
+        .any(|argument| variable(&argument.value, &field.variable_name()).is_some());
+    is_interpolated(problem, field)
+        || in_display
+        || in_arguments
+        || problem.headers.iter().any(|header| is_it(&header.value))
+        || problem.extensions.iter().any(|extension| is_it(&extension.value))
+}
+
+/// Fields with attributes that contradict each other, and members of a body that there is not.
 fn check_fields(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    if let Some(status @ (204 | 205 | 304)) = problem.status.map(|status| status.code).filter(|_| !problem.status_varies()) {
+        let errors = problem.errors.and_then(|field| field.attrs.errors.as_ref()).map(|errors| &errors.origin);
+        let own = problem.extensions.iter().filter(|extension| matches!(extension.value, Value::Field(_)));
+        for origin in own.map(|extension| extension.origin).chain(errors) {
+            mistakes.error(origin, format!("this has no effect: a {status} response has no content (RFC 9110, section 6.4.1)"));
+        }
+    }
     for field in &problem.variant.fields {
         if let Some(errors) = &field.attrs.errors {
             if let Some(extension) = field.attrs.extensions.first() {

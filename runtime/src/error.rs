@@ -91,11 +91,11 @@ pub trait ApiError {
 ///
 /// It is implemented by `#[derive(ApiError)]` along with [`ApiError`]. Everything that documents an API reads the table.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no table of problem types",
-    label = "not a `Documented` error",
-    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`"
+    message = "`{Self}` has no HTTP response",
+    label = "not an `ApiError` with a table of problem types",
+    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
 )]
-pub trait Documented {
+pub trait Documented: ApiError {
     /// The constant table of the type.
     fn problem_types() -> &'static ProblemTypes;
 }

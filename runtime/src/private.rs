@@ -302,10 +302,15 @@ impl<'a> Description<'a> {
 
     #[doc(hidden)]
     #[must_use]
-    pub fn of(mut self, error: &'a dyn crate::ApiError, description: &'a Description<'a>) -> Self {
+    pub fn of<E: Documented>(mut self, error: &'a E, description: &'a Description<'a>) -> Self {
         self.inner = Some(Inner { description, error });
         self
     }
+}
+
+/// Describes the inner error of a transparent variant.
+pub fn forward<E: Documented>(error: &E, visit: &mut dyn FnMut(&Description<'_>)) {
+    error.describe(visit);
 }
 
 /// Which statuses may be chosen at run time.

@@ -108,7 +108,7 @@ pub(super) fn misplaced(item: &Item, place: Place) -> Option<String> {
     None
 }
 
-pub(super) fn body(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
+pub(super) fn body(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     let style = item.parse(|input| {
         let style: Type = input.parse().map_err(|error| {
             Error::new(error.span(), "expected a body style, which is a type: `#[body(Problem)]`")
@@ -116,12 +116,12 @@ pub(super) fn body(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
         end(input, "#[body(Problem)]")?;
         Ok(style)
     })?;
-    set(&mut attrs.body, style, &item)
+    set(&mut attrs.body, style, item)
 }
 
-pub(super) fn title(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
+pub(super) fn title(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     if let Arguments::None = item.arguments {
-        return set(&mut attrs.title, Title::FromName, &item);
+        return set(&mut attrs.title, Title::FromName, item);
     }
     let literal = item.string()?;
     let title = match template(attrs, &literal, Vec::new()) {
@@ -139,10 +139,10 @@ pub(super) fn title(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
     if title.trim().is_empty() {
         return Err(Error::new_spanned(literal, "this is empty; write `#[title(\"…\")]`, or `#[title]` for the name in words"));
     }
-    set(&mut attrs.title, Title::Written(title), &item)
+    set(&mut attrs.title, Title::Written(title), item)
 }
 
-pub(super) fn detail(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> {
+pub(super) fn detail(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     enum Parsed {
         Text(LitStr, TokenStream),
         Keyword(Ident),
@@ -185,7 +185,7 @@ pub(super) fn detail(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> 
             ));
         }
     };
-    set(&mut attrs.detail, detail, &item)
+    set(&mut attrs.detail, detail, item)
 }
 
 /// Reads a format string; its mistakes are kept until the node is read.
@@ -203,10 +203,10 @@ fn read_arguments(attrs: &mut Attrs, tokens: TokenStream) -> Vec<Argument> {
     arguments
 }
 
-pub(super) fn code(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> {
+pub(super) fn code(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     if place == Place::Field {
         return match item.arguments {
-            Arguments::None => set(&mut attrs.code, CodeAttr::Field, &item),
+            Arguments::None => set(&mut attrs.code, CodeAttr::Field, item),
             Arguments::List(_) | Arguments::Value(_) => {
                 Err(item.error("on a field, `#[code]` stands alone: the field's value is the code"))
             }
@@ -223,7 +223,7 @@ pub(super) fn code(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> {
     } else {
         CodeAttr::Written(item.string()?)
     };
-    set(&mut attrs.code, code, &item)
+    set(&mut attrs.code, code, item)
 }
 
 /// `rename_all = "PascalCase", prefix = "M_"`
@@ -260,21 +260,21 @@ fn find_case(literal: &LitStr) -> Result<Case> {
     })
 }
 
-pub(super) fn rename_all(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
+pub(super) fn rename_all(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     let case = find_case(&item.string()?)?;
-    set(&mut attrs.rename_all, case, &item)
+    set(&mut attrs.rename_all, case, item)
 }
 
-pub(super) fn type_uri(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
+pub(super) fn type_uri(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     let uri = item.string()?;
     check_uri(&uri, &uri.value())?;
-    set(&mut attrs.type_uri, uri, &item)
+    set(&mut attrs.type_uri, uri, item)
 }
 
-pub(super) fn type_base(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
+pub(super) fn type_base(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     let base = item.string()?;
     check_uri(&base, &base.value().replacen("{code}", "code", 1))?;
-    set(&mut attrs.type_base, base, &item)
+    set(&mut attrs.type_base, base, item)
 }
 
 fn check_uri(literal: &LitStr, uri: &str) -> Result<()> {
@@ -287,31 +287,31 @@ fn check_uri(literal: &LitStr, uri: &str) -> Result<()> {
     ))
 }
 
-pub(super) fn errors(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> {
-    if let Some(message) = misplaced(&item, place) {
+pub(super) fn errors(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+    if let Some(message) = misplaced(item, place) {
         return Err(item.error(message));
     }
     item.nothing()?;
-    set(&mut attrs.errors, (), &item)
+    set(&mut attrs.errors, (), item)
 }
 
-pub(super) fn instance(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
+pub(super) fn instance(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     item.nothing()?;
-    set(&mut attrs.instance, (), &item)
+    set(&mut attrs.instance, (), item)
 }
 
-pub(super) fn expose(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
+pub(super) fn expose(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     item.nothing()?;
-    set(&mut attrs.expose, (), &item)
+    set(&mut attrs.expose, (), item)
 }
 
-pub(super) fn transparent(attrs: &mut Attrs, item: Item, _: Place) -> Result<()> {
+pub(super) fn transparent(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     item.nothing()?;
-    set(&mut attrs.transparent, (), &item)
+    set(&mut attrs.transparent, (), item)
 }
 
 /// `#[api_error(crate = path)]`
-pub(super) fn runtime(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> {
+pub(super) fn runtime(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     if !place.is_container() {
         return Err(item.error("`crate` belongs on the container"));
     }
@@ -321,13 +321,13 @@ pub(super) fn runtime(attrs: &mut Attrs, item: Item, place: Place) -> Result<()>
     let path = Path::parse_mod_style
         .parse2(path.clone())
         .map_err(|error| Error::new(error.span(), "expected a path: `#[api_error(crate = path::to::error_response)]`"))?;
-    set(&mut attrs.runtime, path, &item)
+    set(&mut attrs.runtime, path, item)
 }
 
-pub(super) fn status(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> {
+pub(super) fn status(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     if place == Place::Field {
         return match item.arguments {
-            Arguments::None => set(&mut attrs.status, Status::Field, &item),
+            Arguments::None => set(&mut attrs.status, Status::Field, item),
             Arguments::List(_) | Arguments::Value(_) => Err(item.error(
                 "on a field, `#[status]` stands alone: the field's value is the status; the one in parentheses belongs on the variant",
             )),
@@ -337,7 +337,7 @@ pub(super) fn status(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> 
     if status.with.is_some() && place == Place::Enum {
         return Err(item.error("`with` belongs on a variant"));
     }
-    set(&mut attrs.status, Status::Written(status), &item)
+    set(&mut attrs.status, Status::Written(status), item)
 }
 
 /// `404`, `NOT_FOUND`, `200, unchecked`, `502, with = path`
@@ -505,7 +505,7 @@ pub(crate) fn check_status(code: u16, check: StatusCheck) -> core::result::Resul
     }
 }
 
-pub(super) fn header(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> {
+pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     struct Parsed {
         only_on: Option<LitInt>,
         name: HeaderName,
@@ -550,7 +550,7 @@ pub(super) fn header(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> 
             None => return Ok(()),
         },
     };
-    attrs.headers.push(At { value: HeaderAttr { only_on, name, value }, origin: item.origin });
+    attrs.headers.push(At { value: HeaderAttr { only_on, name, value }, origin: item.origin.clone() });
     Ok(())
 }
 
@@ -619,7 +619,7 @@ fn header_value(attrs: &mut Attrs, name: &HeaderName, tokens: TokenStream) -> Re
     Ok(Some(HeaderValue::Expression(tokens)))
 }
 
-pub(super) fn extension(attrs: &mut Attrs, item: Item, place: Place) -> Result<()> {
+pub(super) fn extension(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     if let Arguments::None = item.arguments {
         if place != Place::Field {
             return Err(item.error("this member has no value; write `#[extension(\"name\" = expression)]`, or `#[extension]` on a field"));
@@ -685,11 +685,11 @@ pub(super) fn extension(attrs: &mut Attrs, item: Item, place: Place) -> Result<(
     add_extension(attrs, extension, item)
 }
 
-fn add_extension(attrs: &mut Attrs, value: ExtensionAttr, item: Item) -> Result<()> {
+fn add_extension(attrs: &mut Attrs, value: ExtensionAttr, item: &Item) -> Result<()> {
     let is_on_field = value.value.is_none();
     if let Some(first) = attrs.extensions.first().filter(|_| is_on_field) {
-        return Err(duplicate(&first.origin, &item, "`#[extension]` is given twice; keep one of them"));
+        return Err(duplicate(&first.origin, item, "`#[extension]` is given twice; keep one of them"));
     }
-    attrs.extensions.push(At { value, origin: item.origin });
+    attrs.extensions.push(At { value, origin: item.origin.clone() });
     Ok(())
 }

@@ -205,7 +205,7 @@ async fn retry_after_is_a_number_of_whole_seconds_rounded_up() {
         (Duration::from_millis(999), "1"),
         (Duration::from_secs(1), "1"),
         (Duration::from_millis(1_001), "2"),
-        (Duration::from_secs(86_400), "86400"),
+        (Duration::from_secs(86_399), "86399"),
         (Duration::MAX, "2147483647"),
     ] {
         let reply = answer(move || Err::<&str, _>(ShipmentError::TooManyPosts { next_post })).await;

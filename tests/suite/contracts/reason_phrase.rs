@@ -4,7 +4,7 @@ use error_response::body::{ReasonHeader, ReasonPhrase};
 use error_response::{ApiError, Documented, Outcome};
 use http::HeaderName;
 
-use crate::loopback::{Reply, answer};
+use crate::loopback::{Reply, answer, answer_over_http_2};
 
 /// The gateway's own field for messages.
 struct Gateway;
@@ -131,6 +131,16 @@ async fn every_answer_says_that_its_content_is_empty_and_has_no_type() {
         assert_eq!(reply.field("content-length"), Some("0"), "{status_line}");
         assert_eq!(reply.field("content-type"), None, "{status_line}");
         assert!(reply.body.is_empty(), "{status_line}");
+    }
+}
+
+#[tokio::test]
+async fn over_http_2_every_status_has_its_message_in_the_field_alone() {
+    for Promise { error, status_line, fields } in PROMISES {
+        let reply = answer_over_http_2(move || Err::<&str, _>(error())).await;
+        let status = &status_line["HTTP/1.1 ".len()..][..3];
+        let expected = Reply::exactly(status, &[fields, &[("content-length", "0")]].concat(), "");
+        assert_eq!(reply, expected, "{status_line}");
     }
 }
 
@@ -282,6 +292,8 @@ fn with_message(sent: &str) -> Reply {
     without_body(&format!("HTTP/1.1 422 {sent}"), &[("eb-reason-phrase", sent)])
 }
 
+/// An answer whose framing says that there is no content. (hyper writes that length of its own accord, hence last.)
 fn without_body(status_line: &str, fields: &[(&str, &str)]) -> Reply {
-    Reply::framed(status_line, fields, "")
+    let framing = [("connection", "close"), ("content-length", "0")];
+    Reply::exactly(status_line, &[fields, &framing].concat(), "")
 }
