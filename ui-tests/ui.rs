@@ -32,7 +32,11 @@ fn every_mistake_has_its_message() {
 
 #[test]
 fn there_are_as_many_cases_as_promised() {
-    assert!(files(&folder("fail"), "rs").len() >= 120, "{} failing cases", files(&folder("fail"), "rs").len());
+    assert!(
+        files(&folder("fail"), "rs").len() >= 120,
+        "{} failing cases",
+        files(&folder("fail"), "rs").len()
+    );
     assert!(files(&folder("pass"), "rs").len() >= 25, "{} passing cases", files(&folder("pass"), "rs").len());
 }
 

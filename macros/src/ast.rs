@@ -80,7 +80,10 @@ impl<'a> Input<'a> {
 
     /// The path of the runtime crate.
     pub(crate) fn runtime(&self) -> TokenStream {
-        self.container().runtime.as_ref().map_or_else(|| quote!(::error_response), |path| path.value.to_token_stream())
+        self.container()
+            .runtime
+            .as_ref()
+            .map_or_else(|| quote!(::error_response), |path| path.value.to_token_stream())
     }
 }
 

@@ -42,7 +42,7 @@ impl Place {
 
 /// One attribute: its word, where it belongs, and how it is written there.
 struct Word {
-    word: &'static str,
+    name: &'static str,
     places: &'static [Place],
     usage: &'static str,
     read: fn(&mut Attrs, &Item, Place) -> syn::Result<()>,
@@ -51,46 +51,61 @@ struct Word {
 use Place::{Enum, Field, Struct, Variant};
 
 const WORDS: [Word; 14] = [
-    Word { word: "body", places: &[Enum, Struct, Variant], usage: "#[body(Problem)]", read: parse::body },
-    Word { word: "code", places: &[Enum, Struct, Variant, Field], usage: "#[code(\"IR_04\")]", read: parse::code },
-    Word { word: "detail", places: &[Enum, Struct, Variant], usage: "#[detail(\"… {field}\")]", read: parse::detail },
-    Word { word: "errors", places: &[Field], usage: "#[errors]", read: parse::errors },
-    Word { word: "expose", places: &[Enum, Struct, Variant, Field], usage: "#[expose]", read: parse::expose },
+    Word { name: "body", places: &[Enum, Struct, Variant], usage: "#[body(Problem)]", read: parse::body },
     Word {
-        word: "extension",
+        name: "code",
+        places: &[Enum, Struct, Variant, Field],
+        usage: "#[code(\"IR_04\")]",
+        read: parse::code,
+    },
+    Word {
+        name: "detail",
+        places: &[Enum, Struct, Variant],
+        usage: "#[detail(\"… {field}\")]",
+        read: parse::detail,
+    },
+    Word { name: "errors", places: &[Field], usage: "#[errors]", read: parse::errors },
+    Word { name: "expose", places: &[Enum, Struct, Variant, Field], usage: "#[expose]", read: parse::expose },
+    Word {
+        name: "extension",
         places: &[Enum, Struct, Variant, Field],
         usage: "#[extension]",
         read: parse::extension,
     },
     Word {
-        word: "header",
+        name: "header",
         places: &[Enum, Struct, Variant, Field],
         usage: "#[header(RETRY_AFTER = \"120\")]",
         read: parse::header,
     },
-    Word { word: "instance", places: &[Field], usage: "#[instance]", read: parse::instance },
+    Word { name: "instance", places: &[Field], usage: "#[instance]", read: parse::instance },
     Word {
-        word: "rename_all",
+        name: "rename_all",
         places: &[Enum, Struct],
         usage: "#[rename_all(\"camelCase\")]",
         read: parse::rename_all,
     },
     Word {
-        word: "status",
+        name: "status",
         places: &[Enum, Struct, Variant, Field],
         usage: "#[status(404)]",
         read: parse::status,
     },
-    Word { word: "title", places: &[Struct, Variant], usage: "#[title(\"…\")]", read: parse::title },
-    Word { word: "transparent", places: &[Struct, Variant], usage: "#[transparent]", read: parse::transparent },
+    Word { name: "title", places: &[Struct, Variant], usage: "#[title(\"…\")]", read: parse::title },
     Word {
-        word: "type_base",
+        name: "transparent",
+        places: &[Struct, Variant],
+        usage: "#[transparent]",
+        read: parse::transparent,
+    },
+    Word {
+        name: "type_base",
         places: &[Enum, Struct],
         usage: "#[type_base(\"https://…/\")]",
         read: parse::type_base,
     },
     Word {
-        word: "type_uri",
+        name: "type_uri",
         places: &[Struct, Variant],
         usage: "#[type_uri(\"https://…\")]",
         read: parse::type_uri,
@@ -99,7 +114,7 @@ const WORDS: [Word; 14] = [
 
 impl Word {
     fn find(word: &str) -> Option<&'static Self> {
-        WORDS.iter().find(|known| known.word == word)
+        WORDS.iter().find(|known| known.name == word)
     }
 
     /// `a variant or a struct`
@@ -282,7 +297,7 @@ impl Attrs {
         for item in &namespaced {
             attrs.read_item(item, place, mistakes);
         }
-        attrs.docs = docs.join("\n").trim().to_owned();
+        docs.join("\n").trim().clone_into(&mut attrs.docs);
         attrs.pending.drain(..).for_each(|error| mistakes.push(error));
         attrs
     }
@@ -294,7 +309,7 @@ impl Attrs {
             return;
         }
         let Some(word) = Word::find(&name) else {
-            let suggestion = did_you_mean(&name, WORDS.iter().map(|word| word.word));
+            let suggestion = did_you_mean(&name, WORDS.iter().map(|word| word.name));
             mistakes.error(&item.name, format!("unknown attribute `{name}`{suggestion}"));
             return;
         };
@@ -377,7 +392,10 @@ fn namespaced_items(attribute: &Attribute) -> syn::Result<Vec<Item>> {
         Ok(Item { name, arguments, origin })
     };
     let list = attribute.meta.require_list().map_err(|_| {
-        syn::Error::new_spanned(attribute, "expected attributes in parentheses: `#[api_error(status(404), title(\"…\"))]`")
+        syn::Error::new_spanned(
+            attribute,
+            "expected attributes in parentheses: `#[api_error(status(404), title(\"…\"))]`",
+        )
     })?;
     let items = (|input: ParseStream<'_>| Punctuated::<Item, Token![,]>::parse_terminated_with(input, item))
         .parse2(list.tokens.clone())?;

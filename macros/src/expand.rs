@@ -90,11 +90,18 @@ fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
     let docs = docs(&problem.variant.attrs.docs);
     let detail = declared_detail(problem);
     let exposes = problem.exposes_everything()
-        || problem.variant.fields.iter().any(|field| field.attrs.expose.is_some() && !problem.is_transparent());
+        || problem
+            .variant
+            .fields
+            .iter()
+            .any(|field| field.attrs.expose.is_some() && !problem.is_transparent());
     let exposing = exposes.then(|| quote!(.exposing()));
-    let headers = slice(&quote!(with_headers), problem.headers.iter().map(|header| declared_header(header, runtime)));
-    let members =
-        slice(&quote!(with_members), problem.extensions.iter().map(|member| declared_member(member, runtime)));
+    let headers =
+        slice(&quote!(with_headers), problem.headers.iter().map(|header| declared_header(header, runtime)));
+    let members = slice(
+        &quote!(with_members),
+        problem.extensions.iter().map(|member| declared_member(member, runtime)),
+    );
     let errors = problem.errors.map(|_| quote!(.lists_errors()));
     let instance = problem.instance.map(|_| quote!(.has_uri()));
     let inner = problem.transparent.map(|field| {
@@ -142,7 +149,8 @@ fn declared_header(header: &Header<'_>, runtime: &TokenStream) -> TokenStream {
         let status = Literal::u16_unsuffixed(status);
         quote!(.limited_to(#status))
     });
-    let optional = matches!(header.value, Value::Field(field) if field.is_option()).then(|| quote!(.optional()));
+    let optional =
+        matches!(header.value, Value::Field(field) if field.is_option()).then(|| quote!(.optional()));
     let fallback = (header.rank == Rank::Fallback).then(|| quote!(.fallback()));
     quote!(#declared #limited #optional #fallback)
 }
@@ -165,7 +173,16 @@ fn declared_member(member: &Extension<'_>, runtime: &TokenStream) -> TokenStream
 /// A type as one would write it.
 fn written_type(ty: &Type) -> String {
     let mut text = ty.to_token_stream().to_string();
-    for (spaced, tight) in [(" :: ", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), ("' ", "'")] {
+    for (spaced, tight) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" <", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        ("& ", "&"),
+        ("' ", "'"),
+    ] {
         text = text.replace(spaced, tight);
     }
     text
@@ -180,10 +197,7 @@ fn member_checks<'t>(
 ) -> impl Iterator<Item = TokenStream> + 't {
     let declared = problem.style.or_else(|| table.style());
     let is_generic = declared.is_some_and(|style| table.input.parameters.occur_in(style));
-    let style = match declared {
-        Some(style) => quote!(#style),
-        None => quote!(#runtime::body::Problem),
-    };
+    let style = declared.map_or_else(|| quote!(#runtime::body::Problem), ToTokens::to_token_stream);
     let style_name = declared.map_or_else(|| "Problem".to_owned(), written_type);
     problem.extensions.iter().filter(move |extension| !is_generic && !extension.is_flattened).map(move |extension| {
         let name = &extension.name;
@@ -224,25 +238,25 @@ impl<'t, 'a> Arm<'t, 'a> {
         description.extend(self.headers(bounds));
         description.extend(self.extensions(bounds));
         description.extend(self.errors(bounds));
-        let visit = match self.problem.transparent {
-            Some(field) => {
-                let inner = self.local(field);
-                self.bound_by(bounds, field, &quote!(#runtime::Documented));
-                quote!(#runtime::private::forward(#inner, &mut |__d| __f(&#description.of(#inner, __d))))
-            }
-            None => quote!(__f(&#description)),
+        let visit = if let Some(field) = self.problem.transparent {
+            let inner = self.local(field);
+            self.bound_by(bounds, field, &quote!(#runtime::Documented));
+            quote!(#runtime::private::forward(#inner, &mut |__d| __f(&#description.of(#inner, __d))))
+        } else {
+            quote!(__f(&#description))
         };
         let path = &self.problem.variant.path;
         let fields = self.bound.iter().map(|(field, local)| {
             let member = &field.member;
             // `name: name` is a lint's business, and the binding has to be the identifier in the expression.
-            if member.to_token_stream().to_string() == local.to_string() {
+            if *local == member.to_token_stream().to_string() {
                 quote!(#local,)
             } else {
                 quote!(#member: #local,)
             }
         });
-        let rest = (self.bound.len() < self.problem.variant.fields.len() || self.bound.is_empty()).then(|| quote!(..));
+        let rest = (self.bound.len() < self.problem.variant.fields.len() || self.bound.is_empty())
+            .then(|| quote!(..));
         quote!(#path { #(#fields)* #rest } => #visit,)
     }
 
@@ -295,11 +309,12 @@ impl<'t, 'a> Arm<'t, 'a> {
 
     fn status(&mut self) -> Option<TokenStream> {
         let runtime = self.runtime;
-        let status = match (self.problem.status.and_then(|status| status.with.as_ref()), self.problem.status_field) {
-            (Some(path), _) => quote!(&#path(self)),
-            (None, Some(field)) => self.local(field).into_token_stream(),
-            (None, None) => return None,
-        };
+        let status =
+            match (self.problem.status.and_then(|status| status.with.as_ref()), self.problem.status_field) {
+                (Some(path), _) => quote!(&#path(self)),
+                (None, Some(field)) => self.local(field).into_token_stream(),
+                (None, None) => return None,
+            };
         let statuses = format_ident!("{}", if self.problem.is_unchecked() { "Unchecked" } else { "Errors" });
         Some(quote!(.status_of(#status, #runtime::private::Statuses::#statuses)))
     }
@@ -333,7 +348,7 @@ impl<'t, 'a> Arm<'t, 'a> {
     fn detail(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
         match &self.problem.detail {
             Detail::Formatted { format } => {
-                let setter = self.detail_setter(self.problem.exposes(format));
+                let setter = detail_setter(self.problem.exposes(format));
                 let text = self.format_args(format, bounds);
                 Some(quote!(.#setter(&#text)))
             }
@@ -343,15 +358,11 @@ impl<'t, 'a> Arm<'t, 'a> {
                     let ident = &self.table.input.node.ident;
                     bounds.add(quote!(#ident #ty_generics), quote!(::core::fmt::Display));
                 }
-                let setter = self.detail_setter(self.problem.exposes_everything());
+                let setter = detail_setter(self.problem.exposes_everything());
                 Some(quote!(.#setter(self)))
             }
             Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => None,
         }
-    }
-
-    fn detail_setter(&self, is_exposed: bool) -> Ident {
-        format_ident!("{}", if is_exposed { "exposed_detail" } else { "detail" })
     }
 
     /// `::core::format_args!("…", …)` with one argument for each number in the string.
@@ -400,15 +411,12 @@ impl<'t, 'a> Arm<'t, 'a> {
                 self.local(field).into_token_stream()
             }
         };
-        let name = match header::constant(&header.wire) {
-            Some(constant) => {
-                let constant = Ident::new(constant, header.span);
-                quote!(#runtime::private::header::#constant)
-            }
-            None => {
-                let name = LitStr::new(&header.wire, header.span);
-                quote!(#runtime::private::header::HeaderName::from_static(#name))
-            }
+        let name = if let Some(constant) = header::constant(&header.wire) {
+            let constant = Ident::new(constant, header.span);
+            quote!(#runtime::private::header::#constant)
+        } else {
+            let name = LitStr::new(&header.wire, header.span);
+            quote!(#runtime::private::header::HeaderName::from_static(#name))
         };
         let replacing = (header.rank == Rank::Replaces).then(|| quote!(.replacing()));
         let limited = header.only_on.map(|status| {
@@ -462,6 +470,10 @@ impl<'t, 'a> Arm<'t, 'a> {
         let local = self.local(field);
         Some(quote!(.errors(#local)))
     }
+}
+
+fn detail_setter(is_exposed: bool) -> Ident {
+    format_ident!("{}", if is_exposed { "exposed_detail" } else { "detail" })
 }
 
 /// `T` of an `Option<T>`, as far as can be seen.

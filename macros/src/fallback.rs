@@ -6,9 +6,18 @@ use syn::DeriveInput;
 
 use crate::ast::Input;
 
-pub(crate) fn expand(node: &DeriveInput, input: Option<&Input<'_>>, mistakes: syn::Result<()>) -> TokenStream {
+pub(crate) fn expand(
+    node: &DeriveInput,
+    input: Option<&Input<'_>>,
+    mistakes: syn::Result<()>,
+) -> TokenStream {
     let errors = mistakes.err().map(syn::Error::into_compile_error);
     let runtime = input.map_or_else(|| quote!(::error_response), Input::runtime);
+    // A style that is named is used, so that its import is not called unused beside the mistakes.
+    let styles = input.iter().flat_map(|input| {
+        let own = input.variants.iter().map(|variant| &variant.attrs);
+        own.chain([&input.attrs]).filter_map(|attrs| attrs.body.as_ref()).map(|body| &body.value)
+    });
     let ident = &node.ident;
     let (impl_generics, ty_generics, where_clause) = node.generics.split_for_impl();
     quote! {
@@ -16,7 +25,7 @@ pub(crate) fn expand(node: &DeriveInput, input: Option<&Input<'_>>, mistakes: sy
         #[automatically_derived]
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
             fn problem_types() -> &'static #runtime::ProblemTypes {
-                const { &#runtime::private::types("", const { &[] }) }
+                const { &#runtime::private::types("", const { &[] })#(.body::<#styles>())* }
             }
         }
         #[automatically_derived]

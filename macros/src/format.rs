@@ -1,7 +1,7 @@
 //! The format strings of `detail` and header values: the grammar of `std::fmt` without implicit positions.
 
 use core::ops::Range;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -100,7 +100,8 @@ impl Format {
             Piece::Text(text) => self.numbered.push_str(&text.replace('{', "{{").replace('}', "}}")),
             Piece::Placeholder { target, spec, at } => {
                 let number = self.number(target, &at);
-                self.numbered.push_str(&format!("{{{number}"));
+                self.numbered.push('{');
+                self.numbered.push_str(&number.to_string());
                 if !spec.is_empty() {
                     self.numbered.push(':');
                     for part in spec.parts {
@@ -109,7 +110,8 @@ impl Format {
                             SpecPart::Count(target, at) => {
                                 let number = self.number(target, &at);
                                 self.references[number].is_count = true;
-                                self.numbered.push_str(&format!("{number}$"));
+                                self.numbered.push_str(&number.to_string());
+                                self.numbered.push('$');
                             }
                         }
                     }
@@ -149,7 +151,7 @@ fn span_of(literal: &LitStr, at: &Range<usize>) -> Span {
     let source = token.to_string();
     let plain = source.len() == literal.value().len() + 2 && source.starts_with('"');
     // Bytes of the value are bytes of the source only where nothing is escaped.
-    plain.then(|| token.subspan(at.start + 1..at.end + 1)).flatten().unwrap_or_else(|| literal.span())
+    plain.then(|| token.subspan(at.start + 1..=at.end)).flatten().unwrap_or_else(|| literal.span())
 }
 
 enum Piece {
@@ -224,13 +226,19 @@ fn placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
         } else {
             mistake(
                 whole,
-                format!("`{found}` is not the name of a field; for an expression, write `{{name}}` and `name = {found}` after the text"),
+                format!(
+                    "`{found}` is not the name of a field; for an expression, write `{{name}}` and `name = {found}` after the text"
+                ),
             )
         };
     };
     let at = start..inside.at;
     inside.skip_white_space();
-    let spec = if inside.eat(':') { spec(&mut inside)? } else { Spec { parts: Vec::new(), format_trait: "Display" } };
+    let spec = if inside.eat(':') {
+        spec(&mut inside)?
+    } else {
+        Spec { parts: Vec::new(), format_trait: "Display" }
+    };
     inside.skip_white_space();
     if inside.at < close {
         let found = &inside.text[start..];
@@ -269,7 +277,10 @@ fn spec(rest: &mut Cursor<'_>) -> Result<Spec, Mistake> {
         parts.push(SpecPart::Text(".".to_owned()));
         let before = rest.at;
         if rest.eat('*') {
-            return mistake(before..rest.at, "`.*` takes a position that is not written; name the precision: `.name$`");
+            return mistake(
+                before..rest.at,
+                "`.*` takes a position that is not written; name the precision: `.name$`",
+            );
         }
         count(rest, &mut parts);
     }
@@ -290,7 +301,9 @@ fn spec(rest: &mut Cursor<'_>) -> Result<Spec, Mistake> {
         unknown => {
             return mistake(
                 name..rest.at,
-                format!("unknown format `{unknown}`; known are `?`, `x`, `X`, `o`, `b`, `e`, `E`, `p`, `x?` and `X?`"),
+                format!(
+                    "unknown format `{unknown}`; known are `?`, `x`, `X`, `o`, `b`, `e`, `E`, `p`, `x?` and `X?`"
+                ),
             );
         }
     };
@@ -372,11 +385,13 @@ pub(crate) fn arguments(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Argu
     let starts: Vec<usize> = (0..tokens.len()).filter(|&at| starts_argument(&tokens, at)).collect();
     let mut arguments: Vec<Argument> = Vec::new();
     let first = starts.first().copied().unwrap_or(tokens.len());
-    let leading: TokenStream = tokens[..first].iter().filter(|token| !is_punct(token, ',')).cloned().collect();
+    let leading: TokenStream =
+        tokens[..first].iter().filter(|token| !is_punct(token, ',')).cloned().collect();
     if !leading.is_empty() {
-        mistakes.error(&leading, "an argument has a name here: `name = expression`, with `{name}` in the text");
+        mistakes
+            .error(&leading, "an argument has a name here: `name = expression`, with `{name}` in the text");
     }
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (index, &start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).map_or(tokens.len(), |next| next - 1);
         let TokenTree::Ident(name) = &tokens[start] else { continue };
@@ -388,7 +403,7 @@ pub(crate) fn arguments(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Argu
             mistakes.error(name, format!("`{name} =` needs an expression"));
             continue;
         }
-        if seen.insert(name.unraw().to_string(), ()).is_some() {
+        if !seen.insert(name.unraw().to_string()) {
             mistakes.error(name, format!("the argument `{name}` is given twice"));
             continue;
         }
@@ -418,7 +433,8 @@ pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
     tokens.iter().enumerate().find_map(|(at, token)| match token {
         TokenTree::Group(group) => variable(&group.stream(), name),
         TokenTree::Ident(ident) if ident.unraw() == *name => {
-            let after_dot = at > 0 && is_punct(&tokens[at - 1], '.') && !(at > 1 && is_punct(&tokens[at - 2], '.'));
+            let after_dot =
+                at > 0 && is_punct(&tokens[at - 1], '.') && !(at > 1 && is_punct(&tokens[at - 2], '.'));
             let after_path = at > 1 && is_punct(&tokens[at - 1], ':') && is_punct(&tokens[at - 2], ':');
             let is_path = matches!((tokens.get(at + 1), tokens.get(at + 2)), (Some(one), Some(two))
                 if is_punct(one, ':') && is_punct(two, ':'));
@@ -516,7 +532,10 @@ mod tests {
             ("{a.b}", "a placeholder is a name; write `{name}` and `name = a.b` after the text"),
             ("{a:y}", "unknown format `y`; known are `?`, `x`, `X`, `o`, `b`, `e`, `E`, `p`, `x?` and `X?`"),
             ("{a b}", "`b` does not belong into a placeholder"),
-            ("{&a}", "`&a` is not the name of a field; for an expression, write `{name}` and `name = &a` after the text"),
+            (
+                "{&a}",
+                "`&a` is not the name of a field; for an expression, write `{name}` and `name = &a` after the text",
+            ),
         ] {
             assert_eq!(numbered(text), Err(expected.to_owned()), "{text}");
         }
@@ -524,9 +543,11 @@ mod tests {
 
     #[test]
     fn arguments_are_split_at_the_next_name() {
-        let tokens: TokenStream = ", a = f(x, y), b = if p == q { 1 } else { 2 }, c = |x| x >= 1,".parse().unwrap();
+        let tokens: TokenStream =
+            ", a = f(x, y), b = if p == q { 1 } else { 2 }, c = |x| x >= 1,".parse().unwrap();
         let mistakes = Diagnostics::new();
-        let names: Vec<_> = arguments(tokens, &mistakes).iter().map(|a| a.to_token_stream().to_string()).collect();
+        let names: Vec<_> =
+            arguments(tokens, &mistakes).iter().map(|a| a.to_token_stream().to_string()).collect();
         assert!(mistakes.finish().is_ok());
         assert_eq!(names, ["a = f (x , y)", "b = if p == q { 1 } else { 2 }", "c = | x | x >= 1"]);
     }

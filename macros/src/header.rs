@@ -24,7 +24,8 @@ pub(crate) const RESERVED: [&str; 4] = ["connection", "content-length", "content
 
 /// Whether a field has one value, so that two are a mistake.
 pub(crate) fn is_single(name: &str) -> bool {
-    ["age", "content-location", "date", "etag", "expires", "last-modified", "location", "retry-after"].contains(&name)
+    ["age", "content-location", "date", "etag", "expires", "last-modified", "location", "retry-after"]
+        .contains(&name)
 }
 
 /// The name of the constant for a field, where `http` has one.
@@ -40,7 +41,8 @@ pub(crate) fn field_name(constant: &str) -> String {
 
 /// RFC 9110, section 5.6.2.
 pub(crate) fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// What is wrong with a value that never changes, by the grammar of its field.
@@ -106,7 +108,8 @@ fn is_imf_fixdate(value: &str) -> bool {
 
 /// RFC 9110, section 5.6.1: empty elements are for recipients to accept, not for us to send.
 fn is_list_of(value: &str, is_element: fn(&str) -> bool) -> bool {
-    value.is_empty() || split_list(value).is_some_and(|elements| elements.iter().all(|element| is_element(element)))
+    value.is_empty()
+        || split_list(value).is_some_and(|elements| elements.iter().all(|element| is_element(element)))
 }
 
 /// The elements of a comma-separated list, where commas in quoted strings do not count. `None`: a quote is left open.

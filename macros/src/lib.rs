@@ -31,8 +31,21 @@ use syn::DeriveInput;
 #[proc_macro_derive(
     ApiError,
     attributes(
-        api_error, body, code, detail, errors, expose, extension, header, instance, rename_all, status, title,
-        transparent, type_base, type_uri
+        api_error,
+        body,
+        code,
+        detail,
+        errors,
+        expose,
+        extension,
+        header,
+        instance,
+        rename_all,
+        status,
+        title,
+        transparent,
+        type_base,
+        type_uri
     )
 )]
 pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {

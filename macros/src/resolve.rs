@@ -7,8 +7,8 @@ use syn::{Lit, LitStr, Type};
 
 use crate::ast::{Field, Input, Variant};
 use crate::attr::{
-    At, Attrs, Audience, CodeAttr, DetailAttr, ErrorAttr, ExtensionName, HeaderAttr, HeaderValue, Place, Status,
-    StatusCheck, Title, WrittenStatus,
+    At, Attrs, Audience, CodeAttr, DetailAttr, ErrorAttr, ExtensionName, HeaderAttr, HeaderValue, Place,
+    Status, StatusCheck, Title, WrittenStatus,
 };
 use crate::diagnostics::Diagnostics;
 use crate::format::{Format, Target, Template};
@@ -126,7 +126,8 @@ impl Value<'_> {
 
 impl<'a> Table<'a> {
     pub(crate) fn resolve(input: &'a Input<'a>, mistakes: &Diagnostics) -> Self {
-        let problems = input.variants.iter().map(|variant| Problem::resolve(input, variant, mistakes)).collect();
+        let problems =
+            input.variants.iter().map(|variant| Problem::resolve(input, variant, mistakes)).collect();
         Self { input, problems }
     }
 
@@ -157,7 +158,11 @@ impl<'a> Problem<'a> {
             variant,
             status,
             status_field: marked(variant, mistakes, |attrs| {
-                attrs.status.as_ref().filter(|status| matches!(status.value, Status::Field)).map(|status| &status.origin)
+                attrs
+                    .status
+                    .as_ref()
+                    .filter(|status| matches!(status.value, Status::Field))
+                    .map(|status| &status.origin)
             }),
             title: attrs.title.as_ref().map(|title| match &title.value {
                 Title::Written(title) => title.clone(),
@@ -169,7 +174,9 @@ impl<'a> Problem<'a> {
             headers: Vec::new(),
             extensions: extensions(input, variant, mistakes),
             errors: marked(variant, mistakes, |attrs| attrs.errors.as_ref().map(|errors| &errors.origin)),
-            instance: marked(variant, mistakes, |attrs| attrs.instance.as_ref().map(|instance| &instance.origin)),
+            instance: marked(variant, mistakes, |attrs| {
+                attrs.instance.as_ref().map(|instance| &instance.origin)
+            }),
             exposure,
             transparent,
             style: attrs.body.as_ref().filter(|_| input.place == Place::Enum).map(|body| &body.value),
@@ -225,7 +232,9 @@ impl<'a> Problem<'a> {
             Some(At { value: DetailAttr::Text(Template::Fixed(text)), .. }) => {
                 Detail::Fixed { text: text.clone(), origin: TextOrigin::Detail }
             }
-            Some(At { value: DetailAttr::Text(Template::Formatted(format)), .. }) => Detail::Formatted { format },
+            Some(At { value: DetailAttr::Text(Template::Formatted(format)), .. }) => {
+                Detail::Formatted { format }
+            }
             Some(At { value: DetailAttr::Display, origin }) => {
                 Detail::Display { origin, error: error.map(|error| &error.value) }
             }
@@ -257,7 +266,12 @@ impl<'a> Problem<'a> {
         let mut headers: Vec<Header<'a>> =
             container.iter().filter_map(|header| self.header(header, None, container_rank)).collect();
         let narrower: [Vec<Header<'a>>; 2] = [
-            self.variant.attrs.headers.iter().filter_map(|header| self.header(header, None, Rank::Usual)).collect(),
+            self.variant
+                .attrs
+                .headers
+                .iter()
+                .filter_map(|header| self.header(header, None, Rank::Usual))
+                .collect(),
             self.variant
                 .fields
                 .iter()
@@ -367,12 +381,19 @@ fn type_uri(input: &Input<'_>, attrs: &Attrs, code: &Code<'_>) -> Option<String>
 }
 
 /// The container's members, then the variant's, then the fields'.
-fn extensions<'a>(input: &'a Input<'a>, variant: &'a Variant<'a>, mistakes: &Diagnostics) -> Vec<Extension<'a>> {
+fn extensions<'a>(
+    input: &'a Input<'a>,
+    variant: &'a Variant<'a>,
+    mistakes: &Diagnostics,
+) -> Vec<Extension<'a>> {
     let case = input.container().rename_all.as_ref().map(|case| case.value);
     let container = if input.place == Place::Enum { input.attrs.extensions.as_slice() } else { &[] };
     let computed = container.iter().chain(&variant.attrs.extensions).filter_map(|extension| {
         let ExtensionName::Written(name) = &extension.value.name else {
-            mistakes.error(&extension.origin, "a member that is no field has a name: `#[extension(\"name\" = …)]`");
+            mistakes.error(
+                &extension.origin,
+                "a member that is no field has a name: `#[extension(\"name\" = …)]`",
+            );
             return None;
         };
         let value = Value::Expression(extension.value.value.as_ref()?);

@@ -40,17 +40,29 @@ fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
         );
     }
     if table.input.place == Place::Enum {
-        let statuses: Vec<u16> = table.problems.iter().filter_map(|p| p.status.map(|status| status.code)).collect();
+        let statuses: Vec<u16> =
+            table.problems.iter().filter_map(|p| p.status.map(|status| status.code)).collect();
         let is_open = table.problems.iter().any(|p| p.status_varies() || p.is_transparent());
         for header in &container.headers {
-            if let Some(only_on) = header.value.only_on.filter(|only_on| !is_open && !statuses.contains(only_on)) {
-                mistakes.error(&header.origin, format!("this has no effect: no variant has the status {only_on}"));
+            if let Some(only_on) =
+                header.value.only_on.filter(|only_on| !is_open && !statuses.contains(only_on))
+            {
+                mistakes.error(
+                    &header.origin,
+                    format!("this has no effect: no variant has the status {only_on}"),
+                );
             }
         }
-    } else if let Some(problem) = table.problems.first().filter(|p| !p.status_varies() && !p.is_transparent()) {
+    } else if let Some(problem) = table.problems.first().filter(|p| !p.status_varies() && !p.is_transparent())
+    {
         for header in &container.headers {
-            if let Some(only_on) = header.value.only_on.filter(|&only_on| Some(only_on) != problem.status.map(|s| s.code)) {
-                mistakes.error(&header.origin, format!("this has no effect: the status is not {only_on}; leave the number out"));
+            if let Some(only_on) =
+                header.value.only_on.filter(|&only_on| Some(only_on) != problem.status.map(|s| s.code))
+            {
+                mistakes.error(
+                    &header.origin,
+                    format!("this has no effect: the status is not {only_on}; leave the number out"),
+                );
             }
         }
     }
@@ -73,14 +85,18 @@ fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics
     if let (Some(_), Some(field)) = (&written.with, problem.status_field) {
         mistakes.error(&field.node.ty, "a `#[status]` field has no effect beside `with`; keep one of them");
     }
-    if status::find(written.code).is_none() && problem.title.is_none() && problem.variant.attrs.title.is_none() {
+    if status::find(written.code).is_none()
+        && problem.title.is_none()
+        && problem.variant.attrs.title.is_none()
+    {
         mistakes.error_at(
             written.span,
             format!("`{}` has no phrase to serve as the title; write `#[title(\"…\")]`", written.code),
         );
     }
     let Some(required) = status::find(written.code).and_then(|status| status.required) else { return };
-    let is_there = problem.headers.iter().any(|header| header.wire == required.header && is_always_there(header));
+    let is_there =
+        problem.headers.iter().any(|header| header.wire == required.header && is_always_there(header));
     if is_there || problem.is_unchecked() {
         return;
     }
@@ -133,7 +149,9 @@ fn check_transparent(problem: &Problem<'_>, mistakes: &Diagnostics) {
         1 => {}
         count => mistakes.error(
             &transparent.origin,
-            format!("`#[transparent]` forwards to the one field that is the inner error; here there are {count}"),
+            format!(
+                "`#[transparent]` forwards to the one field that is the inner error; here there are {count}"
+            ),
         ),
     }
     for field in &problem.variant.fields {
@@ -156,13 +174,20 @@ fn check_headers(problem: &Problem<'_>, mistakes: &Diagnostics) {
         }
     }
     // RFC 9110, section 5.3: only a field that is a list may be there several times.
-    for (index, header) in problem.headers.iter().enumerate().filter(|(_, header)| header::is_single(&header.wire)) {
-        let twice = |first: &&Header<'_>| first.wire == header.wire && header.rank == Rank::Usual && first.only_on == header.only_on;
+    for (index, header) in
+        problem.headers.iter().enumerate().filter(|(_, header)| header::is_single(&header.wire))
+    {
+        let twice = |first: &&Header<'_>| {
+            first.wire == header.wire && header.rank == Rank::Usual && first.only_on == header.only_on
+        };
         if let Some(first) = problem.headers[..index].iter().find(twice) {
             mistakes.error_between(
                 first.origin,
                 header.origin,
-                format!("`{}` has one value (RFC 9110, section 5.3), and here are two; keep one of them", display_name(&header.wire)),
+                format!(
+                    "`{}` has one value (RFC 9110, section 5.3), and here are two; keep one of them",
+                    display_name(&header.wire)
+                ),
             );
         }
     }
@@ -207,7 +232,10 @@ fn check_text(problem: &Problem<'_>, format: &Format, mistakes: &Diagnostics) {
     for argument in &format.arguments {
         let name = argument.name.unraw().to_string();
         if !format.references.iter().any(|reference| reference.target == Target::Name(name.clone())) {
-            mistakes.error(&argument.name, format!("the argument `{name}` is not used; write `{{{name}}}` in the text"));
+            mistakes.error(
+                &argument.name,
+                format!("the argument `{name}` is not used; write `{{{name}}}` in the text"),
+            );
             continue;
         }
         check_expression(problem, &argument.value, mistakes);
@@ -245,7 +273,9 @@ fn is_exposed(problem: &Problem<'_>, field: &Field<'_>) -> bool {
 
 /// An expression for clients does not look into a source.
 fn check_expression(problem: &Problem<'_>, tokens: &TokenStream, mistakes: &Diagnostics) {
-    for field in problem.variant.fields.iter().filter(|field| field.is_source() && !is_exposed(problem, field)) {
+    for field in
+        problem.variant.fields.iter().filter(|field| field.is_source() && !is_exposed(problem, field))
+    {
         if let Some(used) = variable(tokens, &field.variable_name()) {
             mistakes.error(
                 &used,
@@ -273,9 +303,12 @@ fn check_display(
         return;
     }
     let ask = "write `#[detail(\"…\")]` for what clients may read, or mark it `#[expose]`";
-    let sources = || problem.variant.fields.iter().filter(|field| field.is_source() && field.attrs.expose.is_none());
+    let sources =
+        || problem.variant.fields.iter().filter(|field| field.is_source() && field.attrs.expose.is_none());
     match error {
-        Some(ErrorAttr::Transparent) if problem.variant.fields.iter().all(|field| field.attrs.expose.is_none()) => {
+        Some(ErrorAttr::Transparent)
+            if problem.variant.fields.iter().all(|field| field.attrs.expose.is_none()) =>
+        {
             mistakes.error(origin, format!("this is the text of the source, which is internal; {ask}"));
         }
         Some(ErrorAttr::Fmt) => {
@@ -286,7 +319,10 @@ fn check_display(
                 if shows(literal, arguments, field) {
                     mistakes.error(
                         origin,
-                        format!("this text shows `{}`, the source of the error, which is internal; {ask}", field.name()),
+                        format!(
+                            "this text shows `{}`, the source of the error, which is internal; {ask}",
+                            field.name()
+                        ),
                     );
                 }
             }
@@ -307,7 +343,7 @@ fn shows(literal: &syn::LitStr, arguments: &TokenStream, field: &Field<'_>) -> b
         _ => false,
     };
     // An implicit position, which is not of our grammar, takes its value from the arguments.
-    let in_arguments = variable(arguments, &field.variable_name()).is_some() || projects(arguments, field) ;
+    let in_arguments = variable(arguments, &field.variable_name()).is_some() || projects(arguments, field);
     in_text || in_arguments || (!is_valid && mentions_self(arguments))
 }
 
@@ -342,13 +378,17 @@ fn check_extensions(problem: &Problem<'_>, mistakes: &Diagnostics) {
         if extension.is_flattened {
             continue;
         }
-        let first =
-            problem.extensions[..index].iter().find(|first| !first.is_flattened && first.name == extension.name);
+        let first = problem.extensions[..index]
+            .iter()
+            .find(|first| !first.is_flattened && first.name == extension.name);
         if let Some(first) = first {
             mistakes.error_between(
                 first.origin,
                 extension.origin,
-                format!("the member `{}` is there twice; rename one with `#[extension(\"…\")]`", extension.name),
+                format!(
+                    "the member `{}` is there twice; rename one with `#[extension(\"…\")]`",
+                    extension.name
+                ),
             );
         }
     }
@@ -359,7 +399,8 @@ fn check_exposure(problem: &Problem<'_>, mistakes: &Diagnostics) {
     let may_be_5xx = problem.status_varies() || problem.is_transparent() || problem.is_server_error();
     if let Some(expose) = &problem.variant.attrs.expose {
         let has_text = problem.is_transparent() || has_occurrence_text(problem);
-        let shows_source = problem.variant.fields.iter().any(|field| field.is_source() && is_shown(problem, field));
+        let shows_source =
+            problem.variant.fields.iter().any(|field| field.is_source() && is_shown(problem, field));
         if !(may_be_5xx && has_text || shows_source) {
             mistakes.error(&expose.origin, "`#[expose]` has no effect: nothing here is hidden; leave it out");
         }
@@ -367,11 +408,20 @@ fn check_exposure(problem: &Problem<'_>, mistakes: &Diagnostics) {
     for field in &problem.variant.fields {
         let Some(expose) = &field.attrs.expose else { continue };
         if problem.is_transparent() {
-            mistakes.error(&expose.origin, "`#[expose]` has no effect here; beside `#[transparent]` it belongs on the variant");
+            mistakes.error(
+                &expose.origin,
+                "`#[expose]` has no effect here; beside `#[transparent]` it belongs on the variant",
+            );
         } else if problem.variant.attrs.expose.is_some() {
-            mistakes.error(&expose.origin, "`#[expose]` has no effect here: the variant exposes everything already");
-        } else if !(field.is_source() && is_shown(problem, field) || may_be_5xx && is_interpolated(problem, field)) {
-            mistakes.error(&expose.origin, "`#[expose]` has no effect: nothing hides this field; leave it out");
+            mistakes.error(
+                &expose.origin,
+                "`#[expose]` has no effect here: the variant exposes everything already",
+            );
+        } else if !(field.is_source() && is_shown(problem, field)
+            || may_be_5xx && is_interpolated(problem, field))
+        {
+            mistakes
+                .error(&expose.origin, "`#[expose]` has no effect: nothing hides this field; leave it out");
         }
     }
 }
@@ -413,7 +463,9 @@ fn is_shown(problem: &Problem<'_>, field: &Field<'_>) -> bool {
         Value::Formatted(_) | Value::Fixed(_) => false,
     };
     let in_display = match &problem.detail {
-        Detail::Display { error: Some(ErrorAttr::Text { literal, arguments }), .. } => shows(literal, arguments, field),
+        Detail::Display { error: Some(ErrorAttr::Text { literal, arguments }), .. } => {
+            shows(literal, arguments, field)
+        }
         Detail::Display { error: Some(ErrorAttr::Transparent | ErrorAttr::Fmt), .. } => true,
         _ => false,
     };
@@ -429,11 +481,17 @@ fn is_shown(problem: &Problem<'_>, field: &Field<'_>) -> bool {
 
 /// Fields with attributes that contradict each other, and members of a body that there is not.
 fn check_fields(problem: &Problem<'_>, mistakes: &Diagnostics) {
-    if let Some(status @ (204 | 205 | 304)) = problem.status.map(|status| status.code).filter(|_| !problem.status_varies()) {
-        let errors = problem.errors.and_then(|field| field.attrs.errors.as_ref()).map(|errors| &errors.origin);
+    if let Some(status @ (204 | 205 | 304)) =
+        problem.status.map(|status| status.code).filter(|_| !problem.status_varies())
+    {
+        let errors =
+            problem.errors.and_then(|field| field.attrs.errors.as_ref()).map(|errors| &errors.origin);
         let own = problem.extensions.iter().filter(|extension| matches!(extension.value, Value::Field(_)));
         for origin in own.map(|extension| extension.origin).chain(errors) {
-            mistakes.error(origin, format!("this has no effect: a {status} response has no content (RFC 9110, section 6.4.1)"));
+            mistakes.error(
+                origin,
+                format!("this has no effect: a {status} response has no content (RFC 9110, section 6.4.1)"),
+            );
         }
     }
     for field in &problem.variant.fields {
@@ -459,10 +517,14 @@ fn check_fields(problem: &Problem<'_>, mistakes: &Diagnostics) {
         }
     }
     let detail = problem.variant.attrs.detail.as_ref();
-    if let (Some(DetailAttr::Display), true) = (detail.map(|detail| &detail.value), problem.is_transparent()) {
+    if let (Some(DetailAttr::Display), true) = (detail.map(|detail| &detail.value), problem.is_transparent())
+    {
         let span = detail.map(|detail| detail.origin.span());
         if let Some(span) = span {
-            mistakes.error_at(span, "`#[detail(display)]` beside `#[transparent]` is the inner error's text; leave it out");
+            mistakes.error_at(
+                span,
+                "`#[detail(display)]` beside `#[transparent]` is the inner error's text; leave it out",
+            );
         }
     }
 }

@@ -89,7 +89,7 @@ impl ExtensionKind {
     }
 }
 
-impl<'a> Description<'a> {
+impl Description<'_> {
     pub(crate) fn new(types: &'static ProblemTypes, row: usize, slot: &'static Slot) -> Self {
         Self {
             types,
@@ -149,7 +149,10 @@ impl<'a> Description<'a> {
 
 impl Debug for Description<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Description").field("problem", &self.problem).field("status", &self.status()).finish_non_exhaustive()
+        f.debug_struct("Description")
+            .field("problem", &self.problem)
+            .field("status", &self.status())
+            .finish_non_exhaustive()
     }
 }
 

@@ -63,7 +63,7 @@ pub trait ApiError {
     /// There always is one, with the declared status and headers: a `Serialize` of the error's that fails leaves the
     /// static half of the body, a `Display` that fails the text up to there.
     fn to_response(&self) -> Response<Bytes> {
-        response::of(&|visit| self.describe(visit), &|| self.inspect(), None)
+        response::of(|visit| self.describe(visit), &|| self.inspect(), None)
     }
 
     /// The response in another body style than the declared one.
@@ -83,7 +83,7 @@ pub trait ApiError {
     where
         Self: Sized,
     {
-        response::of(&|visit| self.describe(visit), &|| self.inspect(), Some(Style::of::<S>()))
+        response::of(|visit| self.describe(visit), &|| self.inspect(), Some(Style::of::<S>()))
     }
 }
 
@@ -139,7 +139,7 @@ macro_rules! trait_objects {
         impl $object {
             /// The response in another body style than the declared one.
             pub fn to_response_as<S: BodyStyle>(&self) -> Response<Bytes> {
-                response::of(&|visit| self.describe(visit), &|| self.inspect(), Some(Style::of::<S>()))
+                response::of(|visit| self.describe(visit), &|| self.inspect(), Some(Style::of::<S>()))
             }
         }
 

@@ -395,7 +395,8 @@ fn is_required(name: &HeaderName, status: StatusCode) -> bool {
 
 /// Fields that frame the message: they are the library's and the server's.
 fn is_reserved(name: &HeaderName) -> bool {
-    [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION].contains(name)
+    [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION]
+        .contains(name)
 }
 
 /// A value that the library itself made from text under the ASCII rule.
@@ -473,6 +474,9 @@ mod tests {
         fields.write(&header::SET_COOKIE, &"z".repeat(100), Rank::Usual);
         fields.write(&header::ETAG, &"e", Rank::Usual);
         let map = fields.finish();
-        assert_eq!(map.keys().map(HeaderName::as_str).collect::<Vec<_>>(), ["www-authenticate", "set-cookie", "etag"]);
+        assert_eq!(
+            map.keys().map(HeaderName::as_str).collect::<Vec<_>>(),
+            ["www-authenticate", "set-cookie", "etag"]
+        );
     }
 }

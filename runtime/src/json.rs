@@ -7,8 +7,8 @@ use core::ops::ControlFlow;
 use std::io;
 
 use serde_core::Serialize;
-use serde_core::ser::Error as _;
 use serde_core::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::ser::Error as _;
 use serde_json::value::RawValue;
 
 use crate::limits::Limits;
@@ -59,7 +59,11 @@ const USUAL_BODY: usize = 384;
 
 impl Buffer {
     pub(crate) fn new(limit: usize, nesting: usize) -> Self {
-        Self { bytes: Vec::with_capacity(USUAL_BODY.min(limit)), limit: limit.saturating_sub(STRUCTURE), nesting }
+        Self {
+            bytes: Vec::with_capacity(USUAL_BODY.min(limit)),
+            limit: limit.saturating_sub(STRUCTURE),
+            nesting,
+        }
     }
 
     /// A buffer for one value that brings its own structure.
@@ -271,10 +275,7 @@ pub(crate) struct List<'b> {
 
 impl List<'_> {
     /// Adds one object, unless it does not fit: then the list is at its end.
-    pub(crate) fn push(
-        &mut self,
-        fill: impl FnOnce(&mut Object<'_>) -> Result<(), Unserializable>,
-    ) -> Result<ControlFlow<()>, Unserializable> {
+    pub(crate) fn push(&mut self, fill: impl FnOnce(&mut Object<'_>) -> Result<(), Unserializable>) -> Flow {
         let item = self.json.bytes.len();
         if self.json.room() < STRUCTURE {
             return Ok(ControlFlow::Break(()));
@@ -295,13 +296,23 @@ impl List<'_> {
 }
 
 /// A value that was turned into JSON early, because it does not live until the response is rendered.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Json(Result<Option<Box<str>>, Unserializable>);
 
 impl Json {
     pub(crate) fn new(value: &dyn Value) -> Self {
         let raw = to_raw(value, Limits::DEFAULT.body, Limits::DEFAULT.nesting);
         Self(raw.map(|raw| raw.map(|raw| raw.get().into())))
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.0 {
+            Ok(Some(text)) => text,
+            Ok(None) => "null",
+            Err(Unserializable) => "(not serializable)",
+        })
     }
 }
 
@@ -332,15 +343,15 @@ pub(crate) fn to_raw(
     RawValue::from_string(text).map(Some).map_err(|_| Unserializable)
 }
 
+/// Whether to go on, or what went wrong.
+pub(crate) type Flow = Result<ControlFlow<()>, Unserializable>;
+
 /// Calls `each` with the members of a value that is an object.
-pub(crate) fn for_each_member(
-    raw: &RawValue,
-    each: &mut dyn FnMut(&str, &RawValue) -> Result<ControlFlow<()>, Unserializable>,
-) -> Result<ControlFlow<()>, Unserializable> {
-    struct Members<'f>(&'f mut dyn FnMut(&str, &RawValue) -> Result<ControlFlow<()>, Unserializable>);
+pub(crate) fn for_each_member(raw: &RawValue, each: &mut dyn FnMut(&str, &RawValue) -> Flow) -> Flow {
+    struct Members<'f>(&'f mut dyn FnMut(&str, &RawValue) -> Flow);
 
     impl<'de> Visitor<'de> for Members<'_> {
-        type Value = Result<ControlFlow<()>, Unserializable>;
+        type Value = Flow;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("an object")
@@ -359,7 +370,9 @@ pub(crate) fn for_each_member(
         }
     }
 
-    serde_json::Deserializer::from_str(raw.get()).deserialize_map(Members(each)).map_err(|_| Unserializable)?
+    serde_json::Deserializer::from_str(raw.get())
+        .deserialize_map(Members(each))
+        .map_err(|_| Unserializable)?
 }
 
 #[cfg(test)]

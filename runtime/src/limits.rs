@@ -21,7 +21,8 @@ pub struct Limits {
 }
 
 impl Limits {
-    pub(crate) const DEFAULT: Self = Self { body: 64 * 1024, detail: 8 * 1024, nesting: 64, headers: 2 * 1024 };
+    pub(crate) const DEFAULT: Self =
+        Self { body: 64 * 1024, detail: 8 * 1024, nesting: 64, headers: 2 * 1024 };
 
     /// The defaults: a body of 64 KiB, a detail of 8 KiB, 64 levels of nesting, 2 KiB of response fields.
     #[must_use]

@@ -99,15 +99,14 @@ impl<'a> Occurrence<'a> {
     #[must_use]
     pub fn detail(&self) -> Text<'a> {
         let fallback = self.explanation();
-        Text { text: self.public_detail(), fallback, limit: self.limits().detail }
+        Text { own: self.public_detail(), fallback, limit: self.limits().detail }
     }
 
     /// The text for this occurrence, where it has one of its own.
     #[must_use]
     pub fn own_detail(&self) -> Option<Text<'a>> {
-        let text = self.public_detail()?;
-        let own = Text { text: Some(text), fallback: self.explanation(), limit: self.limits().detail };
-        Some(own)
+        let text = self.public_detail().filter(|text| !text::is_empty(*text))?;
+        Some(Text { own: Some(text), fallback: self.explanation(), limit: self.limits().detail })
     }
 
     fn public_detail(&self) -> Option<&'a dyn Display> {
@@ -126,14 +125,17 @@ impl<'a> Occurrence<'a> {
     /// The machine-readable code: `#[code]`, or the name in `snake_case`.
     #[must_use]
     pub fn code(&self) -> &'a str {
-        self.written_code().unwrap_or_else(|| self.description.find(|level| level.own_code()).unwrap_or_default())
+        self.written_code()
+            .unwrap_or_else(|| self.description.find(Description::own_code).unwrap_or_default())
     }
 
     /// The code, where `#[code]` is written.
     #[must_use]
     pub fn written_code(&self) -> Option<&'a str> {
         self.description
-            .find(|level| level.code.or_else(|| level.problem.code_written.then_some(level.problem.code)))
+            .find(|level| {
+                level.code.or_else(|| level.problem.code_is_written().then_some(level.problem.code))
+            })
             .map(|code| text::cut(code, self.limits().detail))
     }
 
@@ -150,8 +152,7 @@ impl<'a> Occurrence<'a> {
             return None;
         }
         let text = self.description.find(|level| level.instance)?;
-        let instance = Instance { text, limit: self.limits().detail };
-        instance.is_some().then_some(instance)
+        (!text::is_empty(text)).then_some(Instance { text, limit: self.limits().detail })
     }
 
     /// The id of the request, where the service has one.
@@ -235,7 +236,9 @@ impl<'a> Occurrence<'a> {
     /// Whether a declared extension has this name, which a flattened member cannot take.
     pub(crate) fn is_extension(&self, name: &str) -> bool {
         self.description
-            .find(|level| level.extensions.iter().find(|e| !e.kind.is_flattened() && e.name == name).map(|_| ()))
+            .find(|level| {
+                level.extensions.iter().find(|e| !e.kind.is_flattened() && e.name == name).map(|_| ())
+            })
             .is_some()
     }
 
@@ -268,7 +271,7 @@ impl fmt::Debug for Occurrence<'_> {
 /// Client-visible text: [`Display`], and `Serialize` as a string. It is bounded, and never empty.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
-    text: Option<&'a dyn Display>,
+    own: Option<&'a dyn Display>,
     fallback: &'static str,
     limit: usize,
 }
@@ -287,7 +290,7 @@ impl Display for Text<'_> {
         }
 
         let mut counting = Counting { sink: f, wrote: false };
-        if let Some(text) = self.text {
+        if let Some(text) = self.own {
             text::write_bounded(&mut counting, text, self.limit)?;
         }
         if counting.wrote { Ok(()) } else { f.write_str(self.fallback) }
@@ -311,12 +314,6 @@ impl fmt::Debug for Text<'_> {
 pub struct Instance<'a> {
     text: &'a dyn Display,
     limit: usize,
-}
-
-impl Instance<'_> {
-    fn is_some(&self) -> bool {
-        !text::to_string_bounded(self.text, 4).is_empty()
-    }
 }
 
 impl Display for Instance<'_> {
@@ -361,7 +358,7 @@ impl Extensions<'_> {
     }
 
     fn each_raw(
-        &self,
+        self,
         visit: &mut dyn FnMut(&str, &serde_json::value::RawValue) -> ControlFlow<()>,
     ) -> Result<(), Unserializable> {
         let occurrence = self.occurrence;

@@ -9,7 +9,7 @@ use crate::body::{BodyStyle, Style};
 use crate::description::{Detail, ExtensionKind, Inner, Rank};
 use crate::item::ErrorItems;
 use crate::json::Value;
-use crate::problem_type::{DeclaredDetail, Presence};
+use crate::problem_type::{CodeSource, DeclaredDetail, Presence, StatusCheck, StatusSource};
 
 pub use crate::description::{Description, Extension, Field, Inspection};
 pub use crate::error::Documented;
@@ -54,12 +54,11 @@ pub const fn row(name: &'static str, code: &'static str, status: u16) -> Problem
     ProblemType {
         name,
         status,
-        status_at_run_time: false,
-        status_unchecked: false,
+        status_source: StatusSource::Declared,
+        status_check: StatusCheck::Checked,
         title: None,
         code,
-        code_written: false,
-        code_at_run_time: false,
+        code_source: CodeSource::Name,
         type_uri: None,
         documentation: "",
         detail: DeclaredDetail::Silent,
@@ -88,7 +87,7 @@ macro_rules! row_setters {
 
 row_setters! {
     with_title(title: &'static str) { title = Some(title) }
-    with_code() { code_written = true }
+    with_code() { code_source = CodeSource::Written }
     with_type(uri: &'static str) { type_uri = Some(uri) }
     doc(text: &'static str) { documentation = text }
     /// The same public text every time.
@@ -99,9 +98,9 @@ row_setters! {
     formats(text: &'static str) { detail = DeclaredDetail::Formatted(text) }
     explains() { detail = DeclaredDetail::Explanation }
     exposing() { exposed = true }
-    unchecked() { status_unchecked = true }
-    status_varies() { status_at_run_time = true }
-    code_varies() { code_at_run_time = true, code_written = true }
+    unchecked() { status_check = StatusCheck::Unchecked }
+    status_varies() { status_source = StatusSource::RunTime }
+    code_varies() { code_source = CodeSource::RunTime }
     lists_errors() { has_errors = true }
     has_uri() { has_instance = true }
     with_headers(headers: &'static [Header]) { headers = headers }
@@ -321,7 +320,7 @@ pub enum Statuses {
 }
 
 #[must_use]
-pub fn field<'a>(name: header::HeaderName, value: &'a dyn HeaderField) -> Field<'a> {
+pub fn field(name: header::HeaderName, value: &dyn HeaderField) -> Field<'_> {
     Field { name, value, rank: Rank::Usual, only_on: None }
 }
 
@@ -377,7 +376,9 @@ impl Extension<'_> {
     pub fn development(mut self) -> Self {
         self.kind = match self.kind {
             ExtensionKind::Member | ExtensionKind::DevelopmentMember => ExtensionKind::DevelopmentMember,
-            ExtensionKind::Flattened | ExtensionKind::DevelopmentFlattened => ExtensionKind::DevelopmentFlattened,
+            ExtensionKind::Flattened | ExtensionKind::DevelopmentFlattened => {
+                ExtensionKind::DevelopmentFlattened
+            }
         };
         self
     }
@@ -493,7 +494,8 @@ probes! {
 macro_rules! __inspect {
     ($error:expr) => {{
         use $crate::private::{
-            HasDebug as _, HasDisplay as _, HasSource as _, LacksDebug as _, LacksDisplay as _, LacksSource as _,
+            HasDebug as _, HasDisplay as _, HasSource as _, LacksDebug as _, LacksDisplay as _,
+            LacksSource as _,
         };
         let __probe = $crate::private::Probe($error);
         $crate::private::Inspection::new(

@@ -64,12 +64,11 @@ impl ProblemTypes {
 pub struct ProblemType {
     pub(crate) name: &'static str,
     pub(crate) status: u16,
-    pub(crate) status_at_run_time: bool,
-    pub(crate) status_unchecked: bool,
+    pub(crate) status_source: StatusSource,
+    pub(crate) status_check: StatusCheck,
     pub(crate) title: Option<&'static str>,
     pub(crate) code: &'static str,
-    pub(crate) code_written: bool,
-    pub(crate) code_at_run_time: bool,
+    pub(crate) code_source: CodeSource,
     pub(crate) type_uri: Option<&'static str>,
     pub(crate) documentation: &'static str,
     pub(crate) detail: DeclaredDetail,
@@ -80,6 +79,28 @@ pub struct ProblemType {
     pub(crate) has_instance: bool,
     pub(crate) style: Option<Style>,
     pub(crate) inner: Option<Inner>,
+}
+
+/// Where the status of an occurrence comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatusSource {
+    Declared,
+    RunTime,
+}
+
+/// Whether HTTP's rules for the status apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatusCheck {
+    Checked,
+    Unchecked,
+}
+
+/// Where the code of an occurrence comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CodeSource {
+    Name,
+    Written,
+    RunTime,
 }
 
 /// What the declaration says of the detail.
@@ -117,13 +138,13 @@ impl ProblemType {
     /// Whether the status of an occurrence may differ, from a `#[status]` field or `with = path`.
     #[must_use]
     pub const fn status_at_run_time(&self) -> bool {
-        self.status_at_run_time
+        matches!(self.status_source, StatusSource::RunTime)
     }
 
     /// Whether `unchecked` waives HTTP's rules for this row.
     #[must_use]
     pub const fn status_unchecked(&self) -> bool {
-        self.status_unchecked
+        matches!(self.status_check, StatusCheck::Unchecked)
     }
 
     /// The title: `#[title]`, or the phrase of the status.
@@ -147,13 +168,13 @@ impl ProblemType {
     /// Whether `#[code]` is written here or on the container.
     #[must_use]
     pub const fn code_is_written(&self) -> bool {
-        self.code_written
+        !matches!(self.code_source, CodeSource::Name)
     }
 
     /// Whether the code of an occurrence may differ, from a `#[code]` field.
     #[must_use]
     pub const fn code_at_run_time(&self) -> bool {
-        self.code_at_run_time
+        matches!(self.code_source, CodeSource::RunTime)
     }
 
     /// The problem type URI (RFC 9457, section 3.1.1); `None` means `about:blank`.
@@ -232,8 +253,7 @@ impl ProblemType {
 pub enum Outcome {
     /// The request was not carried out (4xx, and whatever else is below 500).
     Rejected,
-    /// The server failed (5xx): the request may have been carried out all the same, so only an idempotent one is
-    /// safe to repeat.
+    /// The outcome is unknown (5xx) and may have been a success, so only an idempotent request is safe to repeat.
     Unknown,
 }
 

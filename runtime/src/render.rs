@@ -182,8 +182,10 @@ impl Renderer {
     /// Polls `future` with this policy, on whichever thread it is polled.
     pub async fn scope_future<F: Future>(self, future: F) -> F::Output {
         let mut future = pin!(future);
-        core::future::poll_fn(move |context| -> Poll<F::Output> { self.scope(|| future.as_mut().poll(context)) })
-            .await
+        core::future::poll_fn(move |context| -> Poll<F::Output> {
+            self.scope(|| future.as_mut().poll(context))
+        })
+        .await
     }
 
     /// Makes this the policy outside of all scopes, for frameworks without middleware around handlers.

@@ -16,7 +16,7 @@ use crate::slot::Slot;
 
 /// The response of an error, in the `chosen` style or its declared one.
 pub(crate) fn of<'e>(
-    describe: &dyn Fn(&mut dyn FnMut(&Description<'_>)),
+    describe: impl FnOnce(&mut dyn FnMut(&Description<'_>)),
     inspect: &dyn Fn() -> Inspection<'e>,
     chosen: Option<Style>,
 ) -> Response<Bytes> {
@@ -89,7 +89,7 @@ fn slot_of(description: &Description<'_>) -> Option<&'static Slot> {
     let is_silent = description.slot.is_some()
         && row.status == 0
         && row.title.is_none()
-        && !row.code_written
+        && !row.code_is_written()
         && row.type_uri.is_none()
         && matches!(row.detail, DeclaredDetail::Silent)
         && !row.exposed
@@ -132,7 +132,8 @@ fn render<'a>(
 
 fn headers_of(description: &Description<'_>, policy: &Policy, rendered: &mut Rendered) -> http::HeaderMap {
     let status = description.status();
-    let mut expected = usize::from(rendered.content_type.is_some()) + rendered.headers.len() + policy.headers.len();
+    let mut expected =
+        usize::from(rendered.content_type.is_some()) + rendered.headers.len() + policy.headers.len();
     description.for_each_level(&mut |level| expected += level.problem.headers.len() + level.headers.len());
     let mut fields = Fields::new(status, policy.limits.headers, expected);
     if let Some(media_type) = rendered.content_type.take() {

@@ -79,6 +79,6 @@ impl Slot {
 
 impl fmt::Debug for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Slot").field("is_filled", &self.ready.get().is_some()).finish()
+        f.debug_struct("Slot").field("is_filled", &self.ready.get().is_some()).finish_non_exhaustive()
     }
 }

@@ -54,6 +54,23 @@ pub(crate) fn to_string_bounded(text: &dyn Display, limit: usize) -> String {
     string
 }
 
+/// Whether a `Display` writes nothing. It is stopped at the first character.
+pub(crate) fn is_empty(text: &dyn Display) -> bool {
+    struct Nothing;
+    impl Write for Nothing {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            if text.is_empty() { Ok(()) } else { Err(fmt::Error) }
+        }
+    }
+
+    // A `Display` that fails before it wrote anything is empty as well, but says so with its own error.
+    let mut first = String::new();
+    write!(Nothing, "{text}").is_ok() || {
+        let _ = write_bounded(&mut first, text, 4);
+        first.is_empty()
+    }
+}
+
 /// Collects text under the ASCII rule: control characters and the line separators become a space, every other
 /// scalar outside 0x20–0x7E one `?`; runs of spaces collapse, and the text is trimmed, cut, and trimmed again.
 pub(crate) struct Ascii {

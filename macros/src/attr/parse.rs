@@ -54,9 +54,9 @@ impl Item {
     /// One string literal, and nothing else.
     fn string(&self) -> Result<LitStr> {
         let literal = self.parse(|input| {
-            let literal: LitStr = input
-                .parse()
-                .map_err(|error| Error::new(error.span(), format!("expected a string: `{}`", self.usage())))?;
+            let literal: LitStr = input.parse().map_err(|error| {
+                Error::new(error.span(), format!("expected a string: `{}`", self.usage()))
+            })?;
             end(input, self.usage())?;
             Ok(literal)
         })?;
@@ -79,7 +79,11 @@ fn end(input: ParseStream<'_>, usage: &str) -> Result<()> {
 /// Fills a slot, once.
 fn set<T>(slot: &mut Option<At<T>>, value: T, item: &Item) -> Result<()> {
     if let Some(first) = slot {
-        return Err(duplicate(&first.origin, item, &format!("`#[{}]` is given twice; keep one of them", item.name)));
+        return Err(duplicate(
+            &first.origin,
+            item,
+            &format!("`#[{}]` is given twice; keep one of them", item.name),
+        ));
     }
     *slot = Some(At { value, origin: item.origin.clone() });
     Ok(())
@@ -103,7 +107,9 @@ pub(super) fn misplaced(item: &Item, place: Place) -> Option<String> {
         return Some("a title belongs to one problem type; write `#[title]` on each variant".into());
     }
     if item.name == "type_uri" && place == Place::Enum {
-        return Some("`#[type_uri]` belongs on a variant; for all of them write `#[type_base(\"https://…/\")]`".into());
+        return Some(
+            "`#[type_uri]` belongs on a variant; for all of them write `#[type_base(\"https://…/\")]`".into(),
+        );
     }
     None
 }
@@ -137,7 +143,10 @@ pub(super) fn title(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
         None => return Ok(()),
     };
     if title.trim().is_empty() {
-        return Err(Error::new_spanned(literal, "this is empty; write `#[title(\"…\")]`, or `#[title]` for the name in words"));
+        return Err(Error::new_spanned(
+            literal,
+            "this is empty; write `#[title(\"…\")]`, or `#[title]` for the name in words",
+        ));
     }
     set(&mut attrs.title, Title::Written(title), item)
 }
@@ -152,7 +161,10 @@ pub(super) fn detail(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
             return Ok(Parsed::Text(input.parse()?, input.parse()?));
         }
         let keyword = input.parse().map_err(|error: Error| {
-            Error::new(error.span(), "expected a text, `display` or `explanation`: `#[detail(\"… {field}\")]`")
+            Error::new(
+                error.span(),
+                "expected a text, `display` or `explanation`: `#[detail(\"… {field}\")]`",
+            )
         })?;
         end(input, "#[detail(display)]")?;
         Ok(Parsed::Keyword(keyword))
@@ -217,9 +229,13 @@ pub(super) fn code(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     let code = if is_rule && place.is_container() {
         CodeAttr::Rule(item.parse(code_rule)?)
     } else if is_rule {
-        return Err(item.error("`rename_all` and `prefix` belong on the container; here write `#[code(\"IR_04\")]`"));
+        return Err(
+            item.error("`rename_all` and `prefix` belong on the container; here write `#[code(\"IR_04\")]`")
+        );
     } else if place == Place::Enum {
-        return Err(item.error("a code belongs on a variant; on an enum, write `#[code(rename_all = \"…\", prefix = \"…\")]`"));
+        return Err(item.error(
+            "a code belongs on a variant; on an enum, write `#[code(rename_all = \"…\", prefix = \"…\")]`",
+        ));
     } else {
         CodeAttr::Written(item.string()?)
     };
@@ -316,11 +332,13 @@ pub(super) fn runtime(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()
         return Err(item.error("`crate` belongs on the container"));
     }
     let Arguments::Value(path) = &item.arguments else {
-        return Err(item.error("expected the path of the runtime: `#[api_error(crate = path::to::error_response)]`"));
+        return Err(
+            item.error("expected the path of the runtime: `#[api_error(crate = path::to::error_response)]`")
+        );
     };
-    let path = Path::parse_mod_style
-        .parse2(path.clone())
-        .map_err(|error| Error::new(error.span(), "expected a path: `#[api_error(crate = path::to::error_response)]`"))?;
+    let path = Path::parse_mod_style.parse2(path.clone()).map_err(|error| {
+        Error::new(error.span(), "expected a path: `#[api_error(crate = path::to::error_response)]`")
+    })?;
     set(&mut attrs.runtime, path, item)
 }
 
@@ -373,7 +391,10 @@ fn written_status(input: ParseStream<'_>) -> Result<WrittenStatus> {
                 with = Some(path);
             }
             "unchecked" | "with" => {
-                return Err(Error::new_spanned(&keyword, format!("`{keyword}` is given twice; keep one of them")));
+                return Err(Error::new_spanned(
+                    &keyword,
+                    format!("`{keyword}` is given twice; keep one of them"),
+                ));
             }
             other => {
                 let suggestion = did_you_mean(other, ["unchecked", "with"]);
@@ -397,7 +418,9 @@ fn status_code(input: ParseStream<'_>) -> Result<u16> {
                     Ok(code) => format!("a status is a number without quotes: `{code}`"),
                     Err(_) => match status_named(&text.value()) {
                         Ok(code) => format!("a status is a number or a name without quotes: `{code}`"),
-                        Err(suggestion) => format!("expected a status such as `404` or `NOT_FOUND`{suggestion}"),
+                        Err(suggestion) => {
+                            format!("expected a status such as `404` or `NOT_FOUND`{suggestion}")
+                        }
                     },
                 },
             )),
@@ -477,7 +500,9 @@ fn status_named(name: &str) -> core::result::Result<u16, String> {
     }
     match nearest(name, names.iter().map(|(name, _)| name.as_str())) {
         Some(known) => Err(format!(", did you mean `{known}`?")),
-        None => Err("; write its number, such as `404`, or a name of RFC 9110's, such as `NOT_FOUND`".to_owned()),
+        None => {
+            Err("; write its number, such as `404`, or a name of RFC 9110's, such as `NOT_FOUND`".to_owned())
+        }
     }
 }
 
@@ -485,9 +510,9 @@ fn status_named(name: &str) -> core::result::Result<u16, String> {
 pub(crate) fn check_status(code: u16, check: StatusCheck) -> core::result::Result<(), String> {
     match (code, check) {
         (200..=599, StatusCheck::Unchecked) => Ok(()),
-        (_, StatusCheck::Unchecked) => {
-            Err(format!("`{code}` cannot be the status of a final response, `unchecked` or not: that is 200 to 599"))
-        }
+        (_, StatusCheck::Unchecked) => Err(format!(
+            "`{code}` cannot be the status of a final response, `unchecked` or not: that is 200 to 599"
+        )),
         _ if statuses::find(code).is_some() => Ok(()),
         (100..=199, StatusCheck::Checked) => {
             Err(format!("`{code}` is an interim response and no error (RFC 9110, section 15.2)"))
@@ -544,7 +569,9 @@ pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
             return Err(item.error("on a struct field the header's value is that field; leave `= …` out"));
         }
         (None, Place::Field) => None,
-        (None, _) => return Err(item.error("this header has no value; write `#[header(RETRY_AFTER = \"120\")]`")),
+        (None, _) => {
+            return Err(item.error("this header has no value; write `#[header(RETRY_AFTER = \"120\")]`"));
+        }
         (Some(tokens), _) => match header_value(attrs, &name, tokens)? {
             Some(value) => Some(value),
             None => return Ok(()),
@@ -559,12 +586,18 @@ fn header_name(input: ParseStream<'_>) -> Result<HeaderName> {
         let literal: LitStr = input.parse()?;
         let name = literal.value();
         if !fields::is_token(&name) {
-            return Err(Error::new_spanned(literal, format!("{name:?} is no field name (RFC 9110, section 5.1)")));
+            return Err(Error::new_spanned(
+                literal,
+                format!("{name:?} is no field name (RFC 9110, section 5.1)"),
+            ));
         }
         HeaderName { span: literal.span(), wire: name.to_ascii_lowercase() }
     } else {
         let path = Path::parse_mod_style(input).map_err(|error| {
-            Error::new(error.span(), "expected a field name: a constant of `http::header`, such as `RETRY_AFTER`, or a string")
+            Error::new(
+                error.span(),
+                "expected a field name: a constant of `http::header`, such as `RETRY_AFTER`, or a string",
+            )
         })?;
         let Some(constant) = path.segments.last().map(|segment| segment.ident.to_string()) else {
             return Err(Error::new_spanned(path, "expected a field name"));
@@ -572,9 +605,14 @@ fn header_name(input: ParseStream<'_>) -> Result<HeaderName> {
         if !fields::CONSTANTS.contains(&constant.as_str()) {
             let suggestion = match nearest(&constant, fields::CONSTANTS) {
                 Some(known) => format!(", did you mean `{known}`?"),
-                None => format!("; write any other name as a string: `\"{}\"`", fields::field_name(&constant)),
+                None => {
+                    format!("; write any other name as a string: `\"{}\"`", fields::field_name(&constant))
+                }
             };
-            return Err(Error::new_spanned(path, format!("`{constant}` is no constant of `http::header`{suggestion}")));
+            return Err(Error::new_spanned(
+                path,
+                format!("`{constant}` is no constant of `http::header`{suggestion}"),
+            ));
         }
         HeaderName { span: Error::new_spanned(&path, "").span(), wire: fields::field_name(&constant) }
     };
@@ -607,7 +645,8 @@ fn header_value(attrs: &mut Attrs, name: &HeaderName, tokens: TokenStream) -> Re
         let arguments = read_arguments(attrs, arguments);
         let template = template(attrs, &literal, arguments);
         if let Some(Template::Fixed(value)) = &template {
-            fields::check_value(&name.wire, value).map_err(|message| Error::new_spanned(&literal, message))?;
+            fields::check_value(&name.wire, value)
+                .map_err(|message| Error::new_spanned(&literal, message))?;
         }
         return Ok(template.map(HeaderValue::Text));
     }
@@ -624,7 +663,8 @@ pub(super) fn extension(attrs: &mut Attrs, item: &Item, place: Place) -> Result<
         if place != Place::Field {
             return Err(item.error("this member has no value; write `#[extension(\"name\" = expression)]`, or `#[extension]` on a field"));
         }
-        let value = ExtensionAttr { audience: Audience::Everyone, name: ExtensionName::FromField, value: None };
+        let value =
+            ExtensionAttr { audience: Audience::Everyone, name: ExtensionName::FromField, value: None };
         return add_extension(attrs, value, item);
     }
     let extension = item.parse(|input| {
@@ -652,7 +692,10 @@ pub(super) fn extension(attrs: &mut Attrs, item: &Item, place: Place) -> Result<
                     "development" if audience == Audience::Everyone => audience = Audience::Development,
                     "flatten" if name.is_none() => name = Some(ExtensionName::Flatten),
                     "development" | "flatten" => {
-                        return Err(Error::new_spanned(&keyword, format!("`{keyword}` does not belong here")));
+                        return Err(Error::new_spanned(
+                            &keyword,
+                            format!("`{keyword}` does not belong here"),
+                        ));
                     }
                     other => {
                         let message = match nearest(other, ["development", "flatten"]) {

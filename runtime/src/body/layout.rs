@@ -83,7 +83,8 @@ impl Members<'_, '_, '_> {
                     return Ok(ControlFlow::Continue(()));
                 };
                 return json::for_each_member(&raw, &mut |name, value| {
-                    if error.is_taken(name) || error.is_extension(name) || !flattened.insert(name.to_owned()) {
+                    if error.is_taken(name) || error.is_extension(name) || !flattened.insert(name.to_owned())
+                    {
                         return Ok(ControlFlow::Continue(()));
                     }
                     add(object, name, &value)
@@ -97,26 +98,22 @@ impl Members<'_, '_, '_> {
     }
 
     /// The list of single problems, as many as fit.
-    pub(super) fn errors(
-        &mut self,
-        name: &str,
-        item_names: ItemNames,
-    ) -> Result<(), Unserializable> {
+    pub(super) fn errors(&mut self, name: &str, item_names: ItemNames) -> Result<(), Unserializable> {
         let error = self.error;
         if error.errors().is_empty() {
             return Ok(());
         }
         self.object.list(name, |list| {
             let mut outcome = Ok(());
-            error.for_each_error(&mut |item| {
-                match list.push(|object| write_item(object, item, &item_names)) {
+            error.for_each_error(
+                &mut |item| match list.push(|object| write_item(object, item, &item_names)) {
                     Ok(flow) => flow,
                     Err(failed) => {
                         outcome = Err(failed);
                         ControlFlow::Break(())
                     }
-                }
-            });
+                },
+            );
             outcome
         })
     }
@@ -124,7 +121,11 @@ impl Members<'_, '_, '_> {
 
 /// The first that does not fit is the end, because members are dropped from the last. One that nests too deeply is only
 /// left out.
-fn add(object: &mut Object<'_>, name: &str, value: &dyn json::Value) -> Result<ControlFlow<()>, Unserializable> {
+fn add(
+    object: &mut Object<'_>,
+    name: &str,
+    value: &dyn json::Value,
+) -> Result<ControlFlow<()>, Unserializable> {
     Ok(match object.value(name, value)? {
         Fit::Written | Fit::Absent | Fit::TooDeep => ControlFlow::Continue(()),
         Fit::TooLarge => ControlFlow::Break(()),

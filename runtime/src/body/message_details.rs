@@ -9,8 +9,13 @@ use crate::occurrence::Occurrence;
 #[derive(Debug)]
 pub struct MessageDetails;
 
-pub(super) const ITEM: ItemNames =
-    ItemNames { title: None, detail: "Message", code: "Code", pointer: "Pointer", order: Order::CodeAfterText };
+pub(super) const ITEM: ItemNames = ItemNames {
+    title: None,
+    detail: "Message",
+    code: "Code",
+    pointer: "Pointer",
+    order: Order::CodeAfterText,
+};
 
 impl BodyStyle for MessageDetails {
     const MEMBERS: &'static [&'static str] = &["Message", "RequestId", "Errors", "Details"];

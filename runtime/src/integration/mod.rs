@@ -1,10 +1,34 @@
-//! Web frameworks, one file each. The derive ends with a call of `__integrate!`, whose arms are under this crate's
+//! Web frameworks and validation libraries, one file each. The derive ends with a call of `__integrate!`, whose arms are under this crate's
 //! features, so that the macro crate has none.
 
 pub(crate) mod hyper;
 
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
+
+#[cfg(feature = "garde")]
+mod garde;
+
+#[cfg(feature = "validator")]
+mod validator;
+
+/// Adds a reference token to a JSON Pointer (RFC 6901, section 3).
+#[cfg(any(feature = "garde", feature = "validator"))]
+fn push_pointer_token(pointer: &mut String, token: &str) {
+    pointer.push('/');
+    pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+}
+
+/// A list of items as text, for tests.
+#[cfg(all(test, any(feature = "garde", feature = "validator")))]
+fn items(list: &dyn crate::ErrorItems) -> Vec<String> {
+    let mut items = Vec::new();
+    let _ = list.try_for_each(&mut |item| {
+        items.push(format!("{}: {} at {}", item.title(), item.detail(), item.pointer().unwrap_or_default()));
+        core::ops::ControlFlow::Continue(())
+    });
+    items
+}
 
 /// Implements the traits of the enabled frameworks for a type that derives `ApiError`.
 #[doc(hidden)]
