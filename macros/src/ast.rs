@@ -125,6 +125,11 @@ impl<'a> Field<'a> {
         format_ident!("__{}", self.index, span = self.node.ty.span().resolved_at(Span::call_site()))
     }
 
+    /// Whether this is the local of the generated code's own, and no identifier of the user's.
+    pub(crate) fn has_own_local(&self, local: &Ident) -> bool {
+        self.local() == *local
+    }
+
     /// Whether it is the source of the error, for thiserror and for us: then its text is internal.
     pub(crate) fn is_source(&self) -> bool {
         self.attrs.source.is_some()

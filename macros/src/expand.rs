@@ -22,7 +22,7 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         .enumerate()
         .map(|(index, problem)| Arm::new(table, problem, &runtime).expand(index, &mut bounds))
         .collect();
-    let rows = table.problems.iter().map(|problem| row(problem, &runtime));
+    let rows = rows(table, &runtime);
     let checks = table.problems.iter().flat_map(|problem| member_checks(table, problem, &runtime));
     let name = input.node.ident.unraw().to_string();
     let style = table.style().map(|style| quote!(.body::<#style>()));
@@ -34,8 +34,9 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
+            const ROWS: &'static [#runtime::ProblemType] = #rows;
             fn problem_types() -> &'static #runtime::ProblemTypes {
-                const { &#runtime::private::types(#name, const { &[#(#rows),*] }) #docs #style }
+                const { &#runtime::private::types(#name, Self::ROWS) #docs #style }
             }
         }
         #[automatically_derived]
@@ -57,9 +58,7 @@ fn describe_body(arms: &[TokenStream], runtime: &TokenStream) -> TokenStream {
     } else {
         quote! {
             static __S: [#runtime::private::Slot; #count] = #runtime::private::slots();
-            let __o = |__i: usize| {
-                #runtime::private::describe(<Self as #runtime::Documented>::problem_types(), __i, &__S[__i])
-            };
+            let mut __v = #runtime::private::visitor(<Self as #runtime::Documented>::problem_types(), &__S, __f);
             match self { #(#arms)* }
         }
     };
@@ -73,6 +72,15 @@ fn describe_body(arms: &[TokenStream], runtime: &TokenStream) -> TokenStream {
 
 fn docs(docs: &str) -> Option<TokenStream> {
     (!docs.is_empty()).then(|| quote!(.doc(#docs)))
+}
+
+/// The rows of the constant table. Large enums have many, so the path that they share is written once.
+fn rows(table: &Table<'_>, runtime: &TokenStream) -> TokenStream {
+    if table.problems.is_empty() {
+        return quote!(&[]);
+    }
+    let rows = table.problems.iter().map(|problem| row(problem, runtime));
+    quote!({ use #runtime::private::row as __row; &[#(#rows),*] })
 }
 
 /// The row of the constant table.
@@ -109,7 +117,7 @@ fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
         quote!(.forwards(<#ty as #runtime::Documented>::problem_types))
     });
     quote! {
-        #runtime::private::row(#name, #code, #status)
+        __row(#name, #code, #status)
             #title #written #varying_code #type_uri #unchecked #varying_status #detail #exposing #headers #members
             #errors #instance #style #docs #inner
     }
@@ -123,17 +131,13 @@ fn slice(setter: &TokenStream, items: impl Iterator<Item = TokenStream>) -> Opti
 
 fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
     match &problem.detail {
-        Detail::Silent | Detail::Display { .. } => None,
+        Detail::Silent | Detail::Display { .. } | Detail::Formatted { .. } => None,
         Detail::Explanation => Some(quote!(.explains())),
         Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(.says(#text))),
         Detail::Fixed { text, origin: TextOrigin::Error } if problem.exposes_everything() => {
             Some(quote!(.says(#text)))
         }
         Detail::Fixed { text, origin: TextOrigin::Error } => Some(quote!(.displays(#text))),
-        Detail::Formatted { format } => {
-            let text = format.literal.value();
-            Some(quote!(.formats(#text)))
-        }
     }
 }
 
@@ -212,6 +216,12 @@ fn member_checks<'t>(
     })
 }
 
+/// The text of an occurrence, and whether it may appear on a 5xx.
+struct ArmDetail {
+    setter: Ident,
+    text: TokenStream,
+}
+
 /// One arm of the `match`.
 struct Arm<'t, 'a> {
     table: &'t Table<'a>,
@@ -230,20 +240,32 @@ impl<'t, 'a> Arm<'t, 'a> {
         let runtime = self.runtime;
         let row = Literal::usize_unsuffixed(index);
         self.bind_variables_of_expressions();
-        let mut description = quote!(__o(#row));
-        description.extend(self.status());
-        description.extend(self.code(bounds));
-        description.extend(self.detail(bounds));
-        description.extend(self.instance(bounds));
-        description.extend(self.headers(bounds));
-        description.extend(self.extensions(bounds));
-        description.extend(self.errors(bounds));
-        let visit = if let Some(field) = self.problem.transparent {
-            let inner = self.local(field);
-            self.bound_by(bounds, field, &quote!(#runtime::Documented));
-            quote!(#runtime::private::forward(#inner, &mut |__d| __f(&#description.of(#inner, __d))))
-        } else {
-            quote!(__f(&#description))
+        let detail = self.detail(bounds);
+        let dynamic: Vec<TokenStream> = [
+            self.status(),
+            self.code(bounds),
+            self.instance(bounds),
+            self.headers(bounds),
+            self.extensions(bounds),
+            self.errors(bounds),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let setter = detail.as_ref().map(|detail| {
+            let ArmDetail { setter, text } = detail;
+            quote!(.#setter(#text))
+        });
+        let visit = match (self.problem.transparent, detail) {
+            (Some(field), _) => {
+                let inner = self.local(field);
+                self.bound_by(bounds, field, &quote!(#runtime::Documented));
+                quote!(#runtime::private::forward(#inner, &mut |__d| __v.visit(&__v.row(#row)#setter #(#dynamic)*.of(#inner, __d))))
+            }
+            // What most variants are has a shorter form.
+            (None, None) if dynamic.is_empty() => quote!(__v.constant(#row)),
+            (None, Some(ArmDetail { setter, text })) if dynamic.is_empty() => quote!(__v.#setter(#row, #text)),
+            (None, _) => quote!(__v.visit(&__v.row(#row)#setter #(#dynamic)*)),
         };
         let path = &self.problem.variant.path;
         let fields = self.bound.iter().map(|(field, local)| {
@@ -345,12 +367,12 @@ impl<'t, 'a> Arm<'t, 'a> {
         })
     }
 
-    fn detail(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+    fn detail(&mut self, bounds: &mut Bounds) -> Option<ArmDetail> {
         match &self.problem.detail {
             Detail::Formatted { format } => {
                 let setter = detail_setter(self.problem.exposes(format));
                 let text = self.format_args(format, bounds);
-                Some(quote!(.#setter(&#text)))
+                Some(ArmDetail { setter, text: quote!(&#text) })
             }
             Detail::Display { .. } => {
                 if !self.table.input.parameters.is_empty() {
@@ -359,19 +381,23 @@ impl<'t, 'a> Arm<'t, 'a> {
                     bounds.add(quote!(#ident #ty_generics), quote!(::core::fmt::Display));
                 }
                 let setter = detail_setter(self.problem.exposes_everything());
-                Some(quote!(.#setter(self)))
+                Some(ArmDetail { setter, text: quote!(self) })
             }
             Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => None,
         }
     }
 
-    /// `::core::format_args!("…", …)` with one argument for each number in the string.
+    /// `::core::format_args!("…")`, where placeholders name the locals that fields are bound to. Expressions, and fields
+    /// that serve as a width or precision, which are taken by value, are arguments.
     fn format_args(&mut self, format: &'t Format, bounds: &mut Bounds) -> TokenStream {
-        let literal = format.numbered_literal();
+        let mut names = Vec::new();
         let mut arguments = Vec::new();
-        for reference in &format.references {
+        for (number, reference) in format.references.iter().enumerate() {
+            let name = format_ident!("__a{number}");
             if let Some(argument) = format.argument(&reference.target) {
-                arguments.push(argument.value.clone());
+                let value = &argument.value;
+                arguments.push(quote!(#name = #value));
+                names.push(name.to_string());
                 continue;
             }
             let Some(field) = self.field(&reference.target) else { continue };
@@ -380,9 +406,17 @@ impl<'t, 'a> Arm<'t, 'a> {
                 self.bound_by(bounds, field, &quote!(::core::fmt::#format_trait));
             }
             let local = self.local(field);
-            // Widths and precisions are taken by value.
-            arguments.push(if reference.is_count { quote!(*#local) } else { quote!(#local) });
+            if reference.is_count {
+                arguments.push(quote!(#name = *#local));
+                names.push(name.to_string());
+            } else if field.has_own_local(&local) {
+                names.push(local.to_string());
+            } else {
+                arguments.push(quote!(#name = #local));
+                names.push(name.to_string());
+            }
         }
+        let literal = format.named(&names);
         quote!(::core::format_args!(#literal #(, #arguments)*))
     }
 

@@ -24,8 +24,9 @@ pub(crate) fn expand(
         #errors
         #[automatically_derived]
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
+            const ROWS: &'static [#runtime::ProblemType] = &[];
             fn problem_types() -> &'static #runtime::ProblemTypes {
-                const { &#runtime::private::types("", const { &[] })#(.body::<#styles>())* }
+                const { &#runtime::private::types("", Self::ROWS)#(.body::<#styles>())* }
             }
         }
         #[automatically_derived]

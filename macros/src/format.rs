@@ -20,12 +20,17 @@ pub(crate) enum Template {
 /// A string with placeholders, which are numbered in the order of their first use.
 pub(crate) struct Format {
     pub(crate) literal: LitStr,
-    /// The string with numbers in place of names and positions.
-    pub(crate) numbered: String,
+    /// The string, with the numbers of references in place of names and positions.
+    parts: Vec<Part>,
     /// What the numbers stand for.
     pub(crate) references: Vec<Reference>,
     /// The named arguments, in the order in which they are written.
     pub(crate) arguments: Vec<Argument>,
+}
+
+enum Part {
+    Text(String),
+    Number(usize),
 }
 
 /// What a placeholder refers to.
@@ -86,7 +91,7 @@ impl Template {
             return Some(Self::Fixed(pieces.into_iter().filter_map(Piece::into_text).collect()));
         }
         let mut format =
-            Format { literal: literal.clone(), numbered: String::new(), references: Vec::new(), arguments };
+            Format { literal: literal.clone(), parts: Vec::new(), references: Vec::new(), arguments };
         for piece in pieces {
             format.push(piece);
         }
@@ -97,31 +102,39 @@ impl Template {
 impl Format {
     fn push(&mut self, piece: Piece) {
         match piece {
-            Piece::Text(text) => self.numbered.push_str(&text.replace('{', "{{").replace('}', "}}")),
+            Piece::Text(text) => self.text(&text.replace('{', "{{").replace('}', "}}")),
             Piece::Placeholder { target, spec, at } => {
                 let number = self.number(target, &at);
-                self.numbered.push('{');
-                self.numbered.push_str(&number.to_string());
+                self.text("{");
+                self.parts.push(Part::Number(number));
                 if !spec.is_empty() {
-                    self.numbered.push(':');
+                    self.text(":");
                     for part in spec.parts {
                         match part {
-                            SpecPart::Text(text) => self.numbered.push_str(&text),
+                            SpecPart::Text(text) => self.text(&text),
                             SpecPart::Count(target, at) => {
                                 let number = self.number(target, &at);
                                 self.references[number].is_count = true;
-                                self.numbered.push_str(&number.to_string());
-                                self.numbered.push('$');
+                                self.parts.push(Part::Number(number));
+                                self.text("$");
                             }
                         }
                     }
                 }
-                self.numbered.push('}');
+                self.text("}");
                 let traits = &mut self.references[number].traits;
                 if !traits.contains(&spec.format_trait) {
                     traits.push(spec.format_trait);
                 }
             }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(Part::Text(last)) = self.parts.last_mut() {
+            last.push_str(text);
+        } else {
+            self.parts.push(Part::Text(text.to_owned()));
         }
     }
 
@@ -139,9 +152,17 @@ impl Format {
         self.arguments.iter().find(|argument| argument.name.unraw() == *name)
     }
 
-    /// The string literal for `format_args!`, at the place of the user's.
-    pub(crate) fn numbered_literal(&self) -> LitStr {
-        LitStr::new(&self.numbered, self.literal.span())
+    /// The string literal for `format_args!`, with these names in place of the numbers of the references.
+    pub(crate) fn named(&self, names: &[String]) -> LitStr {
+        let text: String = self
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Text(text) => text.as_str(),
+                Part::Number(number) => names.get(*number).map_or("", String::as_str),
+            })
+            .collect();
+        LitStr::new(&text, self.literal.span().resolved_at(Span::call_site()))
     }
 }
 
@@ -495,7 +516,8 @@ mod tests {
             Some(Template::Fixed(text)) => format!("fixed: {text}"),
             Some(Template::Formatted(format)) => {
                 let targets: Vec<_> = format.references.iter().map(|r| r.target.to_string()).collect();
-                format!("{} <- {}", format.numbered, targets.join(","))
+                let numbers: Vec<_> = (0..targets.len()).map(|number| number.to_string()).collect();
+                format!("{} <- {}", format.named(&numbers).value(), targets.join(","))
             }
             None => "nothing".to_owned(),
         })

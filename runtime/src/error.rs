@@ -9,7 +9,7 @@ use http::{Response, StatusCode};
 
 use crate::body::{BodyStyle, Style};
 use crate::description::{Description, Inspection};
-use crate::problem_type::ProblemTypes;
+use crate::problem_type::{ProblemType, ProblemTypes};
 use crate::response;
 
 /// An error that has an HTTP response.
@@ -96,6 +96,10 @@ pub trait ApiError {
     note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
 )]
 pub trait Documented: ApiError {
+    /// The rows of the table. What generated code implements.
+    #[doc(hidden)]
+    const ROWS: &'static [ProblemType];
+
     /// The constant table of the type.
     fn problem_types() -> &'static ProblemTypes;
 }
@@ -113,6 +117,8 @@ macro_rules! through_a_pointer {
         }
 
         impl<E: Documented + ?Sized> Documented for $pointer {
+            const ROWS: &'static [ProblemType] = E::ROWS;
+
             fn problem_types() -> &'static ProblemTypes {
                 E::problem_types()
             }
@@ -129,8 +135,10 @@ impl ApiError for Infallible {
 }
 
 impl Documented for Infallible {
+    const ROWS: &'static [ProblemType] = &[];
+
     fn problem_types() -> &'static ProblemTypes {
-        const { &ProblemTypes { name: "Infallible", documentation: "", style: None, types: &[] } }
+        const { &ProblemTypes { name: "Infallible", documentation: "", style: None, types: Self::ROWS } }
     }
 }
 
@@ -145,8 +153,10 @@ macro_rules! trait_objects {
 
         /// Nothing is known of it but that it is an error: the table is empty.
         impl Documented for $object {
+            const ROWS: &'static [ProblemType] = &[];
+
             fn problem_types() -> &'static ProblemTypes {
-                const { &ProblemTypes { name: "dyn ApiError", documentation: "", style: None, types: &[] } }
+                const { &ProblemTypes { name: "dyn ApiError", documentation: "", style: None, types: Self::ROWS } }
             }
         }
     )*};

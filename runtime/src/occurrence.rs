@@ -116,7 +116,7 @@ impl<'a> Occurrence<'a> {
         let detail = self.description.find(|level| match &level.problem.detail {
             DeclaredDetail::Explanation => Some(None),
             DeclaredDetail::Fixed { text, exposed } => Some(Some(Detail { text, exposed: *exposed })),
-            DeclaredDetail::Silent | DeclaredDetail::Formatted(_) => level.detail.map(Some),
+            DeclaredDetail::Silent => level.detail.map(Some),
         })??;
         let public = detail.exposed || self.status.as_u16() < 500 || self.description.exposes_inner();
         public.then_some(detail.text)

@@ -94,8 +94,6 @@ row_setters! {
     says(text: &'static str) { detail = DeclaredDetail::Fixed { text, exposed: true } }
     /// The same text every time, from thiserror's attribute: not for a 5xx.
     displays(text: &'static str) { detail = DeclaredDetail::Fixed { text, exposed: false } }
-    /// A text with placeholders, for the documentation.
-    formats(text: &'static str) { detail = DeclaredDetail::Formatted(text) }
     explains() { detail = DeclaredDetail::Explanation }
     exposing() { exposed = true }
     unchecked() { status_check = StatusCheck::Unchecked }
@@ -211,10 +209,55 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
 
 // The occurrence.
 
-/// The description of an occurrence that is nothing but its row.
-#[must_use]
-pub fn describe(types: &'static ProblemTypes, row: usize, slot: &'static Slot) -> Description<'static> {
-    Description::new(types, row, slot)
+/// What a type's `describe` works with: its table, its slots, and who wants to know.
+pub fn visitor<'v>(
+    types: &'static ProblemTypes,
+    slots: &'static [Slot],
+    visit: &'v mut dyn FnMut(&Description<'_>),
+) -> Visitor<'v> {
+    Visitor { types, slots, visit }
+}
+
+/// See [`visitor`].
+pub struct Visitor<'v> {
+    types: &'static ProblemTypes,
+    slots: &'static [Slot],
+    visit: &'v mut dyn FnMut(&Description<'_>),
+}
+
+impl Visitor<'_> {
+    /// The description of an occurrence that is nothing but its row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Description<'static> {
+        Description::new(self.types, row, &self.slots[row])
+    }
+
+    pub fn visit(&mut self, description: &Description<'_>) {
+        (self.visit)(description);
+    }
+
+    pub fn constant(&mut self, row: usize) {
+        let description = self.row(row);
+        self.visit(&description);
+    }
+
+    /// A row and a text that may appear below 500 only.
+    pub fn detail(&mut self, row: usize, text: &dyn Display) {
+        let description = self.row(row).detail(text);
+        self.visit(&description);
+    }
+
+    /// A row and a text that may also appear on a 5xx.
+    pub fn exposed_detail(&mut self, row: usize, text: &dyn Display) {
+        let description = self.row(row).exposed_detail(text);
+        self.visit(&description);
+    }
+}
+
+impl Debug for Visitor<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Visitor").field("types", &self.types.name).finish_non_exhaustive()
+    }
 }
 
 /// Room for the kept responses of all variants.

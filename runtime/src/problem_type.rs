@@ -106,14 +106,12 @@ pub(crate) enum CodeSource {
 /// What the declaration says of the detail.
 #[derive(Debug)]
 pub(crate) enum DeclaredDetail {
-    /// Nothing, or text that only `Display` knows.
+    /// Nothing, or a text of each occurrence.
     Silent,
     /// The explanation of the status, whatever else there is.
     Explanation,
     /// The same text every time.
     Fixed { text: &'static str, exposed: bool },
-    /// A format string, for the documentation.
-    Formatted(&'static str),
 }
 
 /// Reached through a function, because two types may be transparent to each other (through a `Box`).
@@ -189,13 +187,12 @@ impl ProblemType {
         self.documentation
     }
 
-    /// The detail as it is declared, a format string where it has placeholders; `None` for the explanation of the status
-    /// and for text that only `Display` knows.
+    /// The detail, where it is the same for every occurrence and not the explanation of the status.
     #[must_use]
     pub const fn detail(&self) -> Option<&'static str> {
         match self.detail {
             DeclaredDetail::Silent | DeclaredDetail::Explanation => None,
-            DeclaredDetail::Fixed { text, .. } | DeclaredDetail::Formatted(text) => Some(text),
+            DeclaredDetail::Fixed { text, .. } => Some(text),
         }
     }
 

@@ -1,0 +1,16 @@
+//! Every attribute in every form, bare and in its namespaced spelling.
+
+mod api_error;
+mod body;
+mod code;
+mod detail;
+mod errors;
+mod expose;
+mod extension;
+mod header;
+mod instance;
+mod rename_all;
+mod status;
+mod title;
+mod transparent;
+mod type_uri;
