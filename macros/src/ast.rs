@@ -120,14 +120,18 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The local of the generated code that is bound to it. What the compiler has to say of its type, it says there.
+    /// The local that it is bound to: its name, so that format strings can stay as they are, or `__0` in a tuple.
     pub(crate) fn local(&self) -> Ident {
-        format_ident!("__{}", self.index, span = self.node.ty.span().resolved_at(Span::call_site()))
-    }
-
-    /// Whether this is the local of the generated code's own, and no identifier of the user's.
-    pub(crate) fn has_own_local(&self, local: &Ident) -> bool {
-        self.local() == *local
+        // What the compiler has to say of the type, it says there; what the name means, it looks up here.
+        let span = self.node.ty.span().resolved_at(Span::call_site());
+        match &self.member {
+            Member::Named(ident) => {
+                let mut local = ident.clone();
+                local.set_span(span);
+                local
+            }
+            Member::Unnamed(index) => format_ident!("__{}", index.index, span = span),
+        }
     }
 
     /// Whether it is the source of the error, for thiserror and for us: then its text is internal.

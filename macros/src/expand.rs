@@ -22,28 +22,30 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         .enumerate()
         .map(|(index, problem)| Arm::new(table, problem, &runtime).expand(index, &mut bounds))
         .collect();
-    let rows = rows(table, &runtime);
+    let rows = table.problems.iter().map(|problem| row(problem, &runtime));
     let checks = table.problems.iter().flat_map(|problem| member_checks(table, problem, &runtime));
     let name = input.node.ident.unraw().to_string();
-    let style = table.style().map(|style| quote!(.body::<#style>()));
-    let docs = docs(&input.container().docs);
+    let settings = settings(&runtime, table.style(), &input.container().docs);
+    let settings = (!settings.is_empty())
+        .then(|| quote!(const SETTINGS: #runtime::private::Settings = &[#(#settings),*];));
     let body = describe_body(&arms, &runtime);
+    // What looks like a field in an expression may turn out to be something else.
+    let allow =
+        table.problems.iter().any(Problem::has_expressions).then(|| quote!(#[allow(unused_variables)]));
     let ident = &input.node.ident;
     let (impl_generics, ty_generics, _) = input.node.generics.split_for_impl();
     let where_clause = bounds.where_clause(&input.node.generics);
     quote! {
-        #[automatically_derived]
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
-            const ROWS: &'static [#runtime::ProblemType] = #rows;
-            fn problem_types() -> &'static #runtime::ProblemTypes {
-                const { &#runtime::private::types(#name, Self::ROWS) #docs #style }
-            }
+            const NAME: &'static str = #name;
+            const ROWS: #runtime::private::Rows = &[#(#rows),*];
+            #settings
         }
         #[automatically_derived]
         impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
-            #body
-            fn inspect(&self) -> #runtime::private::Inspection<'_> {
-                #runtime::__inspect!(self)
+            #allow
+            fn describe(&self, __f: #runtime::private::Visit<'_>) {
+                #body
             }
         }
         #(#checks)*
@@ -52,92 +54,78 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
 }
 
 fn describe_body(arms: &[TokenStream], runtime: &TokenStream) -> TokenStream {
-    let count = arms.len();
-    let body = if arms.is_empty() {
-        quote!(match *self {})
-    } else {
-        quote! {
-            static __S: [#runtime::private::Slot; #count] = #runtime::private::slots();
-            let mut __v = #runtime::private::visitor(<Self as #runtime::Documented>::problem_types(), &__S, __f);
-            match self { #(#arms)* }
-        }
-    };
+    if arms.is_empty() {
+        return quote!(match *self {});
+    }
+    let count = Literal::usize_unsuffixed(arms.len());
     quote! {
-        #[allow(unused_variables)]
-        fn describe(&self, __f: &mut dyn ::core::ops::FnMut(&#runtime::private::Description<'_>)) {
-            #body
-        }
+        use #runtime::private as __p;
+        static __S: __p::Slots<#count> = __p::slots();
+        let mut __v = __p::visitor::<Self>(&__S, __f);
+        match self { #(#arms)* }
     }
 }
 
-fn docs(docs: &str) -> Option<TokenStream> {
-    (!docs.is_empty()).then(|| quote!(.doc(#docs)))
+/// What a type and a variant can both say of themselves.
+fn settings(runtime: &TokenStream, style: Option<&Type>, docs: &str) -> Vec<TokenStream> {
+    let style =
+        style.map(|style| quote!(#runtime::private::Setting::Body(#runtime::private::style::<#style>())));
+    let docs = (!docs.is_empty()).then(|| quote!(#runtime::private::Setting::Doc(#docs)));
+    style.into_iter().chain(docs).collect()
 }
 
-/// The rows of the constant table. Large enums have many, so the path that they share is written once.
-fn rows(table: &Table<'_>, runtime: &TokenStream) -> TokenStream {
-    if table.problems.is_empty() {
-        return quote!(&[]);
-    }
-    let rows = table.problems.iter().map(|problem| row(problem, runtime));
-    quote!({ use #runtime::private::row as __row; &[#(#rows),*] })
-}
-
-/// The row of the constant table.
+/// The row of the constant table, which is plain data: name, code, status, title, and whatever few rows say.
 fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
     let name = problem.variant.ident.unraw().to_string();
     let code = &problem.code.text;
     let status = Literal::u16_unsuffixed(problem.status.map_or(0, |status| status.code));
-    let title = problem.title.as_ref().map(|title| quote!(.with_title(#title)));
-    let type_uri = problem.type_uri.as_ref().map(|uri| quote!(.with_type(#uri)));
-    let written = (problem.code.is_written && problem.code.field.is_none()).then(|| quote!(.with_code()));
-    let varying_code = problem.code.field.map(|_| quote!(.code_varies()));
-    let varying_status = problem.status_varies().then(|| quote!(.status_varies()));
-    let unchecked = problem.is_unchecked().then(|| quote!(.unchecked()));
-    let style = problem.style.map(|style| quote!(.body::<#style>()));
-    let docs = docs(&problem.variant.attrs.docs);
-    let detail = declared_detail(problem);
+    let title = problem.title.as_deref().unwrap_or_default();
+    let set = |setting: &TokenStream| quote!(#runtime::private::Setting::#setting);
+    let mut row = settings(runtime, problem.style, &problem.variant.attrs.docs);
+    if let Some(uri) = &problem.type_uri {
+        row.push(set(&quote!(Type(#uri))));
+    }
     let exposes = problem.exposes_everything()
         || problem
             .variant
             .fields
             .iter()
             .any(|field| field.attrs.expose.is_some() && !problem.is_transparent());
-    let exposing = exposes.then(|| quote!(.exposing()));
-    let headers =
-        slice(&quote!(with_headers), problem.headers.iter().map(|header| declared_header(header, runtime)));
-    let members = slice(
-        &quote!(with_members),
-        problem.extensions.iter().map(|member| declared_member(member, runtime)),
-    );
-    let errors = problem.errors.map(|_| quote!(.lists_errors()));
-    let instance = problem.instance.map(|_| quote!(.has_uri()));
-    let inner = problem.transparent.map(|field| {
+    let flags = [
+        (problem.code.is_written && problem.code.field.is_none(), quote!(Code)),
+        (problem.code.field.is_some(), quote!(CodeVaries)),
+        (problem.status_varies(), quote!(StatusVaries)),
+        (problem.is_unchecked(), quote!(Unchecked)),
+        (exposes, quote!(Exposing)),
+        (problem.errors.is_some(), quote!(Errors)),
+        (problem.instance.is_some(), quote!(Instance)),
+    ];
+    row.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| set(flag)));
+    row.extend(declared_detail(problem).as_ref().map(set));
+    row.extend(problem.headers.iter().map(|header| {
+        let header = declared_header(header, runtime);
+        set(&quote!(Header(#header)))
+    }));
+    row.extend(problem.extensions.iter().map(|member| {
+        let member = declared_member(member, runtime);
+        set(&quote!(Member(#member)))
+    }));
+    row.extend(problem.transparent.map(|field| {
         let ty = &field.node.ty;
-        quote!(.forwards(<#ty as #runtime::Documented>::problem_types))
-    });
-    quote! {
-        __row(#name, #code, #status)
-            #title #written #varying_code #type_uri #unchecked #varying_status #detail #exposing #headers #members
-            #errors #instance #style #docs #inner
-    }
-}
-
-/// `.setter(const { &[…] })`, or nothing.
-fn slice(setter: &TokenStream, items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
-    let items: Vec<TokenStream> = items.collect();
-    (!items.is_empty()).then(|| quote!(.#setter(const { &[#(#items),*] })))
+        set(&quote!(Forwards(<#ty as #runtime::Documented>::problem_types)))
+    }));
+    quote!((#name, #code, #status, #title, &[#(#row),*]))
 }
 
 fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
     match &problem.detail {
         Detail::Silent | Detail::Display { .. } | Detail::Formatted { .. } => None,
-        Detail::Explanation => Some(quote!(.explains())),
-        Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(.says(#text))),
+        Detail::Explanation => Some(quote!(Explains)),
+        Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(Says(#text))),
         Detail::Fixed { text, origin: TextOrigin::Error } if problem.exposes_everything() => {
-            Some(quote!(.says(#text)))
+            Some(quote!(Says(#text)))
         }
-        Detail::Fixed { text, origin: TextOrigin::Error } => Some(quote!(.displays(#text))),
+        Detail::Fixed { text, origin: TextOrigin::Error } => Some(quote!(Displays(#text))),
     }
 }
 
@@ -264,7 +252,9 @@ impl<'t, 'a> Arm<'t, 'a> {
             }
             // What most variants are has a shorter form.
             (None, None) if dynamic.is_empty() => quote!(__v.constant(#row)),
-            (None, Some(ArmDetail { setter, text })) if dynamic.is_empty() => quote!(__v.#setter(#row, #text)),
+            (None, Some(ArmDetail { setter, text })) if dynamic.is_empty() => {
+                quote!(__v.#setter(#row, #text))
+            }
             (None, _) => quote!(__v.visit(&__v.row(#row)#setter #(#dynamic)*)),
         };
         let path = &self.problem.variant.path;
@@ -285,21 +275,7 @@ impl<'t, 'a> Arm<'t, 'a> {
     /// Expressions of the user's name fields themselves, so those fields are bound to the very identifiers in them.
     fn bind_variables_of_expressions(&mut self) {
         let problem = self.problem;
-        let mut expressions: Vec<&TokenStream> = Vec::new();
-        if let Detail::Formatted { format } = &problem.detail {
-            expressions.extend(format.arguments.iter().map(|argument| &argument.value));
-        }
-        for header in &problem.headers {
-            match &header.value {
-                Value::Formatted(format) => expressions.extend(format.arguments.iter().map(|a| &a.value)),
-                Value::Expression(tokens) => expressions.push(tokens),
-                Value::Fixed(_) | Value::Field(_) => {}
-            }
-        }
-        expressions.extend(problem.extensions.iter().filter_map(|extension| match &extension.value {
-            Value::Expression(tokens) => Some(*tokens),
-            Value::Fixed(_) | Value::Formatted(_) | Value::Field(_) => None,
-        }));
+        let expressions = problem.expressions();
         for field in &problem.variant.fields {
             let name = field.variable_name();
             if let Some(used) = expressions.iter().find_map(|tokens| variable(tokens, &name)) {
@@ -409,8 +385,9 @@ impl<'t, 'a> Arm<'t, 'a> {
             if reference.is_count {
                 arguments.push(quote!(#name = *#local));
                 names.push(name.to_string());
-            } else if field.has_own_local(&local) {
-                names.push(local.to_string());
+            } else if local == field.local() {
+                // Not the identifier of an expression, which may mean something else where the string stands.
+                names.push(local.unraw().to_string());
             } else {
                 arguments.push(quote!(#name = #local));
                 names.push(name.to_string());
@@ -507,7 +484,7 @@ impl<'t, 'a> Arm<'t, 'a> {
 }
 
 fn detail_setter(is_exposed: bool) -> Ident {
-    format_ident!("{}", if is_exposed { "exposed_detail" } else { "detail" })
+    format_ident!("{}", if is_exposed { "public_text" } else { "text" })
 }
 
 /// `T` of an `Option<T>`, as far as can be seen.

@@ -24,14 +24,14 @@ pub(crate) fn expand(
         #errors
         #[automatically_derived]
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
-            const ROWS: &'static [#runtime::ProblemType] = &[];
-            fn problem_types() -> &'static #runtime::ProblemTypes {
-                const { &#runtime::private::types("", Self::ROWS)#(.body::<#styles>())* }
-            }
+            const NAME: &'static str = "";
+            const ROWS: #runtime::private::Rows = &[];
+            const SETTINGS: #runtime::private::Settings =
+                &[#(#runtime::private::Setting::Body(#runtime::private::style::<#styles>())),*];
         }
         #[automatically_derived]
         impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
-            fn describe(&self, _: &mut dyn ::core::ops::FnMut(&#runtime::private::Description<'_>)) {}
+            fn describe(&self, _: #runtime::private::Visit<'_>) {}
         }
         #runtime::__integrate! { { #impl_generics } { #ident #ty_generics } { #where_clause } }
     }

@@ -216,6 +216,31 @@ impl<'a> Problem<'a> {
                 }))
     }
 
+    /// The expressions of the user's, which may name fields.
+    pub(crate) fn expressions(&self) -> Vec<&'a TokenStream> {
+        fn of<'a>(value: &Value<'a>) -> Vec<&'a TokenStream> {
+            match value {
+                Value::Formatted(format) => format.arguments.iter().map(|argument| &argument.value).collect(),
+                Value::Expression(tokens) => vec![tokens],
+                Value::Fixed(_) | Value::Field(_) => Vec::new(),
+            }
+        }
+
+        let detail = match &self.detail {
+            Detail::Formatted { format } => of(&Value::Formatted(format)),
+            Detail::Silent | Detail::Explanation | Detail::Fixed { .. } | Detail::Display { .. } => {
+                Vec::new()
+            }
+        };
+        let headers = self.headers.iter().flat_map(|header| of(&header.value));
+        let extensions = self.extensions.iter().flat_map(|extension| of(&extension.value));
+        detail.into_iter().chain(headers).chain(extensions).collect()
+    }
+
+    pub(crate) fn has_expressions(&self) -> bool {
+        !self.expressions().is_empty()
+    }
+
     /// The field that a placeholder refers to.
     pub(crate) fn field(&self, target: &Target) -> Option<&'a Field<'a>> {
         self.variant.fields.iter().find(|field| field.name() == target.to_string())

@@ -17,8 +17,8 @@ use crate::slot::Slot;
 /// formatted or serialized before a body style asks for it.
 #[derive(Clone)]
 pub struct Description<'a> {
-    pub(crate) types: &'static ProblemTypes,
-    pub(crate) problem: &'static ProblemType,
+    pub(crate) types: ProblemTypes,
+    pub(crate) problem: ProblemType,
     /// Where the response is kept, as long as nothing but the row goes into it.
     pub(crate) slot: Option<&'static Slot>,
     pub(crate) status: Option<StatusCode>,
@@ -90,10 +90,10 @@ impl ExtensionKind {
 }
 
 impl Description<'_> {
-    pub(crate) fn new(types: &'static ProblemTypes, row: usize, slot: &'static Slot) -> Self {
+    pub(crate) fn new(types: ProblemTypes, row: usize, slot: &'static Slot) -> Self {
         Self {
             types,
-            problem: &types.types[row],
+            problem: types.row(row),
             slot: Some(slot),
             status: None,
             code: None,
@@ -111,20 +111,20 @@ impl Description<'_> {
         if let Some(status) = self.status {
             return status;
         }
-        match (&self.inner, self.problem.status) {
-            (Some(inner), 0) => inner.description.status(),
+        match &self.inner {
+            Some(inner) if self.problem.has_no_status() => inner.description.status(),
             _ => self.problem.status(),
         }
     }
 
     /// The code from this very level; a transparent one has none but what is written.
     pub(crate) fn own_code(&self) -> Option<&'static str> {
-        self.inner.is_none().then_some(self.problem.code)
+        self.inner.is_none().then_some(self.problem.code())
     }
 
     /// Whether a `#[transparent]` level exposes what it forwards.
     pub(crate) fn exposes_inner(&self) -> bool {
-        self.find(|level| (level.inner.is_some() && level.problem.exposed).then_some(())).is_some()
+        self.find(|level| (level.inner.is_some() && level.problem.is_exposed()).then_some(())).is_some()
     }
 
     /// From the innermost description to the outermost.
@@ -154,6 +154,13 @@ impl Debug for Description<'_> {
             .field("status", &self.status())
             .finish_non_exhaustive()
     }
+}
+
+/// What a type can say of itself to whoever may know everything.
+pub trait Inspect {
+    /// As far as the type has the traits.
+    #[doc(hidden)]
+    fn inspect(&self) -> Inspection<'_>;
 }
 
 /// What a type can say of itself, as far as it has the traits.

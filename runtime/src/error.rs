@@ -8,8 +8,8 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use crate::body::{BodyStyle, Style};
-use crate::description::{Description, Inspection};
-use crate::problem_type::{ProblemType, ProblemTypes};
+use crate::description::{Description, Inspect, Inspection};
+use crate::problem_type::{ProblemTypes, Rows, Settings};
 use crate::response;
 
 /// An error that has an HTTP response.
@@ -40,16 +40,10 @@ use crate::response;
     label = "not an `ApiError`",
     note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
 )]
-pub trait ApiError {
+pub trait ApiError: Inspect {
     /// Calls `visit` with what is to be said of this occurrence. What generated code implements.
     #[doc(hidden)]
     fn describe(&self, visit: &mut dyn FnMut(&Description<'_>));
-
-    /// What the type can say of itself to whoever may know everything. What generated code implements.
-    #[doc(hidden)]
-    fn inspect(&self) -> Inspection<'_> {
-        Inspection::default()
-    }
 
     /// The status of the response.
     fn status(&self) -> StatusCode {
@@ -96,12 +90,23 @@ pub trait ApiError {
     note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
 )]
 pub trait Documented: ApiError {
+    /// The name of the type. What generated code implements.
+    #[doc(hidden)]
+    const NAME: &'static str;
+
     /// The rows of the table. What generated code implements.
     #[doc(hidden)]
-    const ROWS: &'static [ProblemType];
+    const ROWS: Rows;
+
+    /// What few types say of themselves. What generated code implements.
+    #[doc(hidden)]
+    const SETTINGS: Settings = &[];
 
     /// The constant table of the type.
-    fn problem_types() -> &'static ProblemTypes;
+    #[must_use]
+    fn problem_types() -> ProblemTypes {
+        ProblemTypes { name: Self::NAME, rows: Self::ROWS, settings: Self::SETTINGS }
+    }
 }
 
 macro_rules! through_a_pointer {
@@ -111,17 +116,18 @@ macro_rules! through_a_pointer {
                 E::describe(self, visit);
             }
 
+        }
+
+        impl<E: Inspect + ?Sized> Inspect for $pointer {
             fn inspect(&self) -> Inspection<'_> {
                 E::inspect(self)
             }
         }
 
         impl<E: Documented + ?Sized> Documented for $pointer {
-            const ROWS: &'static [ProblemType] = E::ROWS;
-
-            fn problem_types() -> &'static ProblemTypes {
-                E::problem_types()
-            }
+            const NAME: &'static str = E::NAME;
+            const ROWS: Rows = E::ROWS;
+            const SETTINGS: Settings = E::SETTINGS;
         }
     )*};
 }
@@ -134,12 +140,15 @@ impl ApiError for Infallible {
     }
 }
 
-impl Documented for Infallible {
-    const ROWS: &'static [ProblemType] = &[];
-
-    fn problem_types() -> &'static ProblemTypes {
-        const { &ProblemTypes { name: "Infallible", documentation: "", style: None, types: Self::ROWS } }
+impl Inspect for Infallible {
+    fn inspect(&self) -> Inspection<'_> {
+        match *self {}
     }
+}
+
+impl Documented for Infallible {
+    const NAME: &'static str = "Infallible";
+    const ROWS: Rows = &[];
 }
 
 macro_rules! trait_objects {
@@ -153,11 +162,8 @@ macro_rules! trait_objects {
 
         /// Nothing is known of it but that it is an error: the table is empty.
         impl Documented for $object {
-            const ROWS: &'static [ProblemType] = &[];
-
-            fn problem_types() -> &'static ProblemTypes {
-                const { &ProblemTypes { name: "dyn ApiError", documentation: "", style: None, types: Self::ROWS } }
-            }
+            const NAME: &'static str = "dyn ApiError";
+            const ROWS: Rows = &[];
         }
     )*};
 }

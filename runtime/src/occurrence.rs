@@ -61,7 +61,7 @@ impl<'a> Occurrence<'a> {
     }
 
     /// The row that says most: the outermost, unless that is transparent and silent.
-    fn problem(&self) -> &'static ProblemType {
+    fn problem(&self) -> ProblemType {
         self.description.problem
     }
 
@@ -92,7 +92,7 @@ impl<'a> Occurrence<'a> {
     /// The title, where one is written.
     #[must_use]
     pub fn written_title(&self) -> Option<&'a str> {
-        self.description.find(|level| level.problem.title)
+        self.description.find(|level| level.problem.written_title())
     }
 
     /// The text for this occurrence, or the explanation of the status. Never empty.
@@ -113,9 +113,9 @@ impl<'a> Occurrence<'a> {
         if self.extent == Extent::Minimal {
             return None;
         }
-        let detail = self.description.find(|level| match &level.problem.detail {
+        let detail = self.description.find(|level| match level.problem.declared_detail() {
             DeclaredDetail::Explanation => Some(None),
-            DeclaredDetail::Fixed { text, exposed } => Some(Some(Detail { text, exposed: *exposed })),
+            DeclaredDetail::Fixed { text, exposed } => Some(Some(Detail { text, exposed })),
             DeclaredDetail::Silent => level.detail.map(Some),
         })??;
         let public = detail.exposed || self.status.as_u16() < 500 || self.description.exposes_inner();
@@ -134,7 +134,7 @@ impl<'a> Occurrence<'a> {
     pub fn written_code(&self) -> Option<&'a str> {
         self.description
             .find(|level| {
-                level.code.or_else(|| level.problem.code_is_written().then_some(level.problem.code))
+                level.code.or_else(|| level.problem.code_is_written().then_some(level.problem.code()))
             })
             .map(|code| text::cut(code, self.limits().detail))
     }
@@ -142,7 +142,7 @@ impl<'a> Occurrence<'a> {
     /// The problem type URI; `None` means `about:blank`.
     #[must_use]
     pub fn type_uri(&self) -> Option<&'a str> {
-        self.description.find(|level| level.problem.type_uri)
+        self.description.find(|level| level.problem.type_uri())
     }
 
     /// The URI reference of this very occurrence.
@@ -262,7 +262,7 @@ impl<'a> Occurrence<'a> {
 impl fmt::Debug for Occurrence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Occurrence")
-            .field("problem", &self.problem().name)
+            .field("problem", &self.problem().name())
             .field("status", &self.status)
             .finish_non_exhaustive()
     }

@@ -9,12 +9,12 @@ use crate::body::{BodyStyle, Style};
 use crate::description::{Detail, ExtensionKind, Inner, Rank};
 use crate::item::ErrorItems;
 use crate::json::Value;
-use crate::problem_type::{CodeSource, DeclaredDetail, Presence, StatusCheck, StatusSource};
+use crate::problem_type::Presence;
 
-pub use crate::description::{Description, Extension, Field, Inspection};
+pub use crate::description::{Description, Extension, Field, Inspect, Inspection};
 pub use crate::error::Documented;
 pub use crate::header::HeaderField;
-pub use crate::problem_type::{Header, Member, ProblemType, ProblemTypes};
+pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
 pub use crate::slot::Slot;
 pub use http::header;
 pub use serde_core::Serialize;
@@ -26,93 +26,10 @@ pub use axum_core::response as axum;
 
 // The constant table.
 
-/// A table without documentation or style.
+/// A body style as a value.
 #[must_use]
-pub const fn types(name: &'static str, types: &'static [ProblemType]) -> ProblemTypes {
-    ProblemTypes { name, documentation: "", style: None, types }
-}
-
-impl ProblemTypes {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn body<S: BodyStyle>(mut self) -> Self {
-        self.style = Some(Style::of::<S>());
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn doc(mut self, documentation: &'static str) -> Self {
-        self.documentation = documentation;
-        self
-    }
-}
-
-/// A row: name, code and status, which is 0 where a transparent one leaves it to the inner error.
-#[must_use]
-pub const fn row(name: &'static str, code: &'static str, status: u16) -> ProblemType {
-    ProblemType {
-        name,
-        status,
-        status_source: StatusSource::Declared,
-        status_check: StatusCheck::Checked,
-        title: None,
-        code,
-        code_source: CodeSource::Name,
-        type_uri: None,
-        documentation: "",
-        detail: DeclaredDetail::Silent,
-        exposed: false,
-        headers: &[],
-        members: &[],
-        has_errors: false,
-        has_instance: false,
-        style: None,
-        inner: None,
-    }
-}
-
-macro_rules! row_setters {
-    ($($(#[$why:meta])* $name:ident($($parameter:ident: $type:ty)?) { $($field:ident = $value:expr),+ })*) => {
-        impl ProblemType {$(
-            #[doc(hidden)]
-            #[must_use]
-            pub const fn $name(mut self $(, $parameter: $type)?) -> Self {
-                $(self.$field = $value;)+
-                self
-            }
-        )*}
-    };
-}
-
-row_setters! {
-    with_title(title: &'static str) { title = Some(title) }
-    with_code() { code_source = CodeSource::Written }
-    with_type(uri: &'static str) { type_uri = Some(uri) }
-    doc(text: &'static str) { documentation = text }
-    /// The same public text every time.
-    says(text: &'static str) { detail = DeclaredDetail::Fixed { text, exposed: true } }
-    /// The same text every time, from thiserror's attribute: not for a 5xx.
-    displays(text: &'static str) { detail = DeclaredDetail::Fixed { text, exposed: false } }
-    explains() { detail = DeclaredDetail::Explanation }
-    exposing() { exposed = true }
-    unchecked() { status_check = StatusCheck::Unchecked }
-    status_varies() { status_source = StatusSource::RunTime }
-    code_varies() { code_source = CodeSource::RunTime }
-    lists_errors() { has_errors = true }
-    has_uri() { has_instance = true }
-    with_headers(headers: &'static [Header]) { headers = headers }
-    with_members(members: &'static [Member]) { members = members }
-    forwards(inner: fn() -> &'static ProblemTypes) { inner = Some(inner) }
-}
-
-impl ProblemType {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn body<S: BodyStyle>(mut self) -> Self {
-        self.style = Some(Style::of::<S>());
-        self
-    }
+pub const fn style<S: BodyStyle>() -> Style {
+    Style::of::<S>()
 }
 
 /// A response field with the same value every time.
@@ -210,19 +127,18 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
 // The occurrence.
 
 /// What a type's `describe` works with: its table, its slots, and who wants to know.
-pub fn visitor<'v>(
-    types: &'static ProblemTypes,
-    slots: &'static [Slot],
-    visit: &'v mut dyn FnMut(&Description<'_>),
-) -> Visitor<'v> {
-    Visitor { types, slots, visit }
+pub fn visitor<'v, E: Documented>(slots: &'static [Slot], visit: Visit<'v>) -> Visitor<'v> {
+    Visitor { types: E::problem_types(), slots, visit }
 }
+
+/// Who wants to know.
+pub type Visit<'v> = &'v mut dyn FnMut(&Description<'_>);
 
 /// See [`visitor`].
 pub struct Visitor<'v> {
-    types: &'static ProblemTypes,
+    types: ProblemTypes,
     slots: &'static [Slot],
-    visit: &'v mut dyn FnMut(&Description<'_>),
+    visit: Visit<'v>,
 }
 
 impl Visitor<'_> {
@@ -242,27 +158,30 @@ impl Visitor<'_> {
     }
 
     /// A row and a text that may appear below 500 only.
-    pub fn detail(&mut self, row: usize, text: &dyn Display) {
-        let description = self.row(row).detail(text);
+    pub fn text(&mut self, row: usize, text: &dyn Display) {
+        let description = self.row(row).text(text);
         self.visit(&description);
     }
 
     /// A row and a text that may also appear on a 5xx.
-    pub fn exposed_detail(&mut self, row: usize, text: &dyn Display) {
-        let description = self.row(row).exposed_detail(text);
+    pub fn public_text(&mut self, row: usize, text: &dyn Display) {
+        let description = self.row(row).public_text(text);
         self.visit(&description);
     }
 }
 
 impl Debug for Visitor<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Visitor").field("types", &self.types.name).finish_non_exhaustive()
+        f.debug_struct("Visitor").field("types", &self.types.name()).finish_non_exhaustive()
     }
 }
 
-/// Room for the kept responses of all variants.
+/// The kept responses of all variants.
+pub type Slots<const N: usize> = [Slot; N];
+
+/// Room for them.
 #[must_use]
-pub const fn slots<const N: usize>() -> [Slot; N] {
+pub const fn slots<const N: usize>() -> Slots<N> {
     [const { Slot::new() }; N]
 }
 
@@ -293,7 +212,7 @@ impl<'a> Description<'a> {
     /// Text that may appear below 500 only.
     #[doc(hidden)]
     #[must_use]
-    pub fn detail(mut self, text: &'a dyn Display) -> Self {
+    pub fn text(mut self, text: &'a dyn Display) -> Self {
         self.detail = Some(Detail { text, exposed: false });
         self.dynamic()
     }
@@ -301,7 +220,7 @@ impl<'a> Description<'a> {
     /// Text that may also appear on a 5xx.
     #[doc(hidden)]
     #[must_use]
-    pub fn exposed_detail(mut self, text: &'a dyn Display) -> Self {
+    pub fn public_text(mut self, text: &'a dyn Display) -> Self {
         self.detail = Some(Detail { text, exposed: true });
         self.dynamic()
     }
@@ -351,7 +270,7 @@ impl<'a> Description<'a> {
 }
 
 /// Describes the inner error of a transparent variant.
-pub fn forward<E: Documented>(error: &E, visit: &mut dyn FnMut(&Description<'_>)) {
+pub fn forward<E: Documented>(error: &E, visit: Visit<'_>) {
     error.describe(visit);
 }
 
@@ -531,20 +450,25 @@ probes! {
     HasSource, LacksSource: probe_source -> &'a (dyn Error + 'static), Error, |error| error.source();
 }
 
-/// Asks a value for `Display`, `Debug` and its source, without a bound.
+/// Asks a type for `Display`, `Debug` and its source, without a bound.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __inspect {
-    ($error:expr) => {{
-        use $crate::private::{
-            HasDebug as _, HasDisplay as _, HasSource as _, LacksDebug as _, LacksDisplay as _,
-            LacksSource as _,
-        };
-        let __probe = $crate::private::Probe($error);
-        $crate::private::Inspection::new(
-            (&__probe).probe_display(),
-            (&__probe).probe_debug(),
-            (&__probe).probe_source(),
-        )
-    }};
+    ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::private::Inspect for $type $($bounds)* {
+            fn inspect(&self) -> $crate::private::Inspection<'_> {
+                use $crate::private::{
+                    HasDebug as _, HasDisplay as _, HasSource as _, LacksDebug as _, LacksDisplay as _,
+                    LacksSource as _,
+                };
+                let __probe = $crate::private::Probe(self);
+                $crate::private::Inspection::new(
+                    (&__probe).probe_display(),
+                    (&__probe).probe_debug(),
+                    (&__probe).probe_source(),
+                )
+            }
+        }
+    };
 }

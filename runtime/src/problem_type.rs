@@ -24,224 +24,330 @@ use crate::body::Style;
 ///     Maintenance,
 /// }
 ///
-/// let [not_found, maintenance] = OrderError::problem_types().types() else { unreachable!() };
+/// let not_found = OrderError::problem_types().find("NotFound").unwrap();
 /// assert_eq!(not_found.status(), 404);
 /// assert_eq!(not_found.documentation(), "No order has this identifier.");
-/// assert_eq!(not_found.members()[0].name(), "id");
+/// assert_eq!(not_found.members().next().unwrap().name(), "id");
+///
+/// let maintenance = OrderError::problem_types().find("Maintenance").unwrap();
 /// assert_eq!(maintenance.title(), "Service Unavailable");
 /// assert_eq!(maintenance.outcome(), Outcome::Unknown);
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Copy)]
 pub struct ProblemTypes {
     pub(crate) name: &'static str,
-    pub(crate) documentation: &'static str,
-    pub(crate) style: Option<Style>,
-    pub(crate) types: &'static [ProblemType],
+    pub(crate) rows: Rows,
+    pub(crate) settings: Settings,
+}
+
+/// The table as generated code writes it, which is plain data.
+pub type Rows = &'static [Row];
+
+/// What else there is to say of a type or a row.
+pub type Settings = &'static [Setting];
+
+/// A row: name, code, status (0 where a transparent one leaves it to the inner error), title (empty where none is
+/// written), and what else there is to say.
+pub type Row = (&'static str, &'static str, u16, &'static str, Settings);
+
+/// What few types or rows say of themselves.
+#[derive(Debug)]
+pub enum Setting {
+    /// The body style.
+    Body(Style),
+    /// `#[code]` is written.
+    Code,
+    /// The code is known at run time.
+    CodeVaries,
+    /// The problem type URI.
+    Type(&'static str),
+    /// The doc comment.
+    Doc(&'static str),
+    /// A detail that is the same every time.
+    Says(&'static str),
+    /// A detail that is the same every time, from thiserror's attribute: not for a 5xx.
+    Displays(&'static str),
+    /// The detail is the explanation of the status.
+    Explains,
+    /// There is `#[expose]`.
+    Exposing,
+    /// HTTP's rules for the status are waived.
+    Unchecked,
+    /// The status is known at run time.
+    StatusVaries,
+    /// A response field.
+    Header(Header),
+    /// An extension member.
+    Member(Member),
+    /// There is a list of single problems.
+    Errors,
+    /// There is an instance.
+    Instance,
+    /// The table of the inner error, through a function: two types may be transparent to each other.
+    Forwards(fn() -> ProblemTypes),
+}
+
+fn find<R>(settings: Settings, look: impl Fn(&'static Setting) -> Option<R>) -> Option<R> {
+    settings.iter().find_map(look)
+}
+
+fn style(settings: Settings) -> Option<Style> {
+    find(settings, |setting| match setting {
+        Setting::Body(style) => Some(*style),
+        _ => None,
+    })
+}
+
+fn documentation(settings: Settings) -> &'static str {
+    let documentation = find(settings, |setting| match setting {
+        Setting::Doc(text) => Some(*text),
+        _ => None,
+    });
+    documentation.unwrap_or_default()
 }
 
 impl ProblemTypes {
     /// The name of the Rust type.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         self.name
     }
 
     /// The doc comment of the Rust type. Documentation only, never on the wire.
     #[must_use]
-    pub const fn documentation(&self) -> &'static str {
-        self.documentation
+    pub fn documentation(self) -> &'static str {
+        documentation(self.settings)
     }
 
     /// One row for each variant in the order of declaration, or one for a struct.
     #[must_use]
-    pub const fn types(&self) -> &'static [ProblemType] {
-        self.types
+    pub fn types(self) -> impl DoubleEndedIterator<Item = ProblemType> + ExactSizeIterator + Clone {
+        self.rows.iter().map(ProblemType)
+    }
+
+    /// The row of the variant with this name.
+    #[must_use]
+    pub fn find(self, variant: &str) -> Option<ProblemType> {
+        self.types().find(|row| row.name() == variant)
+    }
+
+    pub(crate) fn row(self, row: usize) -> ProblemType {
+        ProblemType(&self.rows[row])
+    }
+
+    pub(crate) fn style(self) -> Option<Style> {
+        style(self.settings)
+    }
+}
+
+impl fmt::Debug for ProblemTypes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ProblemTypes")
+            .field("name", &self.name())
+            .field("types", &self.types().collect::<Vec<_>>())
+            .finish_non_exhaustive()
     }
 }
 
 /// The static half of one variant (or struct): all that is the same from occurrence to occurrence.
-#[derive(Debug)]
-pub struct ProblemType {
-    pub(crate) name: &'static str,
-    pub(crate) status: u16,
-    pub(crate) status_source: StatusSource,
-    pub(crate) status_check: StatusCheck,
-    pub(crate) title: Option<&'static str>,
-    pub(crate) code: &'static str,
-    pub(crate) code_source: CodeSource,
-    pub(crate) type_uri: Option<&'static str>,
-    pub(crate) documentation: &'static str,
-    pub(crate) detail: DeclaredDetail,
-    pub(crate) exposed: bool,
-    pub(crate) headers: &'static [Header],
-    pub(crate) members: &'static [Member],
-    pub(crate) has_errors: bool,
-    pub(crate) has_instance: bool,
-    pub(crate) style: Option<Style>,
-    pub(crate) inner: Option<Inner>,
-}
-
-/// Where the status of an occurrence comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum StatusSource {
-    Declared,
-    RunTime,
-}
-
-/// Whether HTTP's rules for the status apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum StatusCheck {
-    Checked,
-    Unchecked,
-}
-
-/// Where the code of an occurrence comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CodeSource {
-    Name,
-    Written,
-    RunTime,
-}
+#[derive(Clone, Copy)]
+pub struct ProblemType(&'static Row);
 
 /// What the declaration says of the detail.
-#[derive(Debug)]
 pub(crate) enum DeclaredDetail {
     /// Nothing, or a text of each occurrence.
     Silent,
     /// The explanation of the status, whatever else there is.
     Explanation,
     /// The same text every time.
-    Fixed { text: &'static str, exposed: bool },
+    Fixed { text: &'static &'static str, exposed: bool },
 }
 
-/// Reached through a function, because two types may be transparent to each other (through a `Box`).
-pub(crate) type Inner = fn() -> &'static ProblemTypes;
-
 impl ProblemType {
+    fn settings(self) -> Settings {
+        self.0.4
+    }
+
+    fn has(self, is_it: impl Fn(&Setting) -> bool) -> bool {
+        self.settings().iter().any(is_it)
+    }
+
     /// The name of the variant, or of the struct.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
+    pub const fn name(self) -> &'static str {
+        self.0.0
     }
 
     /// The status code; with [`status_at_run_time`](Self::status_at_run_time) the one that serves when there is none.
     ///
     /// Of a `#[transparent]` variant without a status of its own it says nothing: the status is the inner error's.
     #[must_use]
-    pub fn status(&self) -> StatusCode {
-        // 0 stands for the absent status of a transparent row; every other one has been checked by the derive.
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    pub fn status(self) -> StatusCode {
+        // The derive has checked every status but the absent one of a transparent row.
+        StatusCode::from_u16(self.0.2).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// Whether the status is the inner error's.
+    pub(crate) fn has_no_status(self) -> bool {
+        self.0.2 == 0
     }
 
     /// Whether the status of an occurrence may differ, from a `#[status]` field or `with = path`.
     #[must_use]
-    pub const fn status_at_run_time(&self) -> bool {
-        matches!(self.status_source, StatusSource::RunTime)
+    pub fn status_at_run_time(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::StatusVaries))
     }
 
     /// Whether `unchecked` waives HTTP's rules for this row.
     #[must_use]
-    pub const fn status_unchecked(&self) -> bool {
-        matches!(self.status_check, StatusCheck::Unchecked)
+    pub fn status_unchecked(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::Unchecked))
     }
 
     /// The title: `#[title]`, or the phrase of the status.
     #[must_use]
-    pub fn title(&self) -> &'static str {
-        self.title.unwrap_or_else(|| crate::status::find_or_class(self.status).phrase)
+    pub fn title(self) -> &'static str {
+        self.written_title().unwrap_or_else(|| crate::status::find_or_class(self.0.2).phrase)
     }
 
-    /// Whether the title was written, rather than taken from the status.
+    /// The title, where one is written.
     #[must_use]
-    pub const fn title_is_written(&self) -> bool {
-        self.title.is_some()
+    pub const fn written_title(self) -> Option<&'static str> {
+        if self.0.3.is_empty() { None } else { Some(self.0.3) }
     }
 
     /// The machine-readable code: `#[code]`, or the name in `snake_case`.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.code
+    pub const fn code(self) -> &'static str {
+        self.0.1
     }
 
     /// Whether `#[code]` is written here or on the container.
     #[must_use]
-    pub const fn code_is_written(&self) -> bool {
-        !matches!(self.code_source, CodeSource::Name)
+    pub fn code_is_written(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::Code | Setting::CodeVaries))
     }
 
     /// Whether the code of an occurrence may differ, from a `#[code]` field.
     #[must_use]
-    pub const fn code_at_run_time(&self) -> bool {
-        matches!(self.code_source, CodeSource::RunTime)
+    pub fn code_at_run_time(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::CodeVaries))
     }
 
     /// The problem type URI (RFC 9457, section 3.1.1); `None` means `about:blank`.
     #[must_use]
-    pub const fn type_uri(&self) -> Option<&'static str> {
-        self.type_uri
+    pub fn type_uri(self) -> Option<&'static str> {
+        find(self.settings(), |setting| match setting {
+            Setting::Type(uri) => Some(*uri),
+            _ => None,
+        })
     }
 
     /// The doc comment. Documentation only, never on the wire.
     #[must_use]
-    pub const fn documentation(&self) -> &'static str {
-        self.documentation
+    pub fn documentation(self) -> &'static str {
+        documentation(self.settings())
     }
 
     /// The detail, where it is the same for every occurrence and not the explanation of the status.
     #[must_use]
-    pub const fn detail(&self) -> Option<&'static str> {
-        match self.detail {
+    pub fn detail(self) -> Option<&'static str> {
+        match self.declared_detail() {
             DeclaredDetail::Silent | DeclaredDetail::Explanation => None,
             DeclaredDetail::Fixed { text, .. } => Some(text),
         }
     }
 
+    pub(crate) fn declared_detail(self) -> DeclaredDetail {
+        let declared = find(self.settings(), |setting| match setting {
+            Setting::Explains => Some(DeclaredDetail::Explanation),
+            Setting::Says(text) => Some(DeclaredDetail::Fixed { text, exposed: true }),
+            Setting::Displays(text) => Some(DeclaredDetail::Fixed { text, exposed: false }),
+            _ => None,
+        });
+        declared.unwrap_or(DeclaredDetail::Silent)
+    }
+
     /// A fixed sentence about the status, in the library's words.
     #[must_use]
-    pub fn explanation(&self) -> &'static str {
-        crate::status::find_or_class(self.status).explanation
+    pub fn explanation(self) -> &'static str {
+        crate::status::find_or_class(self.0.2).explanation
     }
 
     /// Whether `#[expose]` lets occurrence text appear on a 5xx, on the row, its container or one of its fields.
     #[must_use]
-    pub const fn is_exposed(&self) -> bool {
-        self.exposed
+    pub fn is_exposed(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::Exposing))
     }
 
     /// The response fields, beside those of the body style.
-    #[must_use]
-    pub const fn headers(&self) -> &'static [Header] {
-        self.headers
+    pub fn headers(self) -> impl Iterator<Item = &'static Header> + Clone {
+        self.settings().iter().filter_map(|setting| match setting {
+            Setting::Header(header) => Some(header),
+            _ => None,
+        })
     }
 
     /// The extension members (RFC 9457, section 3.2).
-    #[must_use]
-    pub const fn members(&self) -> &'static [Member] {
-        self.members
+    pub fn members(self) -> impl Iterator<Item = &'static Member> + Clone {
+        self.settings().iter().filter_map(|setting| match setting {
+            Setting::Member(member) => Some(member),
+            _ => None,
+        })
     }
 
     /// Whether there is a list of single problems.
     #[must_use]
-    pub const fn has_errors(&self) -> bool {
-        self.has_errors
+    pub fn has_errors(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::Errors))
     }
 
     /// Whether an occurrence may have an `instance`.
     #[must_use]
-    pub const fn has_instance(&self) -> bool {
-        self.has_instance
+    pub fn has_instance(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::Instance))
     }
 
     /// What a client may conclude.
     #[must_use]
-    pub const fn outcome(&self) -> Outcome {
-        if self.status >= 500 { Outcome::Unknown } else { Outcome::Rejected }
+    pub const fn outcome(self) -> Outcome {
+        if self.0.2 >= 500 { Outcome::Unknown } else { Outcome::Rejected }
     }
 
     /// The table of the inner type of a `#[transparent]` variant.
     #[must_use]
-    pub fn inner(&self) -> Option<&'static ProblemTypes> {
-        self.inner.map(|inner| inner())
+    pub fn inner(self) -> Option<ProblemTypes> {
+        find(self.settings(), |setting| match setting {
+            Setting::Forwards(inner) => Some(inner()),
+            _ => None,
+        })
+    }
+
+    /// Whether a transparent row adds nothing to what it forwards.
+    pub(crate) fn is_silent(self) -> bool {
+        self.has_no_status()
+            && self.0.3.is_empty()
+            && self
+                .settings()
+                .iter()
+                .all(|setting| matches!(setting, Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_)))
+    }
+
+    pub(crate) fn style(self) -> Option<Style> {
+        style(self.settings())
+    }
+}
+
+impl fmt::Debug for ProblemType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, code, status, title, settings) = self.0;
+        f.debug_struct("ProblemType")
+            .field("name", name)
+            .field("code", code)
+            .field("status", status)
+            .field("title", title)
+            .field("settings", settings)
+            .finish()
     }
 }
 

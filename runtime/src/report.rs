@@ -25,13 +25,13 @@ impl<'a> Report<'a> {
     /// The name of the Rust type.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
-        self.occurrence.description.types.name
+        self.occurrence.description.types.name()
     }
 
     /// The name of the variant, or of the struct.
     #[must_use]
     pub fn variant(&self) -> &'static str {
-        self.occurrence.description.problem.name
+        self.occurrence.description.problem.name()
     }
 
     /// The status of the response.
@@ -196,9 +196,9 @@ pub(crate) fn write_development(
     description: &Description<'_>,
     inspection: &Inspection<'_>,
 ) -> fmt::Result {
-    write!(f, "{}", description.types.name)?;
-    if description.types.name != description.problem.name {
-        write!(f, "::{}", description.problem.name)?;
+    write!(f, "{}", description.types.name())?;
+    if description.types.name() != description.problem.name() {
+        write!(f, "::{}", description.problem.name())?;
     }
     if let Some(display) = inspection.display {
         f.write_str(": ")?;

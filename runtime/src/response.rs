@@ -9,7 +9,6 @@ use crate::description::{Description, Inspection, Rank};
 use crate::header::Fields;
 use crate::integration::hyper::Phrase;
 use crate::occurrence::{Extent, Occurrence};
-use crate::problem_type::DeclaredDetail;
 use crate::render::{self, Policy};
 use crate::report;
 use crate::slot::Slot;
@@ -38,8 +37,8 @@ fn respond<'e>(
     chosen: Option<Style>,
 ) -> Response<Bytes> {
     let style = chosen
-        .or(description.problem.style)
-        .or(description.types.style)
+        .or_else(|| description.problem.style())
+        .or_else(|| description.types.style())
         .or(policy.style)
         .unwrap_or(const { Style::of::<Problem>() });
     if report::is_wanted(policy, description.status()) {
@@ -85,16 +84,8 @@ fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> In
 /// The slot of a constant occurrence, also through `#[transparent]` variants that add nothing.
 fn slot_of(description: &Description<'_>) -> Option<&'static Slot> {
     let Some(inner) = &description.inner else { return description.slot };
-    let row = description.problem;
-    let is_silent = description.slot.is_some()
-        && row.status == 0
-        && row.title.is_none()
-        && !row.code_is_written()
-        && row.type_uri.is_none()
-        && matches!(row.detail, DeclaredDetail::Silent)
-        && !row.exposed
-        && row.headers.is_empty()
-        && description.extensions.is_empty();
+    let is_silent =
+        description.slot.is_some() && description.extensions.is_empty() && description.problem.is_silent();
     if is_silent { slot_of(inner.description) } else { None }
 }
 
@@ -134,7 +125,8 @@ fn headers_of(description: &Description<'_>, policy: &Policy, rendered: &mut Ren
     let status = description.status();
     let mut expected =
         usize::from(rendered.content_type.is_some()) + rendered.headers.len() + policy.headers.len();
-    description.for_each_level(&mut |level| expected += level.problem.headers.len() + level.headers.len());
+    description
+        .for_each_level(&mut |level| expected += level.problem.headers().count() + level.headers.len());
     let mut fields = Fields::new(status, policy.limits.headers, expected);
     if let Some(media_type) = rendered.content_type.take() {
         fields.insert(header::CONTENT_TYPE, media_type);
@@ -142,7 +134,7 @@ fn headers_of(description: &Description<'_>, policy: &Policy, rendered: &mut Ren
     let applies = |only_on: Option<u16>| only_on.is_none_or(|only_on| only_on == status.as_u16());
     description.for_each_level(&mut |level| {
         let rank = if level.inner.is_some() { Rank::Replaces } else { Rank::Usual };
-        for declared in level.problem.headers.iter().filter(|declared| applies(declared.only_on)) {
+        for declared in level.problem.headers().filter(|declared| applies(declared.only_on)) {
             if let Some(value) = declared.value {
                 let rank = if declared.fallback { Rank::Fallback } else { rank };
                 fields.write(&HeaderName::from_static(declared.name), &value, rank);

@@ -91,7 +91,7 @@ pub trait BodyStyle: 'static {
 
 /// A body style as a value.
 #[derive(Clone, Copy)]
-pub(crate) struct Style {
+pub struct Style {
     pub(crate) id: fn() -> TypeId,
     name: fn() -> &'static str,
     pub(crate) members: &'static [&'static str],

@@ -30,11 +30,12 @@ fn items(list: &dyn crate::ErrorItems) -> Vec<String> {
     items
 }
 
-/// Implements the traits of the enabled frameworks for a type that derives `ApiError`.
+/// Implements what needs nothing but the type for one that derives `ApiError`: the traits of the enabled frameworks.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate {
     ($($parts:tt)*) => {
+        $crate::__inspect! { $($parts)* }
         $crate::__integrate_axum! { $($parts)* }
     };
 }
