@@ -307,20 +307,28 @@ pub(crate) struct Fields {
     status: StatusCode,
     /// What the optional fields may still take.
     left: usize,
+    /// Fields that the level at hand has replaced, or stood in for: its further values join the first.
+    settled: Vec<HeaderName>,
 }
 
 impl Fields {
     pub(crate) fn new(status: StatusCode, limit: usize, expected: usize) -> Self {
-        Self { map: HeaderMap::with_capacity(expected), status, left: limit }
+        Self { map: HeaderMap::with_capacity(expected), status, left: limit, settled: Vec::new() }
     }
 
     pub(crate) fn finish(self) -> HeaderMap {
         self.map
     }
 
+    /// Begins with the fields of an error, or of the next one around it.
+    pub(crate) fn begin_level(&mut self) {
+        self.settled.clear();
+    }
+
     /// Writes a field of the error's.
     pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, rank: Rank) {
-        if rank == Rank::Fallback && self.map.contains_key(name) {
+        let is_settled = self.settled.contains(name);
+        if rank == Rank::Fallback && !is_settled && self.map.contains_key(name) {
             return;
         }
         let mut lines = FieldLines::new(name);
@@ -334,8 +342,9 @@ impl Fields {
                 Err(_) => return,
             },
         };
-        if rank == Rank::Replaces {
+        if rank != Rank::Usual && !is_settled {
             self.map.remove(name);
+            self.settled.push(name.clone());
         }
         self.append(name, first);
         for value in lines.separate {

@@ -323,14 +323,15 @@ impl ProblemType {
         })
     }
 
-    /// Whether a transparent row adds nothing to what it forwards.
-    pub(crate) fn is_silent(self) -> bool {
+    /// Whether a transparent row adds nothing to a response with this status.
+    pub(crate) fn is_silent(self, status: u16) -> bool {
         self.has_no_status()
             && self.0.3.is_empty()
-            && self
-                .settings()
-                .iter()
-                .all(|setting| matches!(setting, Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_)))
+            && self.settings().iter().all(|setting| match setting {
+                Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_) => true,
+                Setting::Header(header) => header.only_on.is_some_and(|only_on| only_on != status),
+                _ => false,
+            })
     }
 
     pub(crate) fn style(self) -> Option<Style> {

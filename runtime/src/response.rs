@@ -84,8 +84,9 @@ fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> In
 /// The slot of a constant occurrence, also through `#[transparent]` variants that add nothing.
 fn slot_of(description: &Description<'_>) -> Option<&'static Slot> {
     let Some(inner) = &description.inner else { return description.slot };
-    let is_silent =
-        description.slot.is_some() && description.extensions.is_empty() && description.problem.is_silent();
+    let is_silent = description.slot.is_some()
+        && description.extensions.is_empty()
+        && description.problem.is_silent(inner.description.status().as_u16());
     if is_silent { slot_of(inner.description) } else { None }
 }
 
@@ -133,6 +134,7 @@ fn headers_of(description: &Description<'_>, policy: &Policy, rendered: &mut Ren
     }
     let applies = |only_on: Option<u16>| only_on.is_none_or(|only_on| only_on == status.as_u16());
     description.for_each_level(&mut |level| {
+        fields.begin_level();
         let rank = if level.inner.is_some() { Rank::Replaces } else { Rank::Usual };
         for declared in level.problem.headers().filter(|declared| applies(declared.only_on)) {
             if let Some(value) = declared.value {

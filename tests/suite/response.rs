@@ -37,7 +37,9 @@ pub(crate) fn fields<E: ApiError + ?Sized>(error: &E) -> Vec<String> {
     names.sort_by_key(|name| name.as_str());
     names
         .into_iter()
-        .flat_map(|name| lines(&response, name.as_str()).into_iter().map(move |value| format!("{name}: {value}")))
+        .flat_map(|name| {
+            lines(&response, name.as_str()).into_iter().map(move |value| format!("{name}: {value}"))
+        })
         .collect()
 }
 

@@ -356,7 +356,10 @@ impl fmt::Display for DisplayOfAll {
 fn display_of_a_container_is_that_of_its_variants_and_a_variants_own_detail_comes_first() {
     assert_detail(&[&DisplayOfAll::Shown(7)], "shown 7");
     assert_detail(&[&DisplayOfAll::Own], "its own");
-    assert_detail(&[&DisplayOfAll::Explained], "The request conflicts with the current state of the resource.");
+    assert_detail(
+        &[&DisplayOfAll::Explained],
+        "The request conflicts with the current state of the resource.",
+    );
 }
 
 #[test]
@@ -372,10 +375,7 @@ fn explanation_hides_a_display() {
     #[error("row {0} is locked")]
     struct Namespaced(u8);
 
-    assert_detail(
-        &[&Bare, &Namespaced(7)],
-        "The request conflicts with the current state of the resource.",
-    );
+    assert_detail(&[&Bare, &Namespaced(7)], "The request conflicts with the current state of the resource.");
 }
 
 #[test]
@@ -584,7 +584,9 @@ fn with_a_status_at_run_time_unexposed_text_is_sent_below_500_only() {
     }
 
     let name = "db-7";
-    for (status, expected) in [(404, "db-7 is not there"), (503, "The server cannot handle the request for now.")] {
+    for (status, expected) in
+        [(404, "db-7 is not there"), (503, "The server cannot handle the request for now.")]
+    {
         let errors = [
             Upstream::Detail { name, status },
             Upstream::Display { name, status },
@@ -595,7 +597,10 @@ fn with_a_status_at_run_time_unexposed_text_is_sent_below_500_only() {
     assert_detail(&[&Upstream::FixedDisplay { status: 410 }], "something is not there");
     assert_detail(&[&Upstream::FixedDisplay { status: 500 }], "The server met an unexpected condition.");
     // The value is no status of an error, so the literal counts, and so does its class.
-    assert_detail(&[&Upstream::Display { name, status: 1000 }], "The server got no valid answer from an upstream server.");
+    assert_detail(
+        &[&Upstream::Display { name, status: 1000 }],
+        "The server got no valid answer from an upstream server.",
+    );
 }
 
 #[test]

@@ -194,7 +194,10 @@ fn an_item_has_no_member_twice() {
         .extension("x", 1)
         .extension("x", 2);
     let error = Invalid(vec![violation]);
-    assert_eq!(body(&error), unprocessable!(r#","errors":[{"title":"a","detail":"b","Message":"kept","x":1}]"#));
+    assert_eq!(
+        body(&error),
+        unprocessable!(r#","errors":[{"title":"a","detail":"b","Message":"kept","x":1}]"#)
+    );
     assert_eq!(
         body_as::<MessageDetails>(&error),
         concat!(
@@ -218,7 +221,8 @@ fn a_pointer_is_sent_as_a_fragment() {
     #[status(422)]
     struct Invalid(#[errors] [Violation; 1]);
 
-    for (pointer, fragment) in [("/age", "#/age"), ("#/age", "#/age"), ("/a b/é", "#/a%20b/%C3%A9"), ("/~1x", "#/~1x")]
+    for (pointer, fragment) in
+        [("/age", "#/age"), ("#/age", "#/age"), ("/a b/é", "#/a%20b/%C3%A9"), ("/~1x", "#/~1x")]
     {
         let body = body(&Invalid([Violation::new("a", "b").pointer(pointer)]));
         assert!(body.ends_with(&format!("\"pointer\":\"{fragment}\"}}]}}")), "{body}");

@@ -68,10 +68,7 @@ fn a_field_is_a_member_of_another_name() {
     #[api_error(status(404))]
     struct Namespaced(#[api_error(extension("Order Id"))] u64);
 
-    assert_body(
-        &[&Bare::Tuple(7), &Bare::Named { id: 7 }, &Namespaced(7)],
-        not_found!(r#","Order Id":7"#),
-    );
+    assert_body(&[&Bare::Tuple(7), &Bare::Named { id: 7 }, &Namespaced(7)], not_found!(r#","Order Id":7"#));
 }
 
 #[test]
@@ -155,7 +152,10 @@ fn a_constant_is_a_member() {
     struct Namespaced;
 
     for _ in 0..2 {
-        assert_body(&[&Bare::Missing, &Namespaced], not_found!(r#","retryable":false,"doc":"é {0}","n":1.5"#));
+        assert_body(
+            &[&Bare::Missing, &Namespaced],
+            not_found!(r#","retryable":false,"doc":"é {0}","n":1.5"#),
+        );
     }
 }
 
@@ -228,10 +228,7 @@ fn a_container_adds_a_member_to_all_its_variants() {
         Missing,
     }
 
-    assert_body(
-        &[&Bare::Missing, &Namespaced::Missing],
-        not_found!(r#","region":"eu","kind":"missing""#),
-    );
+    assert_body(&[&Bare::Missing, &Namespaced::Missing], not_found!(r#","region":"eu","kind":"missing""#));
     assert_body(&[&Bare::Deleted { id: 7 }], not_found!(r#","region":"eu","kind":"deleted","id":7"#));
 }
 
@@ -298,7 +295,10 @@ fn a_flattened_map_adds_its_members() {
         &[&Map(BTreeMap::from([("a\"".to_owned(), 1), ("é".to_owned(), 2)]))],
         not_found!(r#","a\"":1,"é":2"#),
     );
-    assert_body(&[&Value(serde_json::json!({ "a": [1, { "b": null }] }))], not_found!(r#","a":[1,{"b":null}]"#));
+    assert_body(
+        &[&Value(serde_json::json!({ "a": [1, { "b": null }] }))],
+        not_found!(r#","a":[1,{"b":null}]"#),
+    );
 }
 
 #[test]

@@ -371,7 +371,10 @@ fn the_narrower_place_replaces_the_wider() {
 
     assert_fields(&[&Bare::Container, &Namespaced::Container], &["retry-after: 1", "vary: accept"]);
     assert_fields(&[&Bare::Variant, &Namespaced::Variant], &["retry-after: 2", "vary: accept"]);
-    assert_fields(&[&Bare::Field { after: 3 }, &Namespaced::Field { after: 3 }], &["retry-after: 3", "vary: accept"]);
+    assert_fields(
+        &[&Bare::Field { after: 3 }, &Namespaced::Field { after: 3 }],
+        &["retry-after: 3", "vary: accept"],
+    );
 }
 
 #[test]
@@ -442,7 +445,10 @@ fn an_absent_challenge_leaves_that_of_the_container() {
     }
 
     assert_fields(&[&Auth::Unauthorized(None)], &["www-authenticate: Bearer"]);
-    assert_fields(&[&Auth::Unauthorized(Some("Basic realm=\"x\""))], &["www-authenticate: Basic realm=\"x\""]);
+    assert_fields(
+        &[&Auth::Unauthorized(Some("Basic realm=\"x\""))],
+        &["www-authenticate: Basic realm=\"x\""],
+    );
 }
 
 #[test]
@@ -499,7 +505,8 @@ fn challenges_and_cookies_are_a_line_each() {
     assert_eq!(lines(&response, "www-authenticate"), ["Basic realm=\"a\"", "Bearer realm=\"b, c\""]);
     assert_eq!(lines(&response, "set-cookie"), ["a=1; Secure", "b=2"]);
 
-    let response = Listed { challenges: vec!["Basic", "Bearer"], cookies: ["a=1", "b=2", "c=3"] }.to_response();
+    let response =
+        Listed { challenges: vec!["Basic", "Bearer"], cookies: ["a=1", "b=2", "c=3"] }.to_response();
     assert_eq!(lines(&response, "proxy-authenticate"), ["Basic", "Bearer"]);
     assert_eq!(lines(&response, "set-cookie"), ["a=1", "b=2", "c=3"]);
 }

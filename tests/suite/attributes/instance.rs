@@ -77,12 +77,16 @@ fn an_instance_is_percent_encoded() {
 /// A `%` that encodes nothing is no part of a URI reference (RFC 3986, section 2.1).
 #[test]
 fn a_stray_percent_sign_is_encoded() {
-    for (instance, expected) in [("/100%", "/100%25"), ("/%zz", "/%25zz"), ("/%4", "/%254"), ("/%e9", "/%e9")] {
+    for (instance, expected) in [("/100%", "/100%25"), ("/%zz", "/%25zz"), ("/%4", "/%254"), ("/%e9", "/%e9")]
+    {
         assert_eq!(json(&Missing(instance).to_response())["instance"], expected);
     }
 }
 
 #[test]
 fn other_styles_have_no_place_for_it() {
-    assert_eq!(body_as::<MessageDetails>(&Missing("/7")), r#"{"Message":"The requested resource was not found."}"#);
+    assert_eq!(
+        body_as::<MessageDetails>(&Missing("/7")),
+        r#"{"Message":"The requested resource was not found."}"#
+    );
 }
