@@ -225,7 +225,6 @@ impl<'t, 'a> Arm<'t, 'a> {
     }
 
     fn expand(mut self, index: usize, bounds: &mut Bounds) -> TokenStream {
-        let runtime = self.runtime;
         let row = Literal::usize_unsuffixed(index);
         self.bind_variables_of_expressions();
         let detail = self.detail(bounds);
@@ -245,10 +244,15 @@ impl<'t, 'a> Arm<'t, 'a> {
             quote!(.#setter(#text))
         });
         let visit = match (self.problem.transparent, detail) {
+            (Some(field), None) if dynamic.is_empty() => {
+                let inner = self.inner(field, bounds);
+                quote!(__v.forward(#row, #inner))
+            }
             (Some(field), _) => {
-                let inner = self.local(field);
-                self.bound_by(bounds, field, &quote!(#runtime::Documented));
-                quote!(#runtime::private::forward(#inner, &mut |__d| __v.visit(&__v.row(#row)#setter #(#dynamic)*.of(#inner, __d))))
+                let inner = self.inner(field, bounds);
+                quote!(__v.forward_with(#inner, &mut |__v, __d| {
+                    __v.visit(&__v.row(#row)#setter #(#dynamic)*.of(#inner, __d))
+                }))
             }
             // What most variants are has a shorter form.
             (None, None) if dynamic.is_empty() => quote!(__v.constant(#row)),
@@ -292,6 +296,13 @@ impl<'t, 'a> Arm<'t, 'a> {
         let local = field.local();
         self.bound.push((field, local.clone()));
         local
+    }
+
+    /// The local of the inner error.
+    fn inner(&mut self, field: &'t Field<'a>, bounds: &mut Bounds) -> Ident {
+        let runtime = self.runtime;
+        self.bound_by(bounds, field, &quote!(#runtime::Documented));
+        self.local(field)
     }
 
     /// Asks for a bound where the field's type is generic.

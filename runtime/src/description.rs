@@ -19,8 +19,10 @@ use crate::slot::Slot;
 pub struct Description<'a> {
     pub(crate) types: ProblemTypes,
     pub(crate) problem: ProblemType,
-    /// Where the response is kept, as long as nothing but the row goes into it.
-    pub(crate) slot: Option<&'static Slot>,
+    /// Where is kept what is the same every time.
+    pub(crate) slot: &'static Slot,
+    /// Whether nothing but the row goes into the response.
+    pub(crate) is_constant: bool,
     pub(crate) status: Option<StatusCode>,
     pub(crate) code: Option<&'a str>,
     pub(crate) detail: Option<Detail<'a>>,
@@ -94,7 +96,8 @@ impl Description<'_> {
         Self {
             types,
             problem: types.row(row),
-            slot: Some(slot),
+            slot,
+            is_constant: true,
             status: None,
             code: None,
             detail: None,

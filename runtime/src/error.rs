@@ -9,8 +9,9 @@ use http::{Response, StatusCode};
 
 use crate::body::{BodyStyle, Style};
 use crate::description::{Description, Inspect, Inspection};
+use crate::listener::Listener;
 use crate::problem_type::{ProblemTypes, Rows, Settings};
-use crate::response;
+use crate::response::{Answer, Responder};
 
 /// An error that has an HTTP response.
 ///
@@ -41,14 +42,23 @@ use crate::response;
     note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
 )]
 pub trait ApiError: Inspect {
-    /// Calls `visit` with what is to be said of this occurrence. What generated code implements.
+    /// Tells what there is to say of this occurrence. What generated code implements.
     #[doc(hidden)]
-    fn describe(&self, visit: &mut dyn FnMut(&Description<'_>));
+    fn describe(&self, listener: &mut dyn Listener);
+
+    /// The response in this style, or the declared one, before a framework gives it its body.
+    #[doc(hidden)]
+    fn answer(&self, chosen: Option<Style>) -> Answer {
+        let inspect = || self.inspect();
+        let mut responder = Responder::new(&inspect, chosen);
+        self.describe(&mut responder);
+        responder.finish()
+    }
 
     /// The status of the response.
     fn status(&self) -> StatusCode {
         let mut status = StatusCode::INTERNAL_SERVER_ERROR;
-        self.describe(&mut |description| status = description.status());
+        self.describe(&mut |description: &Description<'_>| status = description.status());
         status
     }
 
@@ -57,7 +67,7 @@ pub trait ApiError: Inspect {
     /// There always is one, with the declared status and headers: a `Serialize` of the error's that fails leaves the
     /// static half of the body, a `Display` that fails the text up to there.
     fn to_response(&self) -> Response<Bytes> {
-        response::of(|visit| self.describe(visit), &|| self.inspect(), None)
+        self.answer(None).into_response(|body| body)
     }
 
     /// The response in another body style than the declared one.
@@ -77,7 +87,7 @@ pub trait ApiError: Inspect {
     where
         Self: Sized,
     {
-        response::of(|visit| self.describe(visit), &|| self.inspect(), Some(Style::of::<S>()))
+        self.answer(Some(Style::of::<S>())).into_response(|body| body)
     }
 }
 
@@ -112,8 +122,8 @@ pub trait Documented: ApiError {
 macro_rules! through_a_pointer {
     ($($pointer:ty),*) => {$(
         impl<E: ApiError + ?Sized> ApiError for $pointer {
-            fn describe(&self, visit: &mut dyn FnMut(&Description<'_>)) {
-                E::describe(self, visit);
+            fn describe(&self, listener: &mut dyn Listener) {
+                E::describe(self, listener);
             }
 
         }
@@ -135,7 +145,7 @@ macro_rules! through_a_pointer {
 through_a_pointer!(Box<E>, Arc<E>, Rc<E>, &E);
 
 impl ApiError for Infallible {
-    fn describe(&self, _: &mut dyn FnMut(&Description<'_>)) {
+    fn describe(&self, _: &mut dyn Listener) {
         match *self {}
     }
 }
@@ -156,7 +166,7 @@ macro_rules! trait_objects {
         impl $object {
             /// The response in another body style than the declared one.
             pub fn to_response_as<S: BodyStyle>(&self) -> Response<Bytes> {
-                response::of(|visit| self.describe(visit), &|| self.inspect(), Some(Style::of::<S>()))
+                self.answer(Some(Style::of::<S>())).into_response(|body| body)
             }
         }
 

@@ -302,6 +302,7 @@ impl<T: HeaderField, const N: usize> HeaderField for [T; N] {
 }
 
 /// The fields of one response, while they are put together.
+#[derive(Clone)]
 pub(crate) struct Fields {
     map: HeaderMap,
     status: StatusCode,
@@ -312,8 +313,8 @@ pub(crate) struct Fields {
 }
 
 impl Fields {
-    pub(crate) fn new(status: StatusCode, limit: usize, expected: usize) -> Self {
-        Self { map: HeaderMap::with_capacity(expected), status, left: limit, settled: Vec::new() }
+    pub(crate) fn new(status: StatusCode, limit: usize) -> Self {
+        Self { map: HeaderMap::new(), status, left: limit, settled: Vec::new() }
     }
 
     pub(crate) fn finish(self) -> HeaderMap {
@@ -419,7 +420,7 @@ mod tests {
     use super::*;
 
     fn written(name: HeaderName, value: &dyn HeaderField) -> Vec<String> {
-        let mut fields = Fields::new(StatusCode::NOT_FOUND, 2048, 2);
+        let mut fields = Fields::new(StatusCode::NOT_FOUND, 2048);
         fields.write(&name, value, Rank::Usual);
         let map = fields.finish();
         map.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
@@ -477,7 +478,7 @@ mod tests {
 
     #[test]
     fn optional_fields_past_the_limit_are_left_out_whole() {
-        let mut fields = Fields::new(StatusCode::UNAUTHORIZED, 64, 2);
+        let mut fields = Fields::new(StatusCode::UNAUTHORIZED, 64);
         fields.write(&header::WARNING, &"x".repeat(64), Rank::Usual);
         fields.write(&header::WWW_AUTHENTICATE, &"y".repeat(100), Rank::Usual);
         fields.write(&header::SET_COOKIE, &"z".repeat(100), Rank::Usual);

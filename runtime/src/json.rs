@@ -230,6 +230,31 @@ impl<'b> Object<'b> {
         self.json.bytes.push(b'"');
     }
 
+    /// Writes what was kept of an object of this kind in place of what is here.
+    pub(crate) fn restore(&mut self, beginning: &[u8]) {
+        self.json.bytes.clear();
+        self.json.bytes.extend_from_slice(beginning);
+    }
+
+    /// Begins a member with text, and answers with all that is written so far.
+    pub(crate) fn begin_text(&mut self, name: &str) -> &[u8] {
+        self.name(name);
+        self.json.bytes.push(b'"');
+        &self.json.bytes
+    }
+
+    /// Formats at most `limit` bytes of text straight into the body, or else the fallback.
+    pub(crate) fn end_text(&mut self, text: Option<&dyn Display>, limit: usize, fallback: &str) {
+        let start = self.json.bytes.len();
+        if let Some(text) = text {
+            self.was_cut |= text::write_bounded(self.json, text, limit).is_err();
+        }
+        if self.json.bytes.len() == start {
+            self.was_cut |= self.json.escape(fallback).is_err();
+        }
+        self.json.bytes.push(b'"');
+    }
+
     /// A member with any value, or nothing at all where the value is `null` or past a limit.
     pub(crate) fn value(&mut self, name: &str, value: &dyn Value) -> Result<Fit, Unserializable> {
         if self.room() <= name.len() + 4 {

@@ -9,6 +9,7 @@ mod integration;
 mod item;
 mod json;
 mod limits;
+mod listener;
 mod occurrence;
 #[doc(hidden)]
 pub mod private;

@@ -14,6 +14,7 @@ use crate::json::{self, Unserializable};
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
 use crate::render::Policy;
+use crate::slot::Slot;
 use crate::status;
 use crate::text::{self, UriReference};
 
@@ -24,7 +25,7 @@ pub struct Occurrence<'a> {
     pub(crate) description: &'a Description<'a>,
     pub(crate) policy: &'a Policy,
     inspection: Inspection<'a>,
-    style: Style,
+    pub(crate) style: Style,
     status: StatusCode,
     extent: Extent,
     /// What the lists handed to a user's style may still take.
@@ -109,7 +110,7 @@ impl<'a> Occurrence<'a> {
         Some(Text { own: Some(text), fallback: self.explanation(), limit: self.limits().detail })
     }
 
-    fn public_detail(&self) -> Option<&'a dyn Display> {
+    pub(crate) fn public_detail(&self) -> Option<&'a dyn Display> {
         if self.extent == Extent::Minimal {
             return None;
         }
@@ -249,6 +250,13 @@ impl<'a> Occurrence<'a> {
         if let Some(errors) = self.description.find(|level| level.errors) {
             let _ = errors.try_for_each(visit);
         }
+    }
+
+    /// Where the beginning of a body is kept, while it says nothing but what is in the row.
+    pub(crate) fn slot_of_prefix(&self) -> Option<&'static Slot> {
+        let level = self.description;
+        let is_of_row = level.inner.is_none() && level.status.is_none() && level.code.is_none();
+        is_of_row.then_some(level.slot)
     }
 
     /// Takes room for so many bytes, if there is that much.

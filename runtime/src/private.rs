@@ -14,6 +14,7 @@ use crate::problem_type::Presence;
 pub use crate::description::{Description, Extension, Field, Inspect, Inspection};
 pub use crate::error::Documented;
 pub use crate::header::HeaderField;
+pub use crate::listener::{Constant, Listener};
 pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
 pub use crate::slot::Slot;
 pub use http::header;
@@ -128,17 +129,17 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
 
 /// What a type's `describe` works with: its table, its slots, and who wants to know.
 pub fn visitor<'v, E: Documented>(slots: &'static [Slot], visit: Visit<'v>) -> Visitor<'v> {
-    Visitor { types: E::problem_types(), slots, visit }
+    Visitor { types: E::problem_types(), slots, listener: visit }
 }
 
 /// Who wants to know.
-pub type Visit<'v> = &'v mut dyn FnMut(&Description<'_>);
+pub type Visit<'v> = &'v mut dyn Listener;
 
 /// See [`visitor`].
 pub struct Visitor<'v> {
     types: ProblemTypes,
     slots: &'static [Slot],
-    visit: Visit<'v>,
+    listener: Visit<'v>,
 }
 
 impl Visitor<'_> {
@@ -149,12 +150,17 @@ impl Visitor<'_> {
     }
 
     pub fn visit(&mut self, description: &Description<'_>) {
-        (self.visit)(description);
+        self.listener.hear(description);
     }
 
     pub fn constant(&mut self, row: usize) {
-        let description = self.row(row);
-        self.visit(&description);
+        let problem = self.types.row(row);
+        let style = problem.style().or_else(|| self.types.style());
+        let constant = Constant { slot: &self.slots[row], status: problem.raw_status(), style };
+        if !self.listener.answer_from(constant) {
+            let description = self.row(row);
+            self.visit(&description);
+        }
     }
 
     /// A row and a text that may appear below 500 only.
@@ -167,6 +173,40 @@ impl Visitor<'_> {
     pub fn public_text(&mut self, row: usize, text: &dyn Display) {
         let description = self.row(row).public_text(text);
         self.visit(&description);
+    }
+
+    /// A transparent row with nothing dynamic beside the inner error.
+    pub fn forward<E: Documented>(&mut self, row: usize, error: &E) {
+        struct Forward<'f, 'v, E> {
+            visitor: &'f mut Visitor<'v>,
+            row: usize,
+            error: &'f E,
+        }
+
+        impl<E: Documented> Listener for Forward<'_, '_, E> {
+            fn answer_from(&mut self, constant: Constant) -> bool {
+                let problem = self.visitor.types.row(self.row);
+                let style = problem.style().or_else(|| self.visitor.types.style());
+                problem.is_silent(constant.status)
+                    && self.visitor.listener.answer_from(Constant { style, ..constant })
+            }
+
+            fn hear(&mut self, description: &Description<'_>) {
+                let outer = self.visitor.row(self.row).of(self.error, description);
+                self.visitor.visit(&outer);
+            }
+        }
+
+        error.describe(&mut Forward { visitor: self, row, error });
+    }
+
+    /// A transparent row that says more than the inner error.
+    pub fn forward_with<E: Documented>(
+        &mut self,
+        error: &E,
+        describe: &mut dyn FnMut(&mut Visitor<'_>, &Description<'_>),
+    ) {
+        error.describe(&mut |description: &Description<'_>| describe(self, description));
     }
 }
 
@@ -188,7 +228,7 @@ pub const fn slots<const N: usize>() -> Slots<N> {
 impl<'a> Description<'a> {
     /// Something of this occurrence goes into the response, so that it cannot be kept.
     fn dynamic(mut self) -> Self {
-        self.slot = None;
+        self.is_constant = false;
         self
     }
 
@@ -267,11 +307,6 @@ impl<'a> Description<'a> {
         self.inner = Some(Inner { description, error });
         self
     }
-}
-
-/// Describes the inner error of a transparent variant.
-pub fn forward<E: Documented>(error: &E, visit: Visit<'_>) {
-    error.describe(visit);
 }
 
 /// Which statuses may be chosen at run time.

@@ -187,6 +187,11 @@ impl ProblemType {
         StatusCode::from_u16(self.0.2).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
+    /// The status as a number, 0 where it is the inner error's.
+    pub(crate) const fn raw_status(self) -> u16 {
+        self.0.2
+    }
+
     /// Whether the status is the inner error's.
     pub(crate) fn has_no_status(self) -> bool {
         self.0.2 == 0

@@ -1,6 +1,6 @@
 //! The rendering policy: a value that applies to what is rendered in its scope.
 
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 use core::fmt;
 use core::future::Future;
 use core::pin::pin;
@@ -209,6 +209,8 @@ static PRODUCTION: Policy = Policy::PRODUCTION;
 static INSTALLED: OnceLock<Arc<Policy>> = OnceLock::new();
 
 thread_local! {
+    /// How many scopes are open: a look at it is all that it costs where there is none.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
     static CURRENT: RefCell<Option<Arc<Policy>>> = const { RefCell::new(None) };
 }
 
@@ -219,6 +221,7 @@ struct Scope {
 
 impl Scope {
     fn enter(policy: Arc<Policy>) -> Self {
+        DEPTH.set(DEPTH.get() + 1);
         Self { outer: CURRENT.with(|current| current.replace(Some(policy))) }
     }
 }
@@ -226,17 +229,21 @@ impl Scope {
 impl Drop for Scope {
     fn drop(&mut self) {
         let outer = self.outer.take();
+        DEPTH.set(DEPTH.get() - 1);
         // The thread-local is gone only while the thread itself ends, and with it every scope.
         let _ = CURRENT.try_with(|current| current.replace(outer));
     }
 }
 
 /// Calls `render` with the policy that applies here.
+#[inline]
 pub(crate) fn with_policy<R>(render: impl FnOnce(&Policy) -> R) -> R {
-    // The policy is taken out of the cell first: what is rendered may itself open a scope.
-    let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
-    match current {
-        Some(policy) => render(&policy),
-        None => render(INSTALLED.get().map_or(&PRODUCTION, |policy| policy)),
+    if DEPTH.get() > 0 {
+        // The policy is taken out of the cell first: what is rendered may itself open a scope.
+        let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
+        if let Some(policy) = current {
+            return render(&policy);
+        }
     }
+    render(INSTALLED.get().map_or(&PRODUCTION, |policy| policy))
 }

@@ -112,7 +112,7 @@ impl Debug for Report<'_> {
 }
 
 /// Whether anybody wants to know of an error with this status.
-pub(crate) fn is_wanted(policy: &Policy, status: StatusCode) -> bool {
+pub(crate) fn is_wanted(policy: &Policy, status: u16) -> bool {
     policy.on_error.is_some() || event::is_enabled(status)
 }
 
@@ -129,14 +129,13 @@ pub(crate) fn emit<'a>(occurrence: &'a Occurrence<'a>, inspection: Inspection<'a
 mod event {
     use core::fmt::{self, Display, Write as _};
 
-    use http::StatusCode;
     use tracing::{Level, enabled, event};
 
     use super::Report;
     use crate::text::LogLine;
 
-    pub(super) fn is_enabled(status: StatusCode) -> bool {
-        if status.as_u16() >= 500 {
+    pub(super) fn is_enabled(status: u16) -> bool {
+        if status >= 500 {
             enabled!(target: "error_response", Level::ERROR)
         } else {
             enabled!(target: "error_response", Level::DEBUG)
@@ -174,11 +173,10 @@ mod event {
 
 #[cfg(not(feature = "tracing"))]
 mod event {
-    use http::StatusCode;
 
     use super::Report;
 
-    pub(super) fn is_enabled(_: StatusCode) -> bool {
+    pub(super) fn is_enabled(_: u16) -> bool {
         false
     }
 

@@ -1,4 +1,7 @@
-//! Where the response of a constant occurrence is kept, so that it is rendered once.
+//! What of a response is the same every time, so that it is made once.
+//!
+//! The bytes belong to the slot, which is a `static`, so that responses are made of slices: cloning a shared `Bytes`
+//! would cost an atomic operation on a cache line that all cores fight for.
 
 use core::any::TypeId;
 use core::fmt;
@@ -9,76 +12,119 @@ use http::header::{HeaderMap, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::body::Style;
+use crate::header::Fields;
 use crate::integration::hyper::Phrase;
 
-/// The kept response of one variant, in its declared style under the default policy.
+/// What is kept of the responses of one variant.
 ///
-/// The bytes belong to the slot, which is a `static`, so that a response is made of slices: cloning a shared `Bytes`
-/// would cost an atomic operation on a cache line that all cores fight for.
+/// A `static` in a generic function is shared by all its instances, so every part knows which style filled it.
+#[derive(Default)]
 pub struct Slot {
-    /// A `static` in a generic function is shared by all its instances, so the slot knows which style filled it.
-    kept: OnceLock<Kept>,
-    ready: OnceLock<Ready>,
+    /// What `whole` is made of slices of.
+    owned: OnceLock<Owned>,
+    whole: OnceLock<Whole>,
+    prefix: OnceLock<(TypeId, Box<[u8]>)>,
+    fields: OnceLock<(TypeId, Fields)>,
 }
 
-/// What the slot owns.
-struct Kept {
-    style: TypeId,
-    status: StatusCode,
+struct Owned {
     headers: HeaderMap,
     body: Box<[u8]>,
     phrase: Option<Box<str>>,
 }
 
-/// The same again as slices of it, which are cloned without a count.
-struct Ready {
+/// The whole response of a constant occurrence, under a policy that changes nothing of it.
+pub struct Whole {
+    style: TypeId,
+    status: StatusCode,
     headers: HeaderMap,
+    body: &'static [u8],
     phrase: Option<Phrase>,
 }
 
 impl Slot {
     pub(crate) const fn new() -> Self {
-        Self { kept: OnceLock::new(), ready: OnceLock::new() }
+        Self {
+            owned: OnceLock::new(),
+            whole: OnceLock::new(),
+            prefix: OnceLock::new(),
+            fields: OnceLock::new(),
+        }
     }
 
     /// The kept response, if it was rendered in this style.
     #[inline]
-    pub(crate) fn get(&'static self, style: Style) -> Option<Response<Bytes>> {
-        let (kept, ready) = (self.kept.get()?, self.ready.get()?);
-        if kept.style != (style.id)() {
-            return None;
-        }
-        let mut response = Response::new(Bytes::from_static(&kept.body));
-        *response.status_mut() = kept.status;
-        *response.headers_mut() = ready.headers.clone();
-        if let Some(phrase) = &ready.phrase {
-            phrase.clone().attach(&mut response);
-        }
-        Some(response)
+    pub(crate) fn whole(&'static self, style: Style) -> Option<&'static Whole> {
+        self.whole.get().filter(|whole| whole.style == style.id())
     }
 
     /// Keeps a response, unless the slot is taken. Nothing runs in here that could panic or render again.
-    pub(crate) fn set(&'static self, style: Style, response: &Response<Bytes>, phrase: Option<&str>) {
-        let kept = self.kept.get_or_init(|| Kept {
-            style: (style.id)(),
-            status: response.status(),
+    pub(crate) fn keep(&'static self, style: Style, response: &Response<Bytes>, phrase: Option<&str>) {
+        let owned = self.owned.get_or_init(|| Owned {
             headers: response.headers().clone(),
             body: response.body().to_vec().into_boxed_slice(),
             phrase: phrase.map(Box::from),
         });
-        self.ready.get_or_init(|| {
-            let mut headers = HeaderMap::with_capacity(kept.headers.len());
-            for (name, value) in &kept.headers {
-                let slice = Bytes::from_static(value.as_bytes());
-                headers.append(name, HeaderValue::from_maybe_shared(slice).unwrap_or_else(|_| value.clone()));
+        self.whole.get_or_init(|| {
+            let mut headers = HeaderMap::with_capacity(owned.headers.len());
+            for (name, value) in &owned.headers {
+                headers.append(name, static_value(value));
             }
-            Ready { headers, phrase: kept.phrase.as_deref().and_then(Phrase::from_static) }
+            Whole {
+                style: style.id(),
+                status: response.status(),
+                headers,
+                body: &owned.body,
+                phrase: owned.phrase.as_deref().and_then(Phrase::from_static),
+            }
         });
+    }
+
+    /// How a body of this style begins.
+    pub(crate) fn prefix(&'static self, style: Style) -> Option<&'static [u8]> {
+        self.prefix.get().filter(|(kept, _)| *kept == style.id()).map(|(_, prefix)| &**prefix)
+    }
+
+    pub(crate) fn keep_prefix(&'static self, style: Style, prefix: &[u8]) {
+        self.prefix.get_or_init(|| (style.id(), prefix.into()));
+    }
+
+    /// The response fields of this style that are the same every time.
+    pub(crate) fn fields(&'static self, style: Style) -> Option<Fields> {
+        self.fields.get().filter(|(kept, _)| *kept == style.id()).map(|(_, fields)| fields.clone())
+    }
+
+    pub(crate) fn keep_fields(&'static self, style: Style, fields: &Fields) {
+        self.fields.get_or_init(|| (style.id(), fields.clone()));
+    }
+}
+
+/// A value made of a slice, which is cloned without a count.
+fn static_value(value: &'static HeaderValue) -> HeaderValue {
+    HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).unwrap_or_else(|_| value.clone())
+}
+
+impl Whole {
+    #[inline]
+    pub(crate) fn to_response<B>(&'static self, body: impl FnOnce(Bytes) -> B) -> Response<B> {
+        let mut response = Response::new(body(Bytes::from_static(self.body)));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers.clone();
+        if let Some(phrase) = &self.phrase {
+            phrase.clone().attach(&mut response);
+        }
+        response
     }
 }
 
 impl fmt::Debug for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Slot").field("is_filled", &self.ready.get().is_some()).finish_non_exhaustive()
+        f.debug_struct("Slot").field("is_filled", &self.whole.get().is_some()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Whole").field("status", &self.status).finish_non_exhaustive()
     }
 }

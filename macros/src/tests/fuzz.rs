@@ -370,7 +370,10 @@ fn check(seed: u64, generate: fn(&mut Random) -> TokenStream) {
     });
     let report: String = report.collect();
     assert!(report.is_empty(), "{report}");
-    assert!(accepted > CASES / 20, "only {accepted} declarations were without mistakes: these cases test too little");
+    assert!(
+        accepted > CASES / 20,
+        "only {accepted} declarations were without mistakes: these cases test too little"
+    );
 }
 
 #[test]

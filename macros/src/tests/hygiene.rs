@@ -33,7 +33,8 @@ fn every_name_is_absolute_or_the_users_own() {
 #[test]
 fn nothing_but_impls_and_checks_lands_in_the_users_module() {
     for (name, declaration) in CASES {
-        let file: syn::File = syn::parse2(super::derive(declaration)).expect("what the derive returns is items");
+        let file: syn::File =
+            syn::parse2(super::derive(declaration)).expect("what the derive returns is items");
         for item in file.items {
             let is_invisible = match &item {
                 Item::Impl(_) => true,
@@ -41,7 +42,8 @@ fn nothing_but_impls_and_checks_lands_in_the_users_module() {
                 Item::Macro(call) => call.ident.is_none() && call.mac.path.leading_colon.is_some(),
                 _ => false,
             };
-            let is_of_the_runtime = |call: &syn::ItemMacro| name == "namespaced" && call.mac.path.segments[0].ident == "crate";
+            let is_of_the_runtime =
+                |call: &syn::ItemMacro| name == "namespaced" && call.mac.path.segments[0].ident == "crate";
             assert!(
                 is_invisible || matches!(&item, Item::Macro(call) if is_of_the_runtime(call)),
                 "{name}: {}",
@@ -132,7 +134,8 @@ impl Names {
                 TokenTree::Group(group)
                     if group.delimiter() == Delimiter::Bracket && punct_before(1) == Some('#') => {}
                 TokenTree::Group(group) => {
-                    if punct_before(1) == Some('!') && before(2).is_some_and(|token| is(token, "format_args")) {
+                    if punct_before(1) == Some('!') && before(2).is_some_and(|token| is(token, "format_args"))
+                    {
                         self.check_text(group.stream(), strangers);
                     }
                     self.check(group.stream(), strangers);
@@ -143,7 +146,8 @@ impl Names {
                     let is_lifetime = punct_before(1) == Some('\'');
                     let is_item = before(1).is_some_and(|token| is(token, "fn") || is(token, "const"));
                     let name = ident.to_string();
-                    let is_fine = is_segment || is_method || is_lifetime || is_item || self.is_ours_or_theirs(&name);
+                    let is_fine =
+                        is_segment || is_method || is_lifetime || is_item || self.is_ours_or_theirs(&name);
                     if !is_fine {
                         strangers.push(format!("{name} in {}", around(&tokens, at)));
                     }

@@ -1,6 +1,14 @@
 //! How much text the derive makes: whoever compiles pays for each byte of it.
 
+use std::env;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 use super::{derive, pretty};
+
+/// Bytes of generated text, by `-Zmacro-stats`.
+const PER_VARIANT: usize = 260;
+const CONSTANT: usize = 400;
 
 /// Realistic variants with a status, a title and a formatted detail.
 const SAMPLE: [&str; 10] = [
@@ -31,14 +39,39 @@ fn sample(variants: usize) -> String {
     format!("pub enum OrderError {{ {} }}", variants.join(", "))
 }
 
+/// Bytes as `-Zmacro-stats` counts them: the items as rustc itself writes them, before the macros in them are expanded.
+/// `None`: this compiler does not know the option.
+fn bytes_by_macro_stats(expansion: &str) -> Option<usize> {
+    let compiler = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let mut compiler = Command::new(compiler)
+        .args(["-", "--crate-type=lib", "--edition=2024", "--emit=metadata", "-Zmacro-stats", "--out-dir"])
+        .arg(env::temp_dir())
+        .env("RUSTC_BOOTSTRAP", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the compiler of these tests is there");
+    let source = format!("macro_rules! __expansion {{ () => {{ {expansion} }} }} __expansion! {{}}");
+    compiler.stdin.take()?.write_all(source.as_bytes()).ok()?;
+    // What the names stand for is not known here, so there are errors; the figures come before them.
+    let output = compiler.wait_with_output().ok()?;
+    let said = String::from_utf8(output.stderr).ok()?;
+    let line = said.lines().find(|line| line.starts_with("macro-stats __expansion!"))?;
+    line.split_whitespace().rev().nth(1)?.replace('_', "").parse().ok()
+}
+
 #[test]
-fn dump() {
-    for n in [1, 10, 100] {
-        let out = derive(&sample(n));
-        let p = pretty(out.clone());
-        let trimmed: usize = p.lines().map(|l| l.trim_start().len() + 1).sum();
-        println!("{n} tokens {} pretty {} trimmed {trimmed}", out.to_string().len(), p.len());
-        std::fs::write(format!("/tmp/h-stats/dump{n}.rs"), out.to_string()).unwrap();
-        std::fs::write(format!("/tmp/h-stats/in{n}.rs"), sample(n)).unwrap();
+fn the_text_for_a_variant_is_within_its_budget() {
+    for variants in [10, 100] {
+        let expansion = derive(&sample(variants));
+        let budget = PER_VARIANT * variants + CONSTANT;
+        // prettyplease indents about as much as rustc does, and breaks lines later.
+        let bytes = bytes_by_macro_stats(&expansion.to_string()).unwrap_or_else(|| pretty(expansion).len());
+        assert!(
+            bytes <= budget,
+            "{variants} variants are {bytes} bytes, {} over the budget of {PER_VARIANT} a variant + {CONSTANT}",
+            bytes - budget
+        );
     }
 }

@@ -285,7 +285,11 @@ fn every_snapshot_has_a_declaration() {
     let directory = fs::read_dir(path("hero").with_file_name("")).expect("snapshots are there");
     for file in directory {
         let file = file.expect("snapshots can be listed").path();
-        assert!(CASES.iter().any(|(name, _)| path(name) == file), "{} is of no case; delete it", file.display());
+        assert!(
+            CASES.iter().any(|(name, _)| path(name) == file),
+            "{} is of no case; delete it",
+            file.display()
+        );
     }
 }
 

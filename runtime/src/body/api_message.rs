@@ -23,8 +23,8 @@ impl BodyStyle for ApiMessage {
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/json", error, |body| {
             body.status("status");
-            body.text("message", error.title());
-            body.display("description", &error.detail());
+            body.title("message");
+            body.detail("description");
             body.extensions()?;
             body.errors("errors", ITEM)?;
             body.development("debug");

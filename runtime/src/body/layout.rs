@@ -1,6 +1,5 @@
 //! What the built-in styles share: their members, written straight into the body.
 
-use core::fmt::Display;
 use core::ops::ControlFlow;
 use std::collections::HashSet;
 
@@ -10,8 +9,12 @@ use super::Rendered;
 use crate::item::{ErrorItem, PointerFragment};
 use crate::json::{self, Buffer, Fit, Object, Unserializable};
 use crate::occurrence::Occurrence;
+use crate::slot::Slot;
 
 /// Renders an object whose members `write` adds in order.
+///
+/// What stands before the detail is the same for every occurrence of a problem type: it is written once, and copied from
+/// then on.
 pub(super) fn object(
     media_type: &'static str,
     error: &Occurrence<'_>,
@@ -19,8 +22,15 @@ pub(super) fn object(
 ) -> Rendered {
     let limits = error.policy.limits;
     let mut json = Buffer::new(limits.body, limits.nesting);
+    let slot = error.slot_of_prefix();
+    let kept = slot.and_then(|slot| slot.prefix(error.style));
+    let beginning = match (slot, kept) {
+        (_, Some(prefix)) => Beginning::Copied(prefix),
+        (Some(slot), None) => Beginning::ToBeKept(slot),
+        (None, None) => Beginning::Over,
+    };
     let mut object = Object::begin(&mut json);
-    if write(&mut Members { object: &mut object, error }).is_err() {
+    if write(&mut Members { object: &mut object, error, beginning }).is_err() {
         return Rendered::failed();
     }
     object.end();
@@ -30,51 +40,106 @@ pub(super) fn object(
     rendered
 }
 
+/// What is known of the part before the detail.
+enum Beginning {
+    /// It is in the slot, so nothing is written until the detail comes.
+    Copied(&'static [u8]),
+    /// It is written, and kept when the detail comes.
+    ToBeKept(&'static Slot),
+    /// The detail has come, or nothing is kept.
+    Over,
+}
+
 /// The members of a body, on their way into it.
 pub(super) struct Members<'o, 'b, 'e> {
     object: &'o mut Object<'b>,
     error: &'e Occurrence<'e>,
+    beginning: Beginning,
 }
 
 impl Members<'_, '_, '_> {
-    pub(super) fn status(&mut self, name: &str) {
-        self.object.number(name, self.error.status().as_u16());
+    fn is_copied(&self) -> bool {
+        matches!(self.beginning, Beginning::Copied(_))
     }
 
-    pub(super) fn text(&mut self, name: &str, text: &str) {
+    /// The status, before the detail.
+    pub(super) fn status(&mut self, name: &'static str) {
+        if !self.is_copied() {
+            self.object.number(name, self.error.status().as_u16());
+        }
+    }
+
+    /// The title, before the detail.
+    pub(super) fn title(&mut self, name: &'static str) {
+        if !self.is_copied() {
+            self.object.text(name, self.error.title());
+        }
+    }
+
+    /// The type, before the detail.
+    pub(super) fn type_uri(&mut self, name: &'static str) {
+        if !self.is_copied() {
+            self.optional_text(name, self.error.type_uri());
+        }
+    }
+
+    /// The code, before the detail.
+    pub(super) fn code(&mut self, name: &'static str) {
+        if !self.is_copied() {
+            self.object.text(name, self.error.code());
+        }
+    }
+
+    pub(super) fn detail(&mut self, name: &'static str) {
+        match std::mem::replace(&mut self.beginning, Beginning::Over) {
+            Beginning::Copied(prefix) => self.object.restore(prefix),
+            Beginning::ToBeKept(slot) => {
+                slot.keep_prefix(self.error.style, self.object.begin_text(name));
+            }
+            Beginning::Over => {
+                self.object.begin_text(name);
+            }
+        }
+        let own = self.error.public_detail();
+        self.object.end_text(own, self.error.policy.limits.detail, self.error.explanation());
+    }
+
+    pub(super) fn text(&mut self, name: &'static str, text: &str) {
         self.object.text(name, text);
     }
 
-    pub(super) fn optional_text(&mut self, name: &str, text: Option<&str>) {
+    pub(super) fn optional_text(&mut self, name: &'static str, text: Option<&str>) {
         if let Some(text) = text {
             self.object.text(name, text);
         }
     }
 
-    /// Text that bounds itself.
-    pub(super) fn display(&mut self, name: &str, text: &dyn Display) {
-        self.object.display(name, text, usize::MAX);
+    pub(super) fn instance(&mut self, name: &'static str) {
+        if let Some(instance) = self.error.instance() {
+            self.object.display(name, &instance, usize::MAX);
+        }
     }
 
-    pub(super) fn development(&mut self, name: &str) {
+    pub(super) fn development(&mut self, name: &'static str) {
         if let Some(details) = self.error.development() {
             self.object.display(name, &details, usize::MAX);
         }
     }
 
-    /// A member that is an object with these members.
+    /// A first member that is an object with these members.
     pub(super) fn object(
         &mut self,
-        name: &str,
+        name: &'static str,
         write: impl FnOnce(&mut Members<'_, '_, '_>) -> Result<(), Unserializable>,
     ) -> Result<(), Unserializable> {
         let error = self.error;
-        self.object.object(name, |object| write(&mut Members { object, error }))
+        let beginning = std::mem::replace(&mut self.beginning, Beginning::Over);
+        self.object.object(name, |object| write(&mut Members { object, error, beginning }))
     }
 
     /// The extension members, as many as fit.
     pub(super) fn extensions(&mut self) -> Result<(), Unserializable> {
-        let Self { object, error } = self;
+        let Self { object, error, .. } = self;
         let mut flattened = HashSet::new();
         error.for_each_extension(&mut |extension| {
             if extension.kind.is_flattened() {
@@ -98,7 +163,7 @@ impl Members<'_, '_, '_> {
     }
 
     /// The list of single problems, as many as fit.
-    pub(super) fn errors(&mut self, name: &str, item_names: ItemNames) -> Result<(), Unserializable> {
+    pub(super) fn errors(&mut self, name: &'static str, item_names: ItemNames) -> Result<(), Unserializable> {
         let error = self.error;
         if error.errors().is_empty() {
             return Ok(());

@@ -22,7 +22,7 @@ impl BodyStyle for MessageDetails {
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/json", error, |body| {
-            body.display("Message", &error.detail());
+            body.detail("Message");
             body.optional_text("RequestId", error.request_id());
             body.extensions()?;
             body.errors("Errors", ITEM)?;

@@ -17,7 +17,7 @@ impl BodyStyle for MessageOrDescription {
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/json", error, |body| {
             match error.own_detail() {
-                Some(detail) => body.display("Message", &detail),
+                Some(_) => body.detail("Message"),
                 None => body.text("Description", error.written_title().unwrap_or(error.explanation())),
             }
             body.extensions()?;

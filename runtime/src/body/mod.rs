@@ -92,7 +92,7 @@ pub trait BodyStyle: 'static {
 /// A body style as a value.
 #[derive(Clone, Copy)]
 pub struct Style {
-    pub(crate) id: fn() -> TypeId,
+    id: fn() -> TypeId,
     name: fn() -> &'static str,
     pub(crate) members: &'static [&'static str],
     pub(crate) render: fn(&Occurrence<'_>) -> Rendered,
@@ -101,6 +101,13 @@ pub struct Style {
 impl Style {
     pub(crate) const fn of<S: BodyStyle>() -> Self {
         Self { id: TypeId::of::<S>, name: type_name::<S>, members: S::MEMBERS, render: S::render }
+    }
+}
+
+impl Style {
+    #[inline]
+    pub(crate) fn id(self) -> TypeId {
+        (self.id)()
     }
 }
 

@@ -18,8 +18,8 @@ impl BodyStyle for NestedError {
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/json", error, |body| {
             body.object("error", |body| {
-                body.text("code", error.code());
-                body.display("message", &error.detail());
+                body.code("code");
+                body.detail("message");
                 body.extensions()?;
                 body.errors("errors", ITEM)?;
                 body.development("debug");

@@ -50,13 +50,11 @@ impl BodyStyle for Problem {
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/problem+json", error, |body| {
-            body.optional_text("type", error.type_uri());
-            body.text("title", error.title());
+            body.type_uri("type");
+            body.title("title");
             body.status("status");
-            body.display("detail", &error.detail());
-            if let Some(instance) = error.instance() {
-                body.display("instance", &instance);
-            }
+            body.detail("detail");
+            body.instance("instance");
             body.optional_text("code", error.written_code());
             body.extensions()?;
             body.errors("errors", ITEM)?;

@@ -7,7 +7,7 @@ use crate::ApiError;
 
 /// The response of an error, as axum has it.
 pub fn into_response(error: &dyn ApiError) -> Response {
-    error.to_response().map(Body::from)
+    error.answer(None).into_response(Body::from)
 }
 
 macro_rules! trait_objects {

@@ -1,5 +1,6 @@
 //! hyper writes the reason phrase that it finds in a response's extensions (HTTP/1.1 only).
 
+#[cfg(feature = "hyper")]
 use bytes::Bytes;
 use http::Response;
 
@@ -17,7 +18,7 @@ impl Phrase {
         hyper::ext::ReasonPhrase::try_from(Bytes::from_static(phrase.as_bytes())).ok().map(Self)
     }
 
-    pub(crate) fn attach(self, response: &mut Response<Bytes>) {
+    pub(crate) fn attach<B>(self, response: &mut Response<B>) {
         response.extensions_mut().insert(self.0);
     }
 }
@@ -33,5 +34,5 @@ impl Phrase {
         None
     }
 
-    pub(crate) fn attach(self, _: &mut Response<Bytes>) {}
+    pub(crate) fn attach<B>(self, _: &mut Response<B>) {}
 }

@@ -197,10 +197,7 @@ fn an_exposed_source_is_in_the_text_of_a_4xx() {
         &[&Sources::OfThiserror(DbError(7)), &Sources::OfADetail { source: DbError(7) }],
         "conflict: row 7 is locked",
     );
-    assert_detail(
-        &[&ExposedField(DbError(7)), &ExposedVariant::Locked(DbError(7))],
-        "row 7 is locked",
-    );
+    assert_detail(&[&ExposedField(DbError(7)), &ExposedVariant::Locked(DbError(7))], "row 7 is locked");
 }
 
 #[test]
