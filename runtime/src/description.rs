@@ -66,6 +66,12 @@ pub(crate) enum Rank {
     Fallback,
 }
 
+impl Field<'_> {
+    pub(crate) fn applies_to(&self, status: StatusCode) -> bool {
+        self.only_on.is_none_or(|only_on| only_on == status.as_u16())
+    }
+}
+
 /// An extension member.
 pub struct Extension<'a> {
     pub(crate) name: &'static str,
@@ -92,6 +98,7 @@ impl ExtensionKind {
 }
 
 impl Description<'_> {
+    #[inline]
     pub(crate) fn new(types: ProblemTypes, row: usize, slot: &'static Slot) -> Self {
         Self {
             types,

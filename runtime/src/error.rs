@@ -11,7 +11,7 @@ use crate::body::{BodyStyle, Style};
 use crate::description::{Description, Inspect, Inspection};
 use crate::listener::Listener;
 use crate::problem_type::{ProblemTypes, Rows, Settings};
-use crate::response::{Answer, Responder};
+use crate::response;
 
 /// An error that has an HTTP response.
 ///
@@ -46,15 +46,6 @@ pub trait ApiError: Inspect {
     #[doc(hidden)]
     fn describe(&self, listener: &mut dyn Listener);
 
-    /// The response in this style, or the declared one, before a framework gives it its body.
-    #[doc(hidden)]
-    fn answer(&self, chosen: Option<Style>) -> Answer {
-        let inspect = || self.inspect();
-        let mut responder = Responder::new(&inspect, chosen);
-        self.describe(&mut responder);
-        responder.finish()
-    }
-
     /// The status of the response.
     fn status(&self) -> StatusCode {
         let mut status = StatusCode::INTERNAL_SERVER_ERROR;
@@ -67,7 +58,7 @@ pub trait ApiError: Inspect {
     /// There always is one, with the declared status and headers: a `Serialize` of the error's that fails leaves the
     /// static half of the body, a `Display` that fails the text up to there.
     fn to_response(&self) -> Response<Bytes> {
-        self.answer(None).into_response(|body| body)
+        response::of(self, None, |body| body)
     }
 
     /// The response in another body style than the declared one.
@@ -87,7 +78,7 @@ pub trait ApiError: Inspect {
     where
         Self: Sized,
     {
-        self.answer(Some(Style::of::<S>())).into_response(|body| body)
+        response::of(self, Some(Style::of::<S>()), |body| body)
     }
 }
 
@@ -166,7 +157,7 @@ macro_rules! trait_objects {
         impl $object {
             /// The response in another body style than the declared one.
             pub fn to_response_as<S: BodyStyle>(&self) -> Response<Bytes> {
-                self.answer(Some(Style::of::<S>())).into_response(|body| body)
+                response::of(self, Some(Style::of::<S>()), |body| body)
             }
         }
 

@@ -302,9 +302,8 @@ impl<T: HeaderField, const N: usize> HeaderField for [T; N] {
 }
 
 /// The fields of one response, while they are put together.
-#[derive(Clone)]
-pub(crate) struct Fields {
-    map: HeaderMap,
+pub(crate) struct Fields<'m> {
+    map: &'m mut HeaderMap,
     status: StatusCode,
     /// What the optional fields may still take.
     left: usize,
@@ -312,13 +311,29 @@ pub(crate) struct Fields {
     settled: Vec<HeaderName>,
 }
 
-impl Fields {
-    pub(crate) fn new(status: StatusCode, limit: usize) -> Self {
-        Self { map: HeaderMap::new(), status, left: limit, settled: Vec::new() }
+/// Fields that are the same for every response of a kind.
+pub(crate) struct KeptFields {
+    /// A list, because inserting a few is faster than cloning a map.
+    fields: Box<[(HeaderName, HeaderValue)]>,
+    left: usize,
+}
+
+impl<'m> Fields<'m> {
+    pub(crate) fn new(map: &'m mut HeaderMap, status: StatusCode, limit: usize) -> Self {
+        Self { map, status, left: limit, settled: Vec::new() }
     }
 
-    pub(crate) fn finish(self) -> HeaderMap {
-        self.map
+    /// Begins with what was kept.
+    pub(crate) fn restore(&mut self, kept: &KeptFields) {
+        for (name, value) in &kept.fields {
+            self.map.append(name.clone(), value.clone());
+        }
+        self.left = kept.left;
+    }
+
+    pub(crate) fn to_kept(&self) -> KeptFields {
+        let fields = self.map.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+        KeptFields { fields, left: self.left }
     }
 
     /// Begins with the fields of an error, or of the next one around it.
@@ -365,6 +380,21 @@ impl Fields {
         self.map.insert(name, value);
     }
 
+    /// Writes the media type of the body.
+    pub(crate) fn content_type(&mut self, media_type: &'static str) {
+        if let Some(value) = from_static(media_type) {
+            self.map.insert(header::CONTENT_TYPE, value);
+        }
+    }
+
+    /// Writes a field that is the same for every occurrence.
+    pub(crate) fn declared(&mut self, name: &'static str, value: &'static str) {
+        // Only `Allow` may be declared empty, and then it is there.
+        if let Some(value) = from_static(value) {
+            self.append(&HeaderName::from_static(name), value);
+        }
+    }
+
     fn append(&mut self, name: &HeaderName, value: HeaderValue) {
         if is_reserved(name) {
             return;
@@ -390,6 +420,11 @@ impl Fields {
             self.map.insert(name, value);
         }
     }
+}
+
+/// A value that is cloned without a count. `None` where it is none, which the derive has ruled out.
+fn from_static(value: &'static str) -> Option<HeaderValue> {
+    HeaderValue::from_maybe_shared(bytes::Bytes::from_static(value.as_bytes())).ok()
 }
 
 /// One line of the elements of both (RFC 9110, section 5.3).
@@ -420,9 +455,8 @@ mod tests {
     use super::*;
 
     fn written(name: HeaderName, value: &dyn HeaderField) -> Vec<String> {
-        let mut fields = Fields::new(StatusCode::NOT_FOUND, 2048);
-        fields.write(&name, value, Rank::Usual);
-        let map = fields.finish();
+        let mut map = HeaderMap::new();
+        Fields::new(&mut map, StatusCode::NOT_FOUND, 2048).write(&name, value, Rank::Usual);
         map.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
     }
 
@@ -478,12 +512,12 @@ mod tests {
 
     #[test]
     fn optional_fields_past_the_limit_are_left_out_whole() {
-        let mut fields = Fields::new(StatusCode::UNAUTHORIZED, 64);
+        let mut map = HeaderMap::new();
+        let mut fields = Fields::new(&mut map, StatusCode::UNAUTHORIZED, 64);
         fields.write(&header::WARNING, &"x".repeat(64), Rank::Usual);
         fields.write(&header::WWW_AUTHENTICATE, &"y".repeat(100), Rank::Usual);
         fields.write(&header::SET_COOKIE, &"z".repeat(100), Rank::Usual);
         fields.write(&header::ETAG, &"e", Rank::Usual);
-        let map = fields.finish();
         assert_eq!(
             map.keys().map(HeaderName::as_str).collect::<Vec<_>>(),
             ["www-authenticate", "set-cookie", "etag"]

@@ -99,7 +99,7 @@ impl Buffer {
     fn escape(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
         loop {
-            let plain = rest.bytes().position(must_be_escaped).unwrap_or(rest.len());
+            let plain = plain_length(rest.as_bytes());
             let fitting = text::cut(&rest[..plain], self.room());
             self.bytes.extend_from_slice(fitting.as_bytes());
             if fitting.len() < plain {
@@ -116,8 +116,31 @@ impl Buffer {
     }
 }
 
+/// How many bytes there are before the first that must be escaped.
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut checked = 0;
+    while let Some(word) = bytes[checked..].first_chunk() {
+        let found = escapes_in(u64::from_le_bytes(*word));
+        if found != 0 {
+            return checked + found.trailing_zeros() as usize / 8;
+        }
+        checked += 8;
+    }
+    let rest = &bytes[checked..];
+    checked + rest.iter().position(|&byte| must_be_escaped(byte)).unwrap_or(rest.len())
+}
+
 fn must_be_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// The high bit of each byte of the word that must be escaped; above the lowest one there may be others, set by a borrow.
+fn escapes_in(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let below_space = word.wrapping_sub(ONES * 0x20) & !word;
+    (below_space | zeros(word ^ (ONES * 0x22)) | zeros(word ^ (ONES * 0x5C))) & HIGH
 }
 
 /// The escape of RFC 8259, section 7, in the form that `serde_json` chooses, and its length.
@@ -244,13 +267,18 @@ impl<'b> Object<'b> {
     }
 
     /// Formats at most `limit` bytes of text straight into the body, or else the fallback.
-    pub(crate) fn end_text(&mut self, text: Option<&dyn Display>, limit: usize, fallback: &str) {
+    pub(crate) fn end_text(
+        &mut self,
+        text: Option<&dyn Display>,
+        limit: usize,
+        fallback: impl FnOnce() -> &'static str,
+    ) {
         let start = self.json.bytes.len();
         if let Some(text) = text {
             self.was_cut |= text::write_bounded(self.json, text, limit).is_err();
         }
         if self.json.bytes.len() == start {
-            self.was_cut |= self.json.escape(fallback).is_err();
+            self.was_cut |= self.json.escape(fallback()).is_err();
         }
         self.json.bytes.push(b'"');
     }

@@ -231,7 +231,7 @@ impl<'a> Occurrence<'a> {
 
     /// Whether the style has a member of this name itself, which an extension cannot take.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
-        self.style.members.contains(&name)
+        self.style.members().contains(&name)
     }
 
     /// Whether a declared extension has this name, which a flattened member cannot take.

@@ -128,6 +128,7 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
 // The occurrence.
 
 /// What a type's `describe` works with: its table, its slots, and who wants to know.
+#[inline]
 pub fn visitor<'v, E: Documented>(slots: &'static [Slot], visit: Visit<'v>) -> Visitor<'v> {
     Visitor { types: E::problem_types(), slots, listener: visit }
 }
@@ -144,11 +145,13 @@ pub struct Visitor<'v> {
 
 impl Visitor<'_> {
     /// The description of an occurrence that is nothing but its row.
+    #[inline]
     #[must_use]
     pub fn row(&self, row: usize) -> Description<'static> {
         Description::new(self.types, row, &self.slots[row])
     }
 
+    #[inline]
     pub fn visit(&mut self, description: &Description<'_>) {
         self.listener.hear(description);
     }
@@ -227,12 +230,14 @@ pub const fn slots<const N: usize>() -> Slots<N> {
 
 impl<'a> Description<'a> {
     /// Something of this occurrence goes into the response, so that it cannot be kept.
+    #[inline]
     fn dynamic(mut self) -> Self {
         self.is_constant = false;
         self
     }
 
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn status_of(mut self, status: &impl StatusField, statuses: Statuses) -> Self {
         self.status = status.status().filter(|status| match statuses {
@@ -243,6 +248,7 @@ impl<'a> Description<'a> {
     }
 
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn code_of(mut self, code: Option<&'a str>) -> Self {
         self.code = code.filter(|code| !code.is_empty());
@@ -251,6 +257,7 @@ impl<'a> Description<'a> {
 
     /// Text that may appear below 500 only.
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn text(mut self, text: &'a dyn Display) -> Self {
         self.detail = Some(Detail { text, exposed: false });
@@ -259,6 +266,7 @@ impl<'a> Description<'a> {
 
     /// Text that may also appear on a 5xx.
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn public_text(mut self, text: &'a dyn Display) -> Self {
         self.detail = Some(Detail { text, exposed: true });
@@ -266,6 +274,7 @@ impl<'a> Description<'a> {
     }
 
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn instance(mut self, uri: Option<&'a dyn Display>) -> Self {
         self.instance = uri;
@@ -273,6 +282,7 @@ impl<'a> Description<'a> {
     }
 
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn headers(mut self, headers: &'a [Field<'a>]) -> Self {
         self.headers = headers;
@@ -280,6 +290,7 @@ impl<'a> Description<'a> {
     }
 
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn extensions(mut self, extensions: &'a [Extension<'a>]) -> Self {
         self.extensions = extensions;
@@ -288,6 +299,7 @@ impl<'a> Description<'a> {
 
     /// Members that are the same every time.
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn constants(mut self, extensions: &'a [Extension<'a>]) -> Self {
         self.extensions = extensions;
@@ -295,6 +307,7 @@ impl<'a> Description<'a> {
     }
 
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn errors(mut self, errors: &'a dyn ErrorItems) -> Self {
         self.errors = Some(errors);
@@ -302,6 +315,7 @@ impl<'a> Description<'a> {
     }
 
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn of<E: Documented>(mut self, error: &'a E, description: &'a Description<'a>) -> Self {
         self.inner = Some(Inner { description, error });
@@ -316,6 +330,7 @@ pub enum Statuses {
     Unchecked,
 }
 
+#[inline]
 #[must_use]
 pub fn field(name: header::HeaderName, value: &dyn HeaderField) -> Field<'_> {
     Field { name, value, rank: Rank::Usual, only_on: None }
@@ -350,6 +365,7 @@ impl Debug for Field<'_> {
     }
 }
 
+#[inline]
 #[must_use]
 pub fn member<'a, T: serde_core::Serialize>(name: &'static str, value: &'a T) -> Extension<'a> {
     Extension { name, value: value as &'a dyn Value, kind: ExtensionKind::Member }

@@ -413,6 +413,12 @@ impl Header {
     }
 }
 
+impl Header {
+    pub(crate) fn applies_to(&self, status: StatusCode) -> bool {
+        self.only_on.is_none_or(|only_on| only_on == status.as_u16())
+    }
+}
+
 /// An extension member of a problem type.
 #[derive(Debug)]
 #[non_exhaustive]

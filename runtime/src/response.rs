@@ -1,9 +1,10 @@
 //! From an error to `http::Response<Bytes>`.
 
 use bytes::Bytes;
-use http::header::{self, HeaderName};
+use http::header::{self, HeaderMap, HeaderName};
 use http::{Response, StatusCode};
 
+use crate::ApiError;
 use crate::body::{Completeness, Problem, Rendered, Style};
 use crate::description::{Description, Inspection, Rank};
 use crate::header::Fields;
@@ -15,49 +16,41 @@ use crate::render::{self, Policy};
 use crate::report;
 use crate::slot::{Slot, Whole};
 
-/// A response, before a framework gives it its body.
-#[derive(Debug)]
-pub enum Answer {
-    Kept(&'static Whole),
-    Made(Response<Bytes>),
-}
-
-impl Answer {
-    #[inline]
-    pub(crate) fn into_response<B>(self, body: impl FnOnce(Bytes) -> B) -> Response<B> {
-        match self {
-            Self::Kept(whole) => whole.to_response(body),
-            Self::Made(response) => response.map(body),
-        }
-    }
-}
-
 /// Makes a response of what it hears, in the `chosen` style or the declared one.
 pub(crate) struct Responder<'r, 'e> {
     inspect: &'r dyn Fn() -> Inspection<'e>,
     chosen: Option<Style>,
-    answer: Option<Answer>,
+    kept: Option<&'static Whole>,
+    made: Option<Response<Bytes>>,
 }
 
-impl<'r, 'e> Responder<'r, 'e> {
-    pub(crate) fn new(inspect: &'r dyn Fn() -> Inspection<'e>, chosen: Option<Style>) -> Self {
-        Self { inspect, chosen, answer: None }
+/// The response of an error, whatever a framework calls a body.
+#[inline]
+pub(crate) fn of<E: ApiError + ?Sized, B>(
+    error: &E,
+    chosen: Option<Style>,
+    body: impl FnOnce(Bytes) -> B,
+) -> Response<B> {
+    let inspect = || error.inspect();
+    let mut responder = Responder { inspect: &inspect, chosen, kept: None, made: None };
+    error.describe(&mut responder);
+    if let Some(whole) = responder.kept {
+        return whole.to_response(body);
     }
+    let made = responder.made.unwrap_or_else(|| {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        response
+    });
+    made.map(body)
+}
 
-    #[inline]
-    pub(crate) fn finish(self) -> Answer {
-        self.answer.unwrap_or_else(|| {
-            let mut response = Response::new(Bytes::new());
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            Answer::Made(response)
-        })
-    }
-
+impl Responder<'_, '_> {
     fn style(&self, declared: Option<Style>, policy: &Policy) -> Style {
         self.chosen.or(declared).or(policy.style).unwrap_or(const { Style::of::<Problem>() })
     }
 
-    fn respond(&self, description: &Description<'_>, policy: &Policy) -> Answer {
+    fn respond(&mut self, description: &Description<'_>, policy: &Policy) {
         let declared = description.problem.style().or_else(|| description.types.style());
         let style = self.style(declared, policy);
         if report::is_wanted(policy, description.status().as_u16()) {
@@ -68,7 +61,8 @@ impl<'r, 'e> Responder<'r, 'e> {
         }
         let slot = constant_slot(description).filter(|_| policy.keeps_responses());
         if let Some(whole) = slot.and_then(|slot| slot.whole(style)) {
-            return Answer::Kept(whole);
+            self.kept = Some(whole);
+            return;
         }
         let inspection = if policy.shows_details() {
             inspection_of(description, (self.inspect)())
@@ -78,7 +72,7 @@ impl<'r, 'e> Responder<'r, 'e> {
         let mut rendered = render(description, policy, style, inspection);
         let mut response = Response::new(std::mem::take(&mut rendered.body));
         *response.status_mut() = description.status();
-        *response.headers_mut() = headers_of(description, policy, style, &mut rendered);
+        write_headers(response.headers_mut(), description, policy, style, &mut rendered);
         if !may_have_content(response.status()) {
             *response.body_mut() = Bytes::new();
             response.headers_mut().remove(header::CONTENT_TYPE);
@@ -91,23 +85,23 @@ impl<'r, 'e> Responder<'r, 'e> {
         if let Some(phrase) = phrase.and_then(Phrase::new) {
             phrase.attach(&mut response);
         }
-        Answer::Made(response)
+        self.made = Some(response);
     }
 }
 
 impl Listener for Responder<'_, '_> {
     fn answer_from(&mut self, constant: Constant) -> bool {
-        self.answer = render::with_policy(|policy| {
+        self.kept = render::with_policy(|policy| {
             if !policy.keeps_responses() || report::is_wanted(policy, constant.status) {
                 return None;
             }
-            constant.slot.whole(self.style(constant.style, policy)).map(Answer::Kept)
+            constant.slot.whole(self.style(constant.style, policy))
         });
-        self.answer.is_some()
+        self.kept.is_some()
     }
 
     fn hear(&mut self, description: &Description<'_>) {
-        self.answer = Some(render::with_policy(|policy| self.respond(description, policy)));
+        render::with_policy(|policy| self.respond(description, policy));
     }
 }
 
@@ -147,7 +141,7 @@ fn render<'a>(
     inspection: Inspection<'a>,
 ) -> Rendered {
     let limit = policy.limits.body;
-    let attempt = |extent| (style.render)(&Occurrence::new(description, policy, style, extent, inspection));
+    let attempt = |extent| style.render(&Occurrence::new(description, policy, style, extent, inspection));
     let mut rendered = attempt(Extent::Within(limit));
     let mut room = limit;
     while rendered.exceeds(limit) && room > 0 {
@@ -165,73 +159,78 @@ fn render<'a>(
     Rendered::empty().incomplete()
 }
 
-fn headers_of(
+fn write_headers(
+    map: &mut HeaderMap,
     description: &Description<'_>,
     policy: &Policy,
     style: Style,
     rendered: &mut Rendered,
-) -> http::HeaderMap {
-    let mut fields = declared_fields(description, policy, style, rendered);
-    let applies =
-        |only_on: Option<u16>| only_on.is_none_or(|only_on| only_on == description.status().as_u16());
-    description.for_each_level(&mut |level| {
-        fields.begin_level();
-        let is_outer = level.inner.is_some();
-        let rank_of = |rank| if is_outer && rank == Rank::Usual { Rank::Replaces } else { rank };
-        // Without an inner error, those of the row are there already.
-        for declared in level
-            .problem
-            .headers()
-            .filter(|declared| description.inner.is_some() && applies(declared.only_on))
-        {
-            if let Some(value) = declared.value {
-                let rank = if declared.fallback { Rank::Fallback } else { Rank::Usual };
-                fields.write(&HeaderName::from_static(declared.name), &value, rank_of(rank));
-            }
+) {
+    let mut fields = Fields::new(map, description.status(), policy.limits.headers);
+    if description.inner.is_none() {
+        write_declared(&mut fields, description, policy, style, rendered);
+        write_dynamic(&mut fields, description);
+    } else {
+        if let Some(media_type) = rendered.media_type {
+            fields.content_type(media_type);
         }
-        for field in level.headers.iter().filter(|field| applies(field.only_on)) {
-            fields.write(&field.name, field.value, rank_of(field.rank));
-        }
-    });
+        description.for_each_level(&mut |level| write_level(&mut fields, level, description.status()));
+    }
     for (name, value) in rendered.headers.drain(..) {
         fields.insert(name, value);
     }
     for (name, value) in &policy.headers {
         fields.write_default(name, value);
     }
-    fields.finish()
 }
 
 /// The content type and the fields of the row, which are the same for every occurrence.
-fn declared_fields(
+fn write_declared(
+    fields: &mut Fields<'_>,
     description: &Description<'_>,
     policy: &Policy,
     style: Style,
-    rendered: &mut Rendered,
-) -> Fields {
-    let status = description.status();
-    let is_kept = description.inner.is_none()
-        && description.status.is_none()
+    rendered: &Rendered,
+) {
+    let is_kept = description.status.is_none()
         && policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
-    if let Some(fields) = description.slot.fields(style).filter(|_| is_kept) {
-        return fields;
+    if let Some(kept) = description.slot.fields(style).filter(|_| is_kept) {
+        fields.restore(kept);
+        return;
     }
-    let mut fields = Fields::new(status, policy.limits.headers);
-    if let Some(media_type) = rendered.content_type.take() {
-        fields.insert(header::CONTENT_TYPE, media_type);
+    if let Some(media_type) = rendered.media_type {
+        fields.content_type(media_type);
     }
-    if description.inner.is_none() {
-        for declared in description.problem.headers() {
-            if let Some(value) =
-                declared.value.filter(|_| declared.only_on.is_none_or(|only_on| only_on == status.as_u16()))
-            {
-                fields.write(&HeaderName::from_static(declared.name), &value, Rank::Usual);
-            }
+    for declared in description.problem.headers().filter(|declared| declared.applies_to(description.status()))
+    {
+        if let Some(value) = declared.value {
+            fields.declared(declared.name, value);
         }
     }
     if is_kept {
-        description.slot.keep_fields(style, &fields);
+        description.slot.keep_fields(style, fields.to_kept());
     }
-    fields
+}
+
+fn write_dynamic(fields: &mut Fields<'_>, description: &Description<'_>) {
+    for field in description.headers.iter().filter(|field| field.applies_to(description.status())) {
+        fields.write(&field.name, field.value, field.rank);
+    }
+}
+
+/// The fields of a transparent error or of what it forwards: an outer one's take the place of an inner one's.
+fn write_level(fields: &mut Fields<'_>, level: &Description<'_>, status: StatusCode) {
+    fields.begin_level();
+    let is_outer = level.inner.is_some();
+    let rank_of = |rank| if is_outer && rank == Rank::Usual { Rank::Replaces } else { rank };
+    for declared in level.problem.headers().filter(|declared| declared.applies_to(status)) {
+        if let Some(value) = declared.value {
+            let rank = if declared.fallback { Rank::Fallback } else { Rank::Usual };
+            fields.write(&HeaderName::from_static(declared.name), &value, rank_of(rank));
+        }
+    }
+    for field in level.headers.iter().filter(|field| field.applies_to(status)) {
+        fields.write(&field.name, field.value, rank_of(field.rank));
+    }
 }

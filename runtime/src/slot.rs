@@ -3,16 +3,15 @@
 //! The bytes belong to the slot, which is a `static`, so that responses are made of slices: cloning a shared `Bytes`
 //! would cost an atomic operation on a cache line that all cores fight for.
 
-use core::any::TypeId;
 use core::fmt;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::body::Style;
-use crate::header::Fields;
+use crate::header::KeptFields;
 use crate::integration::hyper::Phrase;
 
 /// What is kept of the responses of one variant.
@@ -23,8 +22,8 @@ pub struct Slot {
     /// What `whole` is made of slices of.
     owned: OnceLock<Owned>,
     whole: OnceLock<Whole>,
-    prefix: OnceLock<(TypeId, Box<[u8]>)>,
-    fields: OnceLock<(TypeId, Fields)>,
+    prefix: OnceLock<(Style, Box<[u8]>)>,
+    fields: OnceLock<(Style, KeptFields)>,
 }
 
 struct Owned {
@@ -34,10 +33,11 @@ struct Owned {
 }
 
 /// The whole response of a constant occurrence, under a policy that changes nothing of it.
-pub struct Whole {
-    style: TypeId,
+pub(crate) struct Whole {
+    style: Style,
     status: StatusCode,
-    headers: HeaderMap,
+    /// A list, because inserting a few is faster than cloning a map.
+    headers: Box<[(HeaderName, HeaderValue)]>,
     body: &'static [u8],
     phrase: Option<Phrase>,
 }
@@ -55,7 +55,7 @@ impl Slot {
     /// The kept response, if it was rendered in this style.
     #[inline]
     pub(crate) fn whole(&'static self, style: Style) -> Option<&'static Whole> {
-        self.whole.get().filter(|whole| whole.style == style.id())
+        self.whole.get().filter(|whole| whole.style == style)
     }
 
     /// Keeps a response, unless the slot is taken. Nothing runs in here that could panic or render again.
@@ -65,37 +65,31 @@ impl Slot {
             body: response.body().to_vec().into_boxed_slice(),
             phrase: phrase.map(Box::from),
         });
-        self.whole.get_or_init(|| {
-            let mut headers = HeaderMap::with_capacity(owned.headers.len());
-            for (name, value) in &owned.headers {
-                headers.append(name, static_value(value));
-            }
-            Whole {
-                style: style.id(),
-                status: response.status(),
-                headers,
-                body: &owned.body,
-                phrase: owned.phrase.as_deref().and_then(Phrase::from_static),
-            }
+        self.whole.get_or_init(|| Whole {
+            style,
+            status: response.status(),
+            headers: owned.headers.iter().map(|(name, value)| (name.clone(), static_value(value))).collect(),
+            body: &owned.body,
+            phrase: owned.phrase.as_deref().and_then(Phrase::from_static),
         });
     }
 
     /// How a body of this style begins.
     pub(crate) fn prefix(&'static self, style: Style) -> Option<&'static [u8]> {
-        self.prefix.get().filter(|(kept, _)| *kept == style.id()).map(|(_, prefix)| &**prefix)
+        self.prefix.get().filter(|(kept, _)| *kept == style).map(|(_, prefix)| &**prefix)
     }
 
     pub(crate) fn keep_prefix(&'static self, style: Style, prefix: &[u8]) {
-        self.prefix.get_or_init(|| (style.id(), prefix.into()));
+        self.prefix.get_or_init(|| (style, prefix.into()));
     }
 
     /// The response fields of this style that are the same every time.
-    pub(crate) fn fields(&'static self, style: Style) -> Option<Fields> {
-        self.fields.get().filter(|(kept, _)| *kept == style.id()).map(|(_, fields)| fields.clone())
+    pub(crate) fn fields(&'static self, style: Style) -> Option<&'static KeptFields> {
+        self.fields.get().filter(|(kept, _)| *kept == style).map(|(_, fields)| fields)
     }
 
-    pub(crate) fn keep_fields(&'static self, style: Style, fields: &Fields) {
-        self.fields.get_or_init(|| (style.id(), fields.clone()));
+    pub(crate) fn keep_fields(&'static self, style: Style, fields: KeptFields) {
+        self.fields.get_or_init(|| (style, fields));
     }
 }
 
@@ -109,7 +103,9 @@ impl Whole {
     pub(crate) fn to_response<B>(&'static self, body: impl FnOnce(Bytes) -> B) -> Response<B> {
         let mut response = Response::new(body(Bytes::from_static(self.body)));
         *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers.clone();
+        for (name, value) in &self.headers {
+            response.headers_mut().append(name.clone(), value.clone());
+        }
         if let Some(phrase) = &self.phrase {
             phrase.clone().attach(&mut response);
         }

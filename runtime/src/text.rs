@@ -23,15 +23,18 @@ pub(crate) struct Bounded<'w> {
 
 impl Write for Bounded<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        if let Some(left) = self.left.checked_sub(text.len()) {
+            self.left = left;
+            let outcome = self.sink.write_str(text);
+            self.sink_failed |= outcome.is_err();
+            return outcome;
+        }
         let fitting = cut(text, self.left);
         // Past the limit nothing more is taken, not even a shorter piece that would still fit.
-        self.left = if fitting.len() == text.len() { self.left - text.len() } else { 0 };
-        if self.sink.write_str(fitting).is_err() {
-            self.sink_failed = true;
-            return Err(fmt::Error);
-        }
+        self.left = 0;
+        self.sink_failed |= self.sink.write_str(fitting).is_err();
         // An early end spares a `Display` of ten megabytes the rest of its work.
-        if fitting.len() == text.len() { Ok(()) } else { Err(fmt::Error) }
+        Err(fmt::Error)
     }
 }
 

@@ -1,6 +1,9 @@
 //! A response as text, for tests that compare it byte for byte.
 
 use bytes::Bytes;
+use error_response::body::{
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+};
 use error_response::{ApiError, BodyStyle};
 use http::Response;
 
@@ -12,6 +15,24 @@ pub(crate) fn body<E: ApiError + ?Sized>(error: &E) -> String {
 /// The body in this style.
 pub(crate) fn body_as<S: BodyStyle>(error: &impl ApiError) -> String {
     text(&error.to_response_as::<S>())
+}
+
+/// The response in each of the library's styles that have a JSON body.
+pub(crate) fn in_json_styles(error: &dyn ApiError) -> [Response<Bytes>; 5] {
+    [
+        <&dyn ApiError>::to_response_as::<Problem>(&error),
+        <&dyn ApiError>::to_response_as::<MessageDetails>(&error),
+        <&dyn ApiError>::to_response_as::<MessageOrDescription>(&error),
+        <&dyn ApiError>::to_response_as::<ApiMessage>(&error),
+        <&dyn ApiError>::to_response_as::<NestedError>(&error),
+    ]
+}
+
+/// The response in each of the library's styles.
+pub(crate) fn in_all_styles(error: &dyn ApiError) -> Vec<Response<Bytes>> {
+    let mut responses = Vec::from(in_json_styles(error));
+    responses.push(<&dyn ApiError>::to_response_as::<ReasonPhrase>(&error));
+    responses
 }
 
 /// The body of a response, which is UTF-8.

@@ -3,8 +3,6 @@
 use core::ops::ControlFlow;
 use std::collections::HashSet;
 
-use http::header::HeaderValue;
-
 use super::Rendered;
 use crate::item::{ErrorItem, PointerFragment};
 use crate::json::{self, Buffer, Fit, Object, Unserializable};
@@ -35,7 +33,7 @@ pub(super) fn object(
     }
     object.end();
     let mut rendered = Rendered::empty();
-    rendered.content_type = Some(HeaderValue::from_static(media_type));
+    rendered.media_type = Some(media_type);
     rendered.body = json.into_bytes().into();
     rendered
 }
@@ -101,7 +99,8 @@ impl Members<'_, '_, '_> {
             }
         }
         let own = self.error.public_detail();
-        self.object.end_text(own, self.error.policy.limits.detail, self.error.explanation());
+        let error = self.error;
+        self.object.end_text(own, error.policy.limits.detail, || error.explanation());
     }
 
     pub(super) fn text(&mut self, name: &'static str, text: &str) {

@@ -91,29 +91,49 @@ pub trait BodyStyle: 'static {
 
 /// A body style as a value.
 #[derive(Clone, Copy)]
-pub struct Style {
+pub struct Style(&'static StyleTable);
+
+struct StyleTable {
     id: fn() -> TypeId,
     name: fn() -> &'static str,
-    pub(crate) members: &'static [&'static str],
-    pub(crate) render: fn(&Occurrence<'_>) -> Rendered,
+    members: &'static [&'static str],
+    render: fn(&Occurrence<'_>) -> Rendered,
 }
 
 impl Style {
     pub(crate) const fn of<S: BodyStyle>() -> Self {
-        Self { id: TypeId::of::<S>, name: type_name::<S>, members: S::MEMBERS, render: S::render }
+        Self(
+            const {
+                &StyleTable {
+                    id: TypeId::of::<S>,
+                    name: type_name::<S>,
+                    members: S::MEMBERS,
+                    render: S::render,
+                }
+            },
+        )
+    }
+
+    pub(crate) fn members(self) -> &'static [&'static str] {
+        self.0.members
+    }
+
+    pub(crate) fn render(self, error: &Occurrence<'_>) -> Rendered {
+        (self.0.render)(error)
     }
 }
 
-impl Style {
+impl PartialEq for Style {
+    /// A constant may have several addresses, so different ones say nothing.
     #[inline]
-    pub(crate) fn id(self) -> TypeId {
-        (self.id)()
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.0, other.0) || (self.0.id)() == (other.0.id)()
     }
 }
 
 impl fmt::Debug for Style {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str((self.name)())
+        f.write_str((self.0.name)())
     }
 }
 
@@ -121,7 +141,7 @@ impl fmt::Debug for Style {
 #[derive(Debug)]
 #[must_use = "a body style returns it"]
 pub struct Rendered {
-    pub(crate) content_type: Option<HeaderValue>,
+    pub(crate) media_type: Option<&'static str>,
     pub(crate) body: Bytes,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) reason_phrase: Option<Box<str>>,
@@ -155,7 +175,7 @@ impl Rendered {
     /// A body of any other kind, such as HTML or XML.
     pub fn bytes(media_type: &'static str, body: impl Into<Bytes>) -> Self {
         let mut rendered = Self::empty();
-        rendered.content_type = HeaderValue::try_from(media_type).ok();
+        rendered.media_type = Some(media_type);
         rendered.body = body.into();
         rendered
     }
@@ -163,7 +183,7 @@ impl Rendered {
     /// No body, and no media type.
     pub fn empty() -> Self {
         Self {
-            content_type: None,
+            media_type: None,
             body: Bytes::new(),
             headers: Vec::new(),
             reason_phrase: None,

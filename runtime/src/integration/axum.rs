@@ -3,11 +3,11 @@
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
-use crate::ApiError;
+use crate::{ApiError, response};
 
 /// The response of an error, as axum has it.
 pub fn into_response(error: &dyn ApiError) -> Response {
-    error.answer(None).into_response(Body::from)
+    response::of(error, None, Body::from)
 }
 
 macro_rules! trait_objects {

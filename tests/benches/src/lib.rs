@@ -1,0 +1,9 @@
+//! What the benchmarks of `error-response` compare.
+
+#![allow(missing_docs, reason = "the cases are named for what they are")]
+#![allow(clippy::wildcard_imports, reason = "modules that stand for a style share the imports of their file")]
+
+pub mod hand_written;
+pub mod limit;
+pub mod ours;
+pub mod peers;

@@ -1,0 +1,14 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(404)]
+struct OrderNotFound {
+    #[code]
+    one: String,
+    #[code]
+    other: String,
+}
+
+fn main() {
+    OrderNotFound { one: "a".into(), other: "b".into() }.to_response();
+}

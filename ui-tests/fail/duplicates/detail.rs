@@ -1,0 +1,11 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(404)]
+#[detail("it is gone")]
+#[detail(explanation)]
+struct OrderNotFound;
+
+fn main() {
+    OrderNotFound.to_response();
+}

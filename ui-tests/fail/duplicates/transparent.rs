@@ -1,0 +1,14 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(403)]
+struct AuthError;
+
+#[derive(ApiError)]
+#[transparent]
+#[transparent]
+struct OrderError(AuthError);
+
+fn main() {
+    OrderError(AuthError).to_response();
+}

@@ -1,0 +1,12 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(402)]
+#[detail("{amount:.*} is missing")]
+struct NotPaid {
+    amount: f64,
+}
+
+fn main() {
+    NotPaid { amount: 7.5 }.to_response();
+}

@@ -1,0 +1,15 @@
+use error_response::ApiError;
+
+macro_rules! error {
+    ($name:ident, $status:expr) => {
+        #[derive(ApiError)]
+        #[status($status)]
+        struct $name;
+    };
+}
+
+error!(NotFound, 400 + 4);
+
+fn main() {
+    NotFound.to_response();
+}

@@ -1,0 +1,9 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(503)]
+struct Closed(#[header(retry_after)] u64);
+
+fn main() {
+    Closed(120).to_response();
+}

@@ -1,0 +1,9 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(FOUND)]
+struct Elsewhere;
+
+fn main() {
+    Elsewhere.to_response();
+}

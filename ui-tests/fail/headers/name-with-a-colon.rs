@@ -1,0 +1,10 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(404)]
+#[header("x-hint: look here")]
+struct OrderNotFound;
+
+fn main() {
+    OrderNotFound.to_response();
+}

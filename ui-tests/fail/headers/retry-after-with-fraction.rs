@@ -1,0 +1,10 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(429)]
+#[header(RETRY_AFTER = "1.5")]
+struct RateLimited;
+
+fn main() {
+    RateLimited.to_response();
+}

@@ -1,0 +1,13 @@
+use error_response::{ApiError, Violation};
+
+#[derive(ApiError)]
+#[status(422)]
+struct Invalid {
+    #[errors]
+    #[extension("fields")]
+    fields: Vec<Violation>,
+}
+
+fn main() {
+    Invalid { fields: vec![] }.to_response();
+}

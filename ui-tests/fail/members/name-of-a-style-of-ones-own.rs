@@ -1,0 +1,18 @@
+use error_response::{ApiError, BodyStyle, Occurrence, Rendered};
+
+struct Acme;
+impl BodyStyle for Acme {
+    const MEMBERS: &'static [&'static str] = &["reason"];
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        Rendered::json("application/json", &error.code())
+    }
+}
+
+#[derive(ApiError)]
+#[body(Acme)]
+#[status(404)]
+struct OrderNotFound(#[extension("reason")] u64);
+
+fn main() {
+    OrderNotFound(7).to_response();
+}

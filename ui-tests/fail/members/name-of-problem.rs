@@ -1,0 +1,18 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(404)]
+    NotFound {
+        #[extension]
+        status: u64,
+    },
+}
+
+async fn handler() -> Result<&'static str, OrderError> {
+    Err(OrderError::NotFound { status: 7 })
+}
+
+fn main() {
+    let _: axum::Router = axum::Router::new().route("/", axum::routing::get(handler));
+}

@@ -1,0 +1,9 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(404)]
+struct OrderNotFound(#[errors("order does not exist")] u64);
+
+fn main() {
+    OrderNotFound(7).to_response();
+}

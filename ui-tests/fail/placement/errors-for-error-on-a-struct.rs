@@ -1,0 +1,10 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(404)]
+#[errors("order does not exist")]
+struct OrderNotFound;
+
+fn main() {
+    OrderNotFound.to_response();
+}

@@ -1,0 +1,13 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(500)]
+#[detail("{count} rows are lost", count = rows.len())]
+struct Lost {
+    #[expose]
+    rows: Vec<u64>,
+}
+
+fn main() {
+    Lost { rows: vec![] }.to_response();
+}

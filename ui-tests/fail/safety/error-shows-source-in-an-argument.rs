@@ -1,0 +1,12 @@
+use error_response::ApiError;
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum ImportError {
+    #[status(400)]
+    #[error("bad body: {}", .0.kind())]
+    Body(#[from] std::io::Error),
+}
+
+fn main() {
+    ImportError::Body(std::io::Error::other("x")).to_response();
+}

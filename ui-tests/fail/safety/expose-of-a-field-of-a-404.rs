@@ -1,0 +1,15 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(404)]
+    #[detail("order {id} does not exist")]
+    NotFound {
+        #[expose]
+        id: u64,
+    },
+}
+
+fn main() {
+    OrderError::NotFound { id: 7 }.to_response();
+}

@@ -1,0 +1,13 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(500)]
+struct Lost {
+    #[expose]
+    #[extension]
+    rows: u64,
+}
+
+fn main() {
+    Lost { rows: 7 }.to_response();
+}

@@ -1,0 +1,13 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[expose]
+    #[status(404)]
+    #[detail("order {id} does not exist")]
+    NotFound { id: u64 },
+}
+
+fn main() {
+    OrderError::NotFound { id: 7 }.to_response();
+}

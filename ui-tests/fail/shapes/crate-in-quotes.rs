@@ -1,0 +1,10 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[api_error(crate = "error_response")]
+#[status(404)]
+struct NotFound;
+
+fn main() {
+    NotFound.to_response();
+}

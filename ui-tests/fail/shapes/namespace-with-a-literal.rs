@@ -1,0 +1,9 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[api_error(404)]
+struct NotFound;
+
+fn main() {
+    NotFound.to_response();
+}

@@ -1,0 +1,9 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[api_error(status(404) title)]
+struct NotFound;
+
+fn main() {
+    NotFound.to_response();
+}

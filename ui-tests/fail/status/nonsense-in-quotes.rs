@@ -1,0 +1,11 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status("gone fishing")]
+    NotFound,
+}
+
+fn main() {
+    OrderError::NotFound.to_response();
+}

@@ -1,0 +1,9 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(600)]
+struct Unparseable;
+
+fn main() {
+    Unparseable.to_response();
+}

@@ -1,0 +1,11 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status("Not Found")]
+    NotFound,
+}
+
+fn main() {
+    OrderError::NotFound.to_response();
+}

@@ -1,0 +1,11 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(404, 410)]
+    Gone,
+}
+
+fn main() {
+    OrderError::Gone.to_response();
+}

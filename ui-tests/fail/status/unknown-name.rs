@@ -1,0 +1,11 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(OUT_OF_STOCK)]
+    OutOfStock,
+}
+
+fn main() {
+    OrderError::OutOfStock.to_response();
+}

@@ -1,0 +1,10 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[body("Problem")]
+#[status(404)]
+struct NotFound;
+
+fn main() {
+    NotFound.to_response();
+}
