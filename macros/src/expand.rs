@@ -440,13 +440,15 @@ impl<'t, 'a> Arm<'t, 'a> {
             let name = LitStr::new(&header.wire, header.span);
             quote!(#runtime::private::header::HeaderName::from_static(#name))
         };
+        let is_internal = matches!(header.value, Value::Formatted(format) if !self.problem.is_server_error() && !self.problem.exposes(format));
+        let masked = is_internal.then(|| quote!(.masked()));
         let replacing = (header.rank == Rank::Replaces).then(|| quote!(.replacing()));
         let limited = header.only_on.map(|status| {
             let status = Literal::u16_unsuffixed(status);
             quote!(.limited_to(#status))
         });
         let fallback = (header.rank == Rank::Fallback).then(|| quote!(.fallback()));
-        Some(quote!(#runtime::private::field(#name, #value) #replacing #limited #fallback))
+        Some(quote!(#runtime::private::field(#name, #value) #replacing #limited #fallback #masked))
     }
 
     fn extensions(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {

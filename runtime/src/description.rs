@@ -53,6 +53,8 @@ pub struct Field<'a> {
     pub(crate) value: &'a dyn HeaderField,
     pub(crate) rank: Rank,
     pub(crate) only_on: Option<u16>,
+    /// Whether the value may also appear on a 5xx.
+    pub(crate) exposed: bool,
 }
 
 /// How a response field stands to what was said of the same field before.
@@ -68,7 +70,8 @@ pub(crate) enum Rank {
 
 impl Field<'_> {
     pub(crate) fn applies_to(&self, status: StatusCode) -> bool {
-        self.only_on.is_none_or(|only_on| only_on == status.as_u16())
+        let may_appear = self.exposed || status.as_u16() < 500;
+        may_appear && self.only_on.is_none_or(|only_on| only_on == status.as_u16())
     }
 }
 

@@ -10,7 +10,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode, Uri};
 
 use crate::description::Rank;
-use crate::text::{self, Ascii, UriReference};
+use crate::text::{self, Ascii};
 
 /// A value that can be written into a response field, for `#[header(NAME)]` on a struct field and for
 /// `#[header(NAME = expression)]`.
@@ -125,8 +125,9 @@ impl<'a> FieldLines<'a> {
         let limit = if whole { WHOLE_LIMIT } else { TEXT_LIMIT };
         let line = if *self.name == header::LOCATION {
             let mut uri = String::new();
-            let cut = write_within(&mut UriReference(&mut uri), text, limit).is_err();
-            if cut { String::new() } else { uri }
+            let text = to_string_within(text, limit).unwrap_or_default();
+            let _ = text::write_uri_reference(&mut uri, text.trim());
+            uri
         } else {
             let mut ascii = Ascii::new(limit);
             let _ = write!(ascii, "{text}");
@@ -149,27 +150,10 @@ impl<'a> FieldLines<'a> {
     }
 }
 
-/// Formats text that may not pass the limit. What a failing `Display` wrote up to there is kept.
-fn write_within(sink: &mut dyn fmt::Write, text: &dyn Display, limit: usize) -> fmt::Result {
-    struct Within<'w> {
-        sink: &'w mut dyn fmt::Write,
-        left: usize,
-        passed: bool,
-    }
-    impl fmt::Write for Within<'_> {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            let Some(left) = self.left.checked_sub(text.len()) else {
-                self.passed = true;
-                return Err(fmt::Error);
-            };
-            self.left = left;
-            self.sink.write_str(text)
-        }
-    }
-
-    let mut within = Within { sink, left: limit, passed: false };
-    let _ = write!(within, "{text}");
-    if within.passed { Err(fmt::Error) } else { Ok(()) }
+/// The text, if it does not pass the limit. What a failing `Display` wrote up to there is kept.
+fn to_string_within(text: &dyn Display, limit: usize) -> Option<String> {
+    let string = text::to_string_bounded(text, limit + char::MAX.len_utf8());
+    (string.len() <= limit).then_some(string)
 }
 
 impl HeaderField for HeaderValue {

@@ -16,7 +16,7 @@ use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
 use crate::render::Policy;
 use crate::slot::Slot;
 use crate::status;
-use crate::text::{self, UriReference};
+use crate::text;
 
 /// One occurrence of a problem (RFC 9457), as a [`BodyStyle`](crate::BodyStyle) sees it.
 ///
@@ -326,7 +326,7 @@ pub struct Instance<'a> {
 
 impl Display for Instance<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        text::write_bounded(&mut UriReference(f), self.text, self.limit)
+        text::write_uri_reference(f, &text::to_string_bounded(self.text, self.limit))
     }
 }
 

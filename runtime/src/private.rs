@@ -333,7 +333,7 @@ pub enum Statuses {
 #[inline]
 #[must_use]
 pub fn field(name: header::HeaderName, value: &dyn HeaderField) -> Field<'_> {
-    Field { name, value, rank: Rank::Usual, only_on: None }
+    Field { name, value, rank: Rank::Usual, only_on: None, exposed: true }
 }
 
 impl Field<'_> {
@@ -355,6 +355,14 @@ impl Field<'_> {
     #[must_use]
     pub fn limited_to(mut self, status: u16) -> Self {
         self.only_on = Some(status);
+        self
+    }
+
+    /// Text of the occurrence that may appear below 500 only.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn masked(mut self) -> Self {
+        self.exposed = false;
         self
     }
 }

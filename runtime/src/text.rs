@@ -131,14 +131,18 @@ pub(crate) fn ascii(text: &dyn Display, limit: usize) -> String {
     ascii.finish()
 }
 
-/// Passes text on with every byte that RFC 3986 does not allow in a URI reference percent-encoded. What is encoded
-/// already stays as it is, because `%` is kept.
-pub(crate) struct UriReference<'w>(pub(crate) &'w mut dyn Write);
-
-impl Write for UriReference<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        write_percent_encoded(self.0, text, |byte| is_uri_byte(byte) || byte == b'%')
+/// Writes text with every byte percent-encoded that RFC 3986 does not allow in a URI reference. What is encoded already
+/// stays as it is, and a `%` that introduces nothing is encoded itself.
+pub(crate) fn write_uri_reference(sink: &mut dyn Write, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        write_percent_encoded(sink, &rest[..at], is_uri_byte)?;
+        let is_encoded =
+            rest.as_bytes().get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        sink.write_str(if is_encoded { "%" } else { "%25" })?;
+        rest = &rest[at + 1..];
     }
+    write_percent_encoded(sink, rest, is_uri_byte)
 }
 
 /// Whether RFC 3986, section 2, lets this byte stand for itself (`%`, which only introduces another, left out).
@@ -214,9 +218,15 @@ mod tests {
 
     #[test]
     fn uri_references_are_encoded_once() {
-        let mut out = String::new();
-        UriReference(&mut out).write_str("/a b/é%20\r\n\"<>").unwrap();
-        assert_eq!(out, "/a%20b/%C3%A9%20%0D%0A%22%3C%3E");
+        for (text, uri) in [
+            ("/a b/é%20\r\n\"<>", "/a%20b/%C3%A9%20%0D%0A%22%3C%3E"),
+            ("100%", "100%25"),
+            ("%%41%4", "%25%41%254"),
+        ] {
+            let mut out = String::new();
+            write_uri_reference(&mut out, text).unwrap();
+            assert_eq!(out, uri);
+        }
     }
 
     #[test]

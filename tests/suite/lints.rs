@@ -256,15 +256,19 @@ mod unused_qualifications {
         Inner(E),
     }
 
-    fn uses<S: BodyStyle, T: Documented + ApiError, I: ErrorItems + HeaderField + Debug + Display + AsRef<str>>(
-        first: Option<S>,
-        _: &(T, I, Violation),
-    ) -> Option<S> {
-        Some(first?)
+    const NUMBER: Option<u8> = Some(1);
+
+    fn all<
+        S: BodyStyle,
+        T: Documented + ApiError,
+        I: ErrorItems + HeaderField + Debug + Display + AsRef<str>,
+    >(
+        _: &(S, T, I, Violation),
+    ) {
     }
 }
 
-/// A user of the API is warned, and not the derive.
+/// Whoever uses the API is warned, and not its derive.
 mod deprecated {
     #![deny(deprecated, deprecated_in_future)]
 
@@ -536,7 +540,12 @@ mod types {
 
 mod restrictions {
     #![forbid(unsafe_code, unstable_features)]
-    #![deny(unused_extern_crates, macro_use_extern_crate, absolute_paths_not_starting_with_crate, keyword_idents_2024)]
+    #![deny(
+        unused_extern_crates,
+        macro_use_extern_crate,
+        absolute_paths_not_starting_with_crate,
+        keyword_idents_2024
+    )]
     #![deny(non_local_definitions, ffi_unwind_calls, impl_trait_overcaptures)]
 
     use super::ApiError;

@@ -9,8 +9,8 @@ use bytes::Bytes;
 use error_response::body::{MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase};
 use error_response::{ApiError, BodyStyle, ErrorItem, Extra, Limits, Occurrence, Rendered, Renderer, Violation};
 use http::{HeaderName, HeaderValue, Response};
+use serde::Serialize;
 use serde::ser::{Error as _, SerializeStruct, Serializer};
-use serde::{Serialize, Serialize as SerializeValue};
 
 use crate::response::{
     assert_body, assert_fields, assert_status, body, body_as, fields, in_all_styles, in_json_styles, json, lines,
@@ -324,7 +324,7 @@ mod limits {
     fn a_style_of_the_users_is_limited_as_well() {
         struct Own;
 
-        #[derive(SerializeValue)]
+        #[derive(Serialize)]
         struct OwnBody<'a> {
             text: error_response::Text<'a>,
             #[serde(flatten)]
@@ -417,7 +417,8 @@ mod headers {
 
         let renderer = Renderer::production().limits(Limits::new().headers(64 * 1024));
         let response = renderer.scope(|| Listed(vec!["a".repeat(98); 200]).to_response());
-        assert_eq!(lines(&response, "x-a"), [["a".repeat(98).as_str(); 200].join(", ")]);
+        let lengths: Vec<_> = lines(&response, "x-a").iter().map(String::len).collect();
+        assert_eq!(lengths, [200 * 100 - 2]);
     }
 
     #[test]
@@ -425,7 +426,8 @@ mod headers {
         let renderer = Renderer::production().limits(Limits::new().headers(64 * 1024));
         let error = Three { a: "a".repeat(20_000), b: String::new(), c: String::new() };
         let response = renderer.scope(|| error.to_response());
-        assert_eq!(lines(&response, "x-a"), ["a".repeat(20_000)]);
+        let lengths: Vec<_> = lines(&response, "x-a").iter().map(String::len).collect();
+        assert_eq!(lengths, [20_000]);
     }
 
     #[test]
@@ -882,7 +884,7 @@ mod depth {
 
     #[test]
     fn maps_and_structs_and_variants_are_levels_too() {
-        #[derive(SerializeValue)]
+        #[derive(Serialize)]
         enum Chain {
             Tuple(u8, Box<Chain>),
             Struct { next: Box<Chain> },
@@ -943,7 +945,7 @@ mod depth {
 
     #[test]
     fn a_struct_of_two_hundred_thousand_levels_is_dropped() {
-        #[derive(SerializeValue)]
+        #[derive(Serialize)]
         struct Node {
             next: Option<Box<Node>>,
         }
@@ -965,7 +967,7 @@ mod depth {
 
     #[test]
     fn a_chain_of_two_hundred_thousand_newtypes_is_dropped() {
-        #[derive(SerializeValue)]
+        #[derive(Serialize)]
         struct Link(Option<Box<Link>>);
 
         #[derive(ApiError)]
@@ -983,7 +985,7 @@ mod depth {
     #[test]
     fn a_chain_of_newtypes_that_writes_nothing_is_dropped() {
         /// Options in options: none of these steps writes a byte.
-        #[derive(SerializeValue)]
+        #[derive(Serialize)]
         #[serde(transparent)]
         struct Link(Option<Box<Link>>);
 
@@ -1365,7 +1367,7 @@ mod styles_that_fail {
     fn a_style_that_fails_on_a_member_gets_the_static_half() {
         struct Own;
 
-        #[derive(SerializeValue)]
+        #[derive(Serialize)]
         struct OwnBody<'a> {
             text: error_response::Text<'a>,
             #[serde(flatten)]

@@ -277,7 +277,9 @@ pub mod reason_phrase {
 
     fn answer(status: StatusCode, text: &str) -> Response {
         let mut response = status.into_response();
-        if let (Ok(value), Ok(phrase)) = (HeaderValue::from_str(text), ext::ReasonPhrase::try_from(text.as_bytes())) {
+        if let (Ok(value), Ok(phrase)) =
+            (HeaderValue::from_str(text), ext::ReasonPhrase::try_from(text.as_bytes()))
+        {
             response.headers_mut().insert(NAME, value);
             response.extensions_mut().insert(phrase);
         }

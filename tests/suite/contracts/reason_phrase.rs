@@ -148,7 +148,6 @@ async fn over_http_2_every_status_has_its_message_in_the_field_alone() {
 fn the_outcome_of_every_5xx_is_unknown_and_of_every_other_rejected() {
     let outcomes: Vec<_> = GatewayError::problem_types()
         .types()
-        .iter()
         .map(|problem| (problem.name(), problem.status().as_u16(), problem.outcome()))
         .collect();
     assert_eq!(
