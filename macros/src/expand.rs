@@ -28,7 +28,7 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
     let settings = settings(&runtime, table.style(), &input.container().docs);
     let settings = (!settings.is_empty())
         .then(|| quote!(const SETTINGS: #runtime::private::Settings = &[#(#settings),*];));
-    let body = describe_body(&arms, &runtime);
+    let body = describe_body(table, &arms, &runtime);
     // What looks like a field in an expression may turn out to be something else.
     let allow =
         table.problems.iter().any(Problem::has_expressions).then(|| quote!(#[allow(unused_variables)]));
@@ -53,15 +53,20 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
     }
 }
 
-fn describe_body(arms: &[TokenStream], runtime: &TokenStream) -> TokenStream {
+fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream) -> TokenStream {
     if arms.is_empty() {
         return quote!(match *self {});
     }
     let count = Literal::usize_unsuffixed(arms.len());
+    // Large enums have many texts, so these are as short as can be.
+    let format_args = table.problems.iter().any(Problem::has_formats).then(|| {
+        quote!(
+            use ::core::format_args as __t;
+        )
+    });
     quote! {
-        use #runtime::private as __p;
-        static __S: __p::Slots<#count> = __p::slots();
-        let mut __v = __p::visitor::<Self>(&__S, __f);
+        #format_args
+        let mut __v = #runtime::__visitor!(#count, __f);
         match self { #(#arms)* }
     }
 }
@@ -374,7 +379,7 @@ impl<'t, 'a> Arm<'t, 'a> {
         }
     }
 
-    /// `::core::format_args!("…")`, where placeholders name the locals that fields are bound to. Expressions, and fields
+    /// `format_args!("…")`, where placeholders name the locals that fields are bound to. Expressions, and fields
     /// that serve as a width or precision, which are taken by value, are arguments.
     fn format_args(&mut self, format: &'t Format, bounds: &mut Bounds) -> TokenStream {
         let mut names = Vec::new();
@@ -405,7 +410,7 @@ impl<'t, 'a> Arm<'t, 'a> {
             }
         }
         let literal = format.named(&names);
-        quote!(::core::format_args!(#literal #(, #arguments)*))
+        quote!(__t!(#literal #(, #arguments)*))
     }
 
     fn field(&self, target: &Target) -> Option<&'t Field<'a>> {

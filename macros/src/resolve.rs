@@ -216,25 +216,33 @@ impl<'a> Problem<'a> {
                 }))
     }
 
+    /// The texts of ours with placeholders.
+    pub(crate) fn formats(&self) -> impl Iterator<Item = &'a Format> {
+        let detail = match &self.detail {
+            Detail::Formatted { format } => Some(*format),
+            Detail::Silent | Detail::Explanation | Detail::Fixed { .. } | Detail::Display { .. } => None,
+        };
+        let headers = self.headers.iter().filter_map(|header| match &header.value {
+            Value::Formatted(format) => Some(*format),
+            Value::Fixed(_) | Value::Expression(_) | Value::Field(_) => None,
+        });
+        detail.into_iter().chain(headers)
+    }
+
+    pub(crate) fn has_formats(&self) -> bool {
+        self.formats().next().is_some()
+    }
+
     /// The expressions of the user's, which may name fields.
     pub(crate) fn expressions(&self) -> Vec<&'a TokenStream> {
-        fn of<'a>(value: &Value<'a>) -> Vec<&'a TokenStream> {
-            match value {
-                Value::Formatted(format) => format.arguments.iter().map(|argument| &argument.value).collect(),
-                Value::Expression(tokens) => vec![tokens],
-                Value::Fixed(_) | Value::Field(_) => Vec::new(),
-            }
-        }
-
-        let detail = match &self.detail {
-            Detail::Formatted { format } => of(&Value::Formatted(format)),
-            Detail::Silent | Detail::Explanation | Detail::Fixed { .. } | Detail::Display { .. } => {
-                Vec::new()
-            }
+        let computed = |value: &Value<'a>| match value {
+            Value::Expression(tokens) => Some(*tokens),
+            Value::Fixed(_) | Value::Formatted(_) | Value::Field(_) => None,
         };
-        let headers = self.headers.iter().flat_map(|header| of(&header.value));
-        let extensions = self.extensions.iter().flat_map(|extension| of(&extension.value));
-        detail.into_iter().chain(headers).chain(extensions).collect()
+        let arguments = self.formats().flat_map(|format| &format.arguments).map(|argument| &argument.value);
+        let headers = self.headers.iter().filter_map(|header| computed(&header.value));
+        let extensions = self.extensions.iter().filter_map(|extension| computed(&extension.value));
+        arguments.chain(headers).chain(extensions).collect()
     }
 
     pub(crate) fn has_expressions(&self) -> bool {

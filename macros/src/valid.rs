@@ -439,20 +439,7 @@ fn has_occurrence_text(problem: &Problem<'_>) -> bool {
 
 /// Whether a text of ours has this field as a placeholder.
 fn is_interpolated(problem: &Problem<'_>, field: &Field<'_>) -> bool {
-    formats(problem).any(|format| format.references.iter().any(|r| r.target.to_string() == field.name()))
-}
-
-/// The texts of ours with placeholders.
-fn formats<'p>(problem: &'p Problem<'_>) -> impl Iterator<Item = &'p Format> {
-    let detail = match &problem.detail {
-        Detail::Formatted { format, .. } => Some(*format),
-        _ => None,
-    };
-    let headers = problem.headers.iter().filter_map(|header| match &header.value {
-        Value::Formatted(format) => Some(*format),
-        _ => None,
-    });
-    detail.into_iter().chain(headers)
+    problem.formats().any(|format| format.references.iter().any(|r| r.target.to_string() == field.name()))
 }
 
 /// Whether a field gets to clients in any way.
@@ -469,7 +456,8 @@ fn is_shown(problem: &Problem<'_>, field: &Field<'_>) -> bool {
         Detail::Display { error: Some(ErrorAttr::Transparent | ErrorAttr::Fmt), .. } => true,
         _ => false,
     };
-    let in_arguments = formats(problem)
+    let in_arguments = problem
+        .formats()
         .flat_map(|format| &format.arguments)
         .any(|argument| variable(&argument.value, &field.variable_name()).is_some());
     is_interpolated(problem, field)

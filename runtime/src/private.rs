@@ -133,6 +133,16 @@ pub fn visitor<'v, E: Documented>(slots: &'static [Slot], visit: Visit<'v>) -> V
     Visitor { types: E::problem_types(), slots, listener: visit }
 }
 
+/// A [`visitor`] for a type with so many variants, whose responses are kept where it stands.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __visitor {
+    ($variants:literal, $listener:expr) => {{
+        static __SLOTS: [$crate::private::Slot; $variants] = $crate::private::slots();
+        $crate::private::visitor::<Self>(&__SLOTS, $listener)
+    }};
+}
+
 /// Who wants to know.
 pub type Visit<'v> = &'v mut dyn Listener;
 
@@ -219,12 +229,9 @@ impl Debug for Visitor<'_> {
     }
 }
 
-/// The kept responses of all variants.
-pub type Slots<const N: usize> = [Slot; N];
-
-/// Room for them.
+/// Room for the kept responses of all variants.
 #[must_use]
-pub const fn slots<const N: usize>() -> Slots<N> {
+pub const fn slots<const N: usize>() -> [Slot; N] {
     [const { Slot::new() }; N]
 }
 

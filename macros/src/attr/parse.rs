@@ -190,11 +190,11 @@ pub(super) fn detail(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
         Parsed::Keyword(keyword) if keyword == "display" => DetailAttr::Display,
         Parsed::Keyword(keyword) if keyword == "explanation" => DetailAttr::Explanation,
         Parsed::Keyword(keyword) => {
-            let suggestion = did_you_mean(&keyword.to_string(), ["display", "explanation"]);
-            return Err(Error::new_spanned(
-                &keyword,
-                format!("unknown `{keyword}`{suggestion} A text stands in quotes: `#[detail(\"…\")]`"),
-            ));
+            let suggestion = nearest(&keyword.to_string(), ["display", "explanation"]).map_or_else(
+                || "; a text stands in quotes: `#[detail(\"…\")]`".to_owned(),
+                |known| format!(", did you mean `{known}`?"),
+            );
+            return Err(Error::new_spanned(&keyword, format!("unknown `{keyword}`{suggestion}")));
         }
     };
     set(&mut attrs.detail, detail, item)
@@ -270,9 +270,16 @@ fn code_rule(input: ParseStream<'_>) -> Result<CodeRule> {
 fn find_case(literal: &LitStr) -> Result<Case> {
     let name = literal.value();
     Case::find(&name).ok_or_else(|| {
-        let suggestion = did_you_mean(&name, Case::names());
-        let known = Case::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        Error::new_spanned(literal, format!("unknown case `{name}`{suggestion} Known are {known}"))
+        let suggestion = nearest(&name, Case::names()).map_or_else(
+            || {
+                format!(
+                    "; known are {}",
+                    Case::names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+                )
+            },
+            |known| format!(", did you mean `{known}`?"),
+        );
+        Error::new_spanned(literal, format!("unknown case `{name}`{suggestion}"))
     })
 }
 

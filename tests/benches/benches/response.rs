@@ -1,1 +1,128 @@
-fn main() {}
+//! From an error to its response: ours, the limit, hand-written code and other crates, in one run.
+//!
+//! `cargo bench -p error-response-benches --bench response [-- <seconds>]`
+
+use std::fmt::Write as _;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use error_response_benches::groups::{self, Group, HAND_WRITTEN, LIMIT, OURS, Output};
+
+/// How long a batch takes: far longer than reading the clock, far shorter than a slice of the scheduler.
+const BATCH: Duration = Duration::from_micros(100);
+
+/// How long all of it takes, unless the command line says otherwise.
+const SECONDS: u64 = 30;
+
+fn main() {
+    let seconds = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(SECONDS);
+    let groups = groups::all();
+    let differences = compare(&groups);
+    let allocations = allocations();
+    let times = measure(&groups, Duration::from_secs(seconds));
+    print!("{}", table(&groups, &times, &allocations));
+    println!();
+    for difference in differences {
+        println!("{difference}");
+    }
+}
+
+/// Ours and hand-written code send the bytes of the limit, or there is nothing to compare. Peers do where they can.
+fn compare(groups: &[Group]) -> Vec<String> {
+    let mut differences = Vec::new();
+    for group in groups {
+        let limit = group.contenders[0].message();
+        for contender in &group.contenders {
+            // Twice: the first response of a constant occurrence is rendered, further ones are the kept one.
+            for message in [contender.message(), contender.message()] {
+                let Some(difference) = message.difference(&limit) else { continue };
+                let what = format!("{}, {}: {} sends {difference}", group.style, group.case, contender.name);
+                assert!(contender.is_peer, "{what}\ninstead of `{}`", limit.body);
+                differences.push(what);
+            }
+        }
+    }
+    differences.dedup();
+    differences
+}
+
+/// What the contenders allocate: number and bytes.
+fn allocations() -> Vec<(u64, u64)> {
+    let output = Command::new(env!("CARGO_BIN_EXE_allocations")).output().expect("the process that counts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).expect("text");
+    let pair = |line: &str| {
+        let (count, bytes) = line.split_once(' ')?;
+        Some((count.parse().ok()?, bytes.parse().ok()?))
+    };
+    lines.lines().map(|line| pair(line).expect("two numbers")).collect()
+}
+
+/// The median time of a response, in nanoseconds, for each contender of each group.
+///
+/// The contenders of a group take turns, so that noise hits all alike, and so do the groups.
+fn measure(groups: &[Group], time: Duration) -> Vec<Vec<f64>> {
+    let sizes: Vec<Vec<u32>> =
+        groups.iter().map(|group| group.contenders.iter().map(|c| batch_size(|n| c.batch(n))).collect()).collect();
+    let mut samples: Vec<Vec<Vec<f64>>> =
+        groups.iter().map(|group| vec![Vec::new(); group.contenders.len()]).collect();
+    let start = Instant::now();
+    let mut turn = 0;
+    while start.elapsed() < time {
+        for ((group, sizes), samples) in groups.iter().zip(&sizes).zip(&mut samples) {
+            let len = group.contenders.len();
+            // Whoever comes first after another group does so with cold caches, so each does in turn.
+            for index in (0..len * 8).map(|index| (index + turn) % len) {
+                let size = sizes[index];
+                let _ = group.contenders[index].batch(size / 16);
+                let time = group.contenders[index].batch(size);
+                samples[index].push(time.as_secs_f64() * 1e9 / f64::from(size));
+            }
+        }
+        turn += 1;
+    }
+    samples.into_iter().map(|group| group.into_iter().map(median).collect()).collect()
+}
+
+fn batch_size(batch: impl Fn(u32) -> Duration) -> u32 {
+    let mut size = 16;
+    while batch(size) < BATCH && batch(size) < BATCH {
+        size *= 2;
+    }
+    size
+}
+
+fn median(mut samples: Vec<f64>) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    samples[samples.len() / 2]
+}
+
+fn table(groups: &[Group], times: &[Vec<f64>], allocations: &[(u64, u64)]) -> String {
+    let mut table = String::from(
+        "| style | case | as | contender | ns | / limit | hand-written / it | allocations | bytes |\n\
+         |---|---|---|---|--:|--:|--:|--:|--:|\n",
+    );
+    let mut allocations = allocations.iter();
+    for (group, times) in groups.iter().zip(times) {
+        let time_of = |name| group.contenders.iter().position(|c| c.name == name).map(|index| times[index]);
+        let (limit, by_hand) = (time_of(LIMIT).expect("a limit"), time_of(HAND_WRITTEN));
+        for (contender, time) in group.contenders.iter().zip(times) {
+            let (count, bytes) = allocations.next().expect("a count for each contender");
+            let by_hand = by_hand.map_or_else(String::new, |by_hand| format!("{:.2}", by_hand / time));
+            let output = if group.output == Output::Axum { "axum" } else { "`to_response()`" };
+            let name = if contender.name.starts_with(OURS) {
+                format!("**{}**", contender.name)
+            } else {
+                contender.name.to_owned()
+            };
+            let _ = writeln!(
+                table,
+                "| {} | {} | {output} | {name} | {time:.0} | {:.2} | {by_hand} | {count} | {bytes} |",
+                group.style,
+                group.case,
+                time / limit,
+            );
+        }
+    }
+    table
+}

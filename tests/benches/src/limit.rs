@@ -81,7 +81,7 @@ macro_rules! limits {
         constant($media_type:ident, $constant:literal)
         dynamic($capacity:literal, $format:literal)
         headers($limited:literal)
-        list($list_capacity:literal, $head:literal, $item:literal ($($field:ident),*), $tail:literal)
+        $(list($list_capacity:literal, $head:literal, $item:literal ($($field:ident),*), $tail:literal))?
     ) => {
         /// The limits of the style.
         pub mod $module {
@@ -104,7 +104,7 @@ macro_rules! limits {
                 limited(retry_after, $media_type, $limited)
             }
 
-            #[must_use]
+            $(#[must_use]
             pub fn list<B: Content>(items: &[Item]) -> Response<B> {
                 let mut body = String::with_capacity($list_capacity);
                 body.push_str($head);
@@ -116,7 +116,7 @@ macro_rules! limits {
                 }
                 body.push_str($tail);
                 written(StatusCode::UNPROCESSABLE_ENTITY, $media_type, body)
-            }
+            })?
         }
     };
 }
@@ -219,7 +219,6 @@ limits! {
     headers(
         r#"{"code":"too_many_orders","message":"Wait before the next order.","link":"https://api.example.com/problems/too-many-orders"}"#
     )
-    list(0, "", "" (), "")
 }
 
 /// The limits of the style: the text is a response field and hyper's extension, and there is no content.

@@ -5,9 +5,11 @@ use http::{StatusCode, Uri};
 
 /// `api-error`, whose only member is `message`.
 pub mod api_error {
+    use ::api_error::ApiError;
+
     use super::*;
 
-    #[derive(Debug, thiserror::Error, ::api_error::ApiError)]
+    #[derive(Debug, thiserror::Error, ApiError)]
     pub enum OrderError {
         #[error("There is no such order.")]
         #[api_error(status_code = 404, message(inherit))]
