@@ -2,7 +2,7 @@
 
 mod depth;
 
-use core::fmt::{self, Display};
+use core::fmt::{self, Display, Write as _};
 use core::ops::ControlFlow;
 use std::io;
 
@@ -97,6 +97,23 @@ impl Buffer {
 
     /// Writes the text as the inside of a JSON string, up to the last character that fits.
     fn escape(&mut self, text: &str) -> fmt::Result {
+        if plain_length(text.as_bytes()) == text.len() && text.len() <= self.room() {
+            self.bytes.extend_from_slice(text.as_bytes());
+            return Ok(());
+        }
+        self.escape_piecewise(text)
+    }
+
+    /// Formats at most `limit` bytes of text as the inside of a JSON string. What a failing `Display` wrote up to there is
+    /// kept. It is an error only where the text does not fit into the body.
+    fn format(&mut self, text: &dyn Display, limit: usize) -> fmt::Result {
+        let mut inside = Text { json: self, left: limit, was_cut: false };
+        let _ = write!(inside, "{text}");
+        if inside.was_cut { Err(fmt::Error) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn escape_piecewise(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
         loop {
             let plain = plain_length(rest.as_bytes());
@@ -116,7 +133,8 @@ impl Buffer {
     }
 }
 
-/// How many bytes there are before the first that must be escaped.
+/// How many bytes there are before the first that must be escaped. Eight are looked at at once.
+#[inline]
 fn plain_length(bytes: &[u8]) -> usize {
     let mut checked = 0;
     while let Some(word) = bytes[checked..].first_chunk() {
@@ -127,11 +145,13 @@ fn plain_length(bytes: &[u8]) -> usize {
         checked += 8;
     }
     let rest = &bytes[checked..];
-    checked + rest.iter().position(|&byte| must_be_escaped(byte)).unwrap_or(rest.len())
-}
-
-fn must_be_escaped(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
+    // Spaces need no escape, so they fill the last word up.
+    let mut word = [b' '; 8];
+    word[..rest.len()].copy_from_slice(rest);
+    match escapes_in(u64::from_le_bytes(word)) {
+        0 => bytes.len(),
+        found => checked + found.trailing_zeros() as usize / 8,
+    }
 }
 
 /// The high bit of each byte of the word that must be escaped; above the lowest one there may be others, set by a borrow.
@@ -160,9 +180,28 @@ fn escape(byte: u8) -> ([u8; 6], usize) {
     ([b'\\', short, 0, 0, 0, 0], 2)
 }
 
-impl fmt::Write for Buffer {
+/// The inside of a JSON string, on its way into a buffer.
+struct Text<'b> {
+    json: &'b mut Buffer,
+    /// How many bytes of text are still taken, before escaping.
+    left: usize,
+    /// Whether the text did not fit into the body.
+    was_cut: bool,
+}
+
+impl fmt::Write for Text<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.escape(text)
+        if let Some(left) = self.left.checked_sub(text.len()) {
+            self.left = left;
+            let outcome = self.json.escape(text);
+            self.was_cut |= outcome.is_err();
+            return outcome;
+        }
+        let fitting = text::cut(text, self.left);
+        self.left = 0;
+        self.was_cut |= self.json.escape(fitting).is_err();
+        // An early end spares a `Display` of ten megabytes the rest of its work.
+        Err(fmt::Error)
     }
 }
 
@@ -249,7 +288,7 @@ impl<'b> Object<'b> {
     pub(crate) fn display(&mut self, name: &str, text: &dyn Display, limit: usize) {
         self.name(name);
         self.json.bytes.push(b'"');
-        self.was_cut |= text::write_bounded(self.json, text, limit).is_err();
+        self.was_cut |= self.json.format(text, limit).is_err();
         self.json.bytes.push(b'"');
     }
 
@@ -275,7 +314,7 @@ impl<'b> Object<'b> {
     ) {
         let start = self.json.bytes.len();
         if let Some(text) = text {
-            self.was_cut |= text::write_bounded(self.json, text, limit).is_err();
+            self.was_cut |= self.json.format(text, limit).is_err();
         }
         if self.json.bytes.len() == start {
             self.was_cut |= self.json.escape(fallback()).is_err();

@@ -1,7 +1,14 @@
 //! What error-response promises, seen from a user's crate: one module per topic.
 
+mod allocations;
 mod attributes;
 mod contracts;
 mod loopback;
+mod metadata;
 mod one_enum;
+mod own_style;
+mod peers;
+mod renderer;
 mod response;
+mod safety;
+mod shapes;

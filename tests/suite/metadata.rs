@@ -1,5 +1,7 @@
 //! The constant table of a type: what documentation is made from, and what responses are made from.
 
+#![allow(dead_code, reason = "a table tells of variants that nobody makes")]
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -108,7 +110,8 @@ fn row(name: &str) -> ProblemType {
 }
 
 fn headers(name: &str) -> Vec<(&'static str, Option<&'static str>, bool, Option<u16>)> {
-    let described = |header: &'static Header| (header.name(), header.value(), header.is_optional(), header.only_on());
+    let described =
+        |header: &'static Header| (header.name(), header.value(), header.is_optional(), header.only_on());
     let mut headers: Vec<_> = row(name).headers().map(described).collect();
     headers.sort_unstable();
     headers
@@ -159,7 +162,10 @@ fn a_struct_is_a_table_of_one_row() {
     assert_eq!((table.name(), table.documentation()), ("OrderGone", "A struct."));
     let rows: Vec<_> = table.types().collect();
     assert_eq!(rows.len(), 1);
-    assert_eq!((rows[0].name(), rows[0].documentation(), rows[0].code()), ("OrderGone", "A struct.", "order_gone"));
+    assert_eq!(
+        (rows[0].name(), rows[0].documentation(), rows[0].code()),
+        ("OrderGone", "A struct.", "order_gone")
+    );
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use error_response::{
-    ApiError, BodyStyle, Development, ErrorItem, Errors, Extensions, Extra, Occurrence, Rendered, Renderer, Text,
-    Violation,
+    ApiError, BodyStyle, Development, ErrorItem, Errors, Extensions, Extra, Occurrence, Rendered, Renderer,
+    Text, Violation,
 };
 use http::header::{CONTENT_LANGUAGE, HeaderName, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
@@ -48,7 +48,8 @@ impl BodyStyle for Page {
     const MEMBERS: &'static [&'static str] = &[];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        let mut page = format!("<title>{}</title><p>{}", html(error.title()), html(&error.detail().to_string()));
+        let mut page =
+            format!("<title>{}</title><p>{}", html(error.title()), html(&error.detail().to_string()));
         let members = error.extensions().try_for_each(|name, value| {
             let _ = write!(page, "<dt>{}<dd>{}", html(name), html(value));
         });
@@ -61,7 +62,8 @@ impl BodyStyle for Page {
         if let Some(details) = error.development() {
             let _ = write!(page, "<pre>{}", html(&details.to_string()));
         }
-        Rendered::bytes("text/html; charset=utf-8", page).header(CONTENT_LANGUAGE, HeaderValue::from_static("en"))
+        Rendered::bytes("text/html; charset=utf-8", page)
+            .header(CONTENT_LANGUAGE, HeaderValue::from_static("en"))
     }
 }
 
@@ -98,7 +100,9 @@ fn invalid() -> ParcelError {
     ParcelError::Invalid {
         depot: "A&B",
         more: BTreeMap::from([("weight", 9)]),
-        fields: vec![Violation::new("too <heavy>", "9 kg").code("W").pointer("/weight").extension("limit", 5)],
+        fields: vec![
+            Violation::new("too <heavy>", "9 kg").code("W").pointer("/weight").extension("limit", 5),
+        ],
         retry_after: 7,
     }
 }
@@ -230,7 +234,14 @@ fn a_field_of_the_style_takes_the_place_of_one_of_the_errors() {
 fn members_of_the_style_win_over_flattened_ones() {
     let forged = ParcelError::Invalid {
         depot: "A",
-        more: BTreeMap::from([("code", 0), ("message", 0), ("link", 0), ("errors", 0), ("trace", 0), ("depot", 0)]),
+        more: BTreeMap::from([
+            ("code", 0),
+            ("message", 0),
+            ("link", 0),
+            ("errors", 0),
+            ("trace", 0),
+            ("depot", 0),
+        ]),
         fields: vec![],
         retry_after: 7,
     };
@@ -358,9 +369,11 @@ fn an_occurrence_tells_everything() {
     }
 
     assert_eq!(
-        Renderer::development()
-            .request_id("r-1")
-            .scope(|| body(&Told::All(7, "/orders/ü", [Violation::new("a", "b")]))),
+        Renderer::development().request_id("r-1").scope(|| body(&Told::All(
+            7,
+            "/orders/ü",
+            [Violation::new("a", "b")]
+        ))),
         "404\nNot Found\nA title\nSome(\"A title\")\norder 7\nSome(\"order 7\")\n\
          The requested resource was not found.\nCODE\nSome(\"CODE\")\nSome(\"/type\")\nSome(\"/orders/%C3%BC\")\n\
          Some(\"r-1\")\nrejected\nfalse\ntrue",

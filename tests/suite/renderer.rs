@@ -36,7 +36,11 @@ impl Error for Link {
 }
 
 fn chain(length: u8) -> Link {
-    (0..length).rev().fold(None, |next: Option<Box<Link>>, n| Some(Box::new(Link(n, next)))).map(|link| *link).unwrap()
+    (0..length)
+        .rev()
+        .fold(None, |next: Option<Box<Link>>, n| Some(Box::new(Link(n, next))))
+        .map(|link| *link)
+        .unwrap()
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -92,7 +96,10 @@ mod modes {
 
     #[test]
     fn development_details_of_a_struct_name_it_once() {
-        assert_eq!(details(&Inner(7, chain(1))), "Inner: inner 7\nInner(7, Link(0, None))\ncaused by: link 0");
+        assert_eq!(
+            details(&Inner(7, chain(1))),
+            "Inner: inner 7\nInner(7, Link(0, None))\ncaused by: link 0"
+        );
     }
 
     #[test]
@@ -553,16 +560,17 @@ mod reports {
 
     #[test]
     fn a_report_is_one_line() {
-        let log = Log::default();
-        let renderer = Renderer::production().on_error({
-            let log = Arc::clone(&log);
-            move |report| log.lock().unwrap().push(report.to_string())
-        });
         #[derive(ApiError)]
         enum Silent {
             #[status(500)]
             Variant,
         }
+
+        let log = Log::default();
+        let renderer = Renderer::production().on_error({
+            let log = Arc::clone(&log);
+            move |report| log.lock().unwrap().push(report.to_string())
+        });
         renderer.scope(|| {
             let _response = Failure::Disk(7, chain(2)).to_response();
             let _response = Silent::Variant.to_response();
@@ -577,7 +585,11 @@ mod reports {
             let seen = Arc::clone(&seen);
             move |report| {
                 let debug = report.debug().map(|debug| format!("{debug:?}"));
-                seen.lock().unwrap().push((debug, report.outcome(), report.source().map(ToString::to_string)));
+                seen.lock().unwrap().push((
+                    debug,
+                    report.outcome(),
+                    report.source().map(ToString::to_string),
+                ));
             }
         });
         renderer.scope(|| Failure::Disk(7, chain(1)).to_response());
@@ -891,7 +903,8 @@ mod events {
         struct Gone(&'static str, #[code] &'static str);
 
         let events = events(Level::TRACE, || {
-            let _response = Gone("7\n2026-01-01 ERROR forged\r\u{1b}[31m\u{202e}\u{85}é", "A\nB").to_response();
+            let _response =
+                Gone("7\n2026-01-01 ERROR forged\r\u{1b}[31m\u{202e}\u{85}é", "A\nB").to_response();
         });
         assert_eq!(
             events[0].fields["message"],

@@ -7,21 +7,24 @@ use std::sync::Barrier;
 
 use bytes::Bytes;
 use error_response::body::{MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase};
-use error_response::{ApiError, BodyStyle, ErrorItem, Extra, Limits, Occurrence, Rendered, Renderer, Violation};
+use error_response::{
+    ApiError, BodyStyle, ErrorItem, Extra, Limits, Occurrence, Rendered, Renderer, Violation,
+};
 use http::{HeaderName, HeaderValue, Response};
 use serde::Serialize;
 use serde::ser::{Error as _, SerializeStruct, Serializer};
 
 use crate::response::{
-    assert_body, assert_fields, assert_status, body, body_as, fields, in_all_styles, in_json_styles, json, lines,
-    text,
+    assert_body, assert_fields, assert_status, body, body_as, fields, in_all_styles, in_json_styles, json,
+    lines, text,
 };
 
 const BODY_LIMIT: usize = 64 * 1024;
 const DETAIL_LIMIT: usize = 8 * 1024;
 const TEN_MEBIBYTES: usize = 10 * 1024 * 1024;
 
-const NOT_FOUND: &str = r#"{"title":"Not Found","status":404,"detail":"The requested resource was not found."}"#;
+const NOT_FOUND: &str =
+    r#"{"title":"Not Found","status":404,"detail":"The requested resource was not found."}"#;
 
 /// `Serialize` that fails at once, with a text that nobody may read.
 struct Fails;
@@ -290,8 +293,16 @@ mod limits {
                 for name in body.as_object().unwrap().keys() {
                     assert!(
                         [
-                            "title", "status", "detail", "instance", "code", "debug", "Message", "Details",
-                            "message", "description"
+                            "title",
+                            "status",
+                            "detail",
+                            "instance",
+                            "code",
+                            "debug",
+                            "Message",
+                            "Details",
+                            "message",
+                            "description"
                         ]
                         .contains(&name.as_str()),
                         "a member of the name {name:?}",
@@ -363,12 +374,7 @@ mod limits {
         #[body(Own)]
         #[status(422)]
         #[detail("{0}")]
-        struct Long(
-            String,
-            #[extension("a")] u8,
-            #[extension("b")] String,
-            #[errors] Vec<Item>,
-        );
+        struct Long(String, #[extension("a")] u8, #[extension("b")] String, #[errors] Vec<Item>);
 
         let error = Long("\u{1}".repeat(TEN_MEBIBYTES), 1, "x".repeat(TEN_MEBIBYTES), Vec::new());
         let response = error.to_response();
@@ -887,7 +893,8 @@ mod depth {
 
     #[test]
     fn a_value_of_sixty_four_levels_is_sent() {
-        let expected = format!(r#"{},"b":{}1{}}}"#, WITHOUT.strip_suffix('}').unwrap(), "[".repeat(64), "]".repeat(64));
+        let expected =
+            format!(r#"{},"b":{}1{}}}"#, WITHOUT.strip_suffix('}').unwrap(), "[".repeat(64), "]".repeat(64));
         assert_body(&[&Nested(1, nested(64))], &expected);
     }
 
@@ -1045,10 +1052,8 @@ mod content {
             const MEMBERS: &'static [&'static str] = &[];
 
             fn render(_: &Occurrence<'_>) -> Rendered {
-                Rendered::bytes("text/html", "<p>").header(
-                    HeaderName::from_static("x-style"),
-                    HeaderValue::from_static("html"),
-                )
+                Rendered::bytes("text/html", "<p>")
+                    .header(HeaderName::from_static("x-style"), HeaderValue::from_static("html"))
             }
         }
 
@@ -1320,7 +1325,10 @@ mod panics {
     #[test]
     fn a_panic_in_a_serialize_unwinds_and_the_next_response_is_right() {
         assert_eq!(
-            renders_after::<MessageDetails>(&Panicking::Member(Panics(true)), &Panicking::Member(Panics(false))),
+            renders_after::<MessageDetails>(
+                &Panicking::Member(Panics(true)),
+                &Panicking::Member(Panics(false))
+            ),
             [
                 r#"{"Message":"The requested resource was not found.","a":1}"#,
                 r#"{"Message":"The requested resource was not found."}"#,
@@ -1394,7 +1402,10 @@ mod styles_that_fail {
             const MEMBERS: &'static [&'static str] = &["text"];
 
             fn render(error: &Occurrence<'_>) -> Rendered {
-                Rendered::json("application/vnd.own", &OwnBody { text: error.detail(), more: error.extensions() })
+                Rendered::json(
+                    "application/vnd.own",
+                    &OwnBody { text: error.detail(), more: error.extensions() },
+                )
             }
         }
 

@@ -62,8 +62,10 @@ fn allocations() -> Vec<(u64, u64)> {
 ///
 /// The contenders of a group take turns, so that noise hits all alike, and so do the groups.
 fn measure(groups: &[Group], time: Duration) -> Vec<Vec<f64>> {
-    let sizes: Vec<Vec<u32>> =
-        groups.iter().map(|group| group.contenders.iter().map(|c| batch_size(|n| c.batch(n))).collect()).collect();
+    let sizes: Vec<Vec<u32>> = groups
+        .iter()
+        .map(|group| group.contenders.iter().map(|c| batch_size(|n| c.batch(n))).collect())
+        .collect();
     let mut samples: Vec<Vec<Vec<f64>>> =
         groups.iter().map(|group| vec![Vec::new(); group.contenders.len()]).collect();
     let start = Instant::now();

@@ -84,7 +84,8 @@ impl Message {
         }
         if self.body != limit.body {
             let members = |body: &str| serde_json::from_str::<serde_json::Value>(body).unwrap_or_default();
-            let what = if members(&self.body) == members(&limit.body) { "another order" } else { "another body" };
+            let what =
+                if members(&self.body) == members(&limit.body) { "another order" } else { "another body" };
             differences.push(format!("{what}: `{}`", self.body));
         }
         (!differences.is_empty()).then(|| differences.join("; "))
@@ -98,11 +99,8 @@ pub trait Answer: 'static {
 
 fn message<B>(response: &Response<B>, body: &Bytes) -> Message {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let mut fields: Vec<_> = response
-        .headers()
-        .iter()
-        .map(|(name, value)| (name.to_string(), text(value.as_bytes())))
-        .collect();
+    let mut fields: Vec<_> =
+        response.headers().iter().map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect();
     fields.sort();
     Message {
         status: response.status().as_u16(),

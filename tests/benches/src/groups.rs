@@ -48,32 +48,52 @@ macro_rules! groups {
     ($style:literal, $module:ident) => {{
         use ours::$module::{OrderError, ServiceError};
         let group = |case, output, contenders| Group { style: $style, case, output, contenders };
-        let constant = group(CONSTANT, Output::Axum, vec![
-            Contender::new(LIMIT, limit::$module::constant::<Body>),
-            Contender::new(OURS, || black_box(OrderError::OrderNotFound).into_response()),
-            Contender::new(OURS_FORWARDED, || {
-                black_box(ServiceError::Order(OrderError::OrderNotFound)).into_response()
-            }),
-            Contender::new(HAND_WRITTEN, hand_written::$module::constant),
-        ]);
-        let constant_http = group(CONSTANT, Output::Http, vec![
-            Contender::new(LIMIT, limit::$module::constant::<Bytes>),
-            Contender::new(OURS, || black_box(OrderError::OrderNotFound).to_response()),
-            Contender::new(OURS_FORWARDED, || {
-                black_box(ServiceError::Order(OrderError::OrderNotFound)).to_response()
-            }),
-        ]);
-        let dynamic = group(DYNAMIC, Output::Axum, vec![
-            Contender::new(LIMIT, || limit::$module::dynamic::<Body>(black_box(BALANCE), black_box(COST))),
-            Contender::new(OURS, || out_of_credit!(OrderError).into_response()),
-            Contender::new(HAND_WRITTEN, || {
-                hand_written::$module::dynamic(black_box(BALANCE), black_box(COST))
-            }),
-        ]);
-        let dynamic_http = group(DYNAMIC, Output::Http, vec![
-            Contender::new(LIMIT, || limit::$module::dynamic::<Bytes>(black_box(BALANCE), black_box(COST))),
-            Contender::new(OURS, || out_of_credit!(OrderError).to_response()),
-        ]);
+        let constant = group(
+            CONSTANT,
+            Output::Axum,
+            vec![
+                Contender::new(LIMIT, limit::$module::constant::<Body>),
+                Contender::new(OURS, || black_box(OrderError::OrderNotFound).into_response()),
+                Contender::new(OURS_FORWARDED, || {
+                    black_box(ServiceError::Order(OrderError::OrderNotFound)).into_response()
+                }),
+                Contender::new(HAND_WRITTEN, hand_written::$module::constant),
+            ],
+        );
+        let constant_http = group(
+            CONSTANT,
+            Output::Http,
+            vec![
+                Contender::new(LIMIT, limit::$module::constant::<Bytes>),
+                Contender::new(OURS, || black_box(OrderError::OrderNotFound).to_response()),
+                Contender::new(OURS_FORWARDED, || {
+                    black_box(ServiceError::Order(OrderError::OrderNotFound)).to_response()
+                }),
+            ],
+        );
+        let dynamic = group(
+            DYNAMIC,
+            Output::Axum,
+            vec![
+                Contender::new(LIMIT, || {
+                    limit::$module::dynamic::<Body>(black_box(BALANCE), black_box(COST))
+                }),
+                Contender::new(OURS, || out_of_credit!(OrderError).into_response()),
+                Contender::new(HAND_WRITTEN, || {
+                    hand_written::$module::dynamic(black_box(BALANCE), black_box(COST))
+                }),
+            ],
+        );
+        let dynamic_http = group(
+            DYNAMIC,
+            Output::Http,
+            vec![
+                Contender::new(LIMIT, || {
+                    limit::$module::dynamic::<Bytes>(black_box(BALANCE), black_box(COST))
+                }),
+                Contender::new(OURS, || out_of_credit!(OrderError).to_response()),
+            ],
+        );
         [constant, constant_http, dynamic, dynamic_http]
     }};
 }
@@ -89,32 +109,49 @@ macro_rules! further_groups {
     ($style:literal, $module:ident) => {{
         use ours::$module::OrderError;
         let group = |case, output, contenders| Group { style: $style, case, output, contenders };
-        let headers = group(HEADERS, Output::Axum, vec![
-            Contender::new(LIMIT, || limit::$module::headers::<Body>(black_box(RETRY_AFTER))),
-            Contender::new(OURS, || {
-                black_box(OrderError::TooManyOrders { retry_after: black_box(RETRY_AFTER) }).into_response()
-            }),
-            Contender::new(HAND_WRITTEN, || hand_written::$module::headers(black_box(RETRY_AFTER))),
-        ]);
-        let headers_http = group(HEADERS, Output::Http, vec![
-            Contender::new(LIMIT, || limit::$module::headers::<Bytes>(black_box(RETRY_AFTER))),
-            Contender::new(OURS, || {
-                black_box(OrderError::TooManyOrders { retry_after: black_box(RETRY_AFTER) }).to_response()
-            }),
-        ]);
-        let list = group(LIST, Output::Axum, vec![
-            Contender::new(LIMIT, || limit::$module::list::<Body>(&black_box(limit::items()))),
-            Contender::new(OURS, || {
-                black_box(OrderError::InvalidOrder { fields: ours::violations() }).into_response()
-            }),
-            Contender::new(HAND_WRITTEN, || hand_written::$module::list(black_box(limit::items()))),
-        ]);
-        let list_http = group(LIST, Output::Http, vec![
-            Contender::new(LIMIT, || limit::$module::list::<Bytes>(&black_box(limit::items()))),
-            Contender::new(OURS, || {
-                black_box(OrderError::InvalidOrder { fields: ours::violations() }).to_response()
-            }),
-        ]);
+        let headers = group(
+            HEADERS,
+            Output::Axum,
+            vec![
+                Contender::new(LIMIT, || limit::$module::headers::<Body>(black_box(RETRY_AFTER))),
+                Contender::new(OURS, || {
+                    black_box(OrderError::TooManyOrders { retry_after: black_box(RETRY_AFTER) })
+                        .into_response()
+                }),
+                Contender::new(HAND_WRITTEN, || hand_written::$module::headers(black_box(RETRY_AFTER))),
+            ],
+        );
+        let headers_http = group(
+            HEADERS,
+            Output::Http,
+            vec![
+                Contender::new(LIMIT, || limit::$module::headers::<Bytes>(black_box(RETRY_AFTER))),
+                Contender::new(OURS, || {
+                    black_box(OrderError::TooManyOrders { retry_after: black_box(RETRY_AFTER) }).to_response()
+                }),
+            ],
+        );
+        let list = group(
+            LIST,
+            Output::Axum,
+            vec![
+                Contender::new(LIMIT, || limit::$module::list::<Body>(&black_box(limit::items()))),
+                Contender::new(OURS, || {
+                    black_box(OrderError::InvalidOrder { fields: ours::violations() }).into_response()
+                }),
+                Contender::new(HAND_WRITTEN, || hand_written::$module::list(black_box(limit::items()))),
+            ],
+        );
+        let list_http = group(
+            LIST,
+            Output::Http,
+            vec![
+                Contender::new(LIMIT, || limit::$module::list::<Bytes>(&black_box(limit::items()))),
+                Contender::new(OURS, || {
+                    black_box(OrderError::InvalidOrder { fields: ours::violations() }).to_response()
+                }),
+            ],
+        );
         [headers, headers_http, list, list_http]
     }};
 }

@@ -9,24 +9,30 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_A
 use hyper::ext;
 use serde::Serialize;
 
-use crate::limit::{Item, JSON, PROBLEM_JSON};
+use crate::limit::{Item, PROBLEM_JSON};
 
 /// A struct, one value of it, and the response.
 macro_rules! answer {
-    ($status:ident, $media_type:ident, { $($name:literal: $field:ident: $type:ty = $value:expr,)* }) => {{
+    ($status:ident, $media_type:tt, { $($name:literal: $field:ident: $type:ty = $value:expr,)* }) => {{
         #[derive(Serialize)]
         struct Body {
             $(#[serde(rename = $name)] $field: $type,)*
         }
-        (StatusCode::$status, [(CONTENT_TYPE, $media_type)], Json(Body { $($field: $value,)* }))
+        answer!(@ $status, $media_type, Json(Body { $($field: $value,)* }))
     }};
+    (@ $status:ident, JSON, $body:expr) => {
+        (StatusCode::$status, $body)
+    };
+    (@ $status:ident, PROBLEM_JSON, $body:expr) => {
+        (StatusCode::$status, [(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON))], $body)
+    };
 }
 
 type Text = &'static str;
 
 /// The four cases in one style.
 macro_rules! cases {
-    ($module:ident, $media_type:ident, $(in $outer:ident,)?
+    ($module:ident, $media_type:tt,
         constant $constant:tt
         dynamic($balance:ident, $cost:ident) $dynamic:tt
         headers $headers:tt
@@ -61,7 +67,7 @@ macro_rules! cases {
 
             #[must_use]
             pub fn headers(retry_after: Duration) -> Response {
-                let fields = [(CACHE_CONTROL, "no-store".to_owned()), (RETRY_AFTER, seconds(retry_after))];
+                let fields = [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (RETRY_AFTER, seconds(retry_after))];
                 (fields, answer!(TOO_MANY_REQUESTS, $media_type, $headers)).into_response()
             }
 
@@ -91,8 +97,8 @@ mod part {
     }
 }
 
-fn seconds(duration: Duration) -> String {
-    (duration.as_secs() + u64::from(duration.subsec_nanos() > 0)).to_string()
+fn seconds(duration: Duration) -> HeaderValue {
+    HeaderValue::from(duration.as_secs() + u64::from(duration.subsec_nanos() > 0))
 }
 
 cases! {
@@ -210,7 +216,7 @@ pub mod nested_error {
     }
 
     fn answer(status: StatusCode, error: impl Serialize) -> impl IntoResponse {
-        (status, [(CONTENT_TYPE, JSON)], Json(Envelope { error }))
+        (status, Json(Envelope { error }))
     }
 
     #[must_use]
@@ -228,7 +234,8 @@ pub mod nested_error {
 
     #[must_use]
     pub fn headers(retry_after: Duration) -> Response {
-        let fields = [(CACHE_CONTROL, "no-store".to_owned()), (RETRY_AFTER, seconds(retry_after))];
+        let fields =
+            [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (RETRY_AFTER, seconds(retry_after))];
         let error = Fixed { code: "too_many_orders", message: "Wait before the next order." };
         (fields, answer(StatusCode::TOO_MANY_REQUESTS, error)).into_response()
     }
@@ -298,7 +305,8 @@ pub mod reason_phrase {
 
     #[must_use]
     pub fn headers(retry_after: Duration) -> Response {
-        let fields = [(CACHE_CONTROL, "no-store".to_owned()), (RETRY_AFTER, seconds(retry_after))];
+        let fields =
+            [(CACHE_CONTROL, HeaderValue::from_static("no-store")), (RETRY_AFTER, seconds(retry_after))];
         (fields, answer(StatusCode::TOO_MANY_REQUESTS, "Wait before the next order.")).into_response()
     }
 

@@ -192,18 +192,19 @@ fn an_argument_names_a_tuple_field_with_an_underscore() {
 
 #[test]
 fn an_argument_sees_a_field_as_a_reference() {
-    fn by_reference(id: &u64) -> u64 {
-        *id + 1
+    fn by_reference(id: &str) -> usize {
+        id.len() + 1
     }
 
     #[derive(ApiError)]
     #[status(404)]
-    #[detail("{next} {same}", next = by_reference(id), same = *id)]
+    #[detail("{next} {same}", next = by_reference(id), same = *n)]
     struct Missing {
-        id: u64,
+        id: String,
+        n: u8,
     }
 
-    assert_detail(&[&Missing { id: 7 }], "8 7");
+    assert_detail(&[&Missing { id: "abc".into(), n: 7 }], "4 7");
 }
 
 #[test]
@@ -266,8 +267,8 @@ fn an_argument_may_be_a_match_an_if_a_closure_or_a_block() {
         "{kind} {plural} {sum} {block} {generic}",
         kind = match kind { Kind::Order => "order", Kind::Invoice => "invoice" },
         plural = if *count == 1 { "is" } else { "are" },
-        sum = (|a: &u8, b: u8| -> u8 { a + b })(count, 2),
-        block = { let twice = count * 2; twice },
+        sum = [1, 2].iter().map(|n: &u8| -> u8 { n + count }).sum::<u8>(),
+        block = { let twice = count * 2; twice + 1 },
         generic = Vec::<u8>::with_capacity(0).len(),
     )]
     struct Missing {
@@ -275,8 +276,8 @@ fn an_argument_may_be_a_match_an_if_a_closure_or_a_block() {
         count: u8,
     }
 
-    assert_detail(&[&Missing { kind: Kind::Order, count: 1 }], "order is 3 2 0");
-    assert_detail(&[&Missing { kind: Kind::Invoice, count: 4 }], "invoice are 6 8 0");
+    assert_detail(&[&Missing { kind: Kind::Order, count: 1 }], "order is 5 3 0");
+    assert_detail(&[&Missing { kind: Kind::Invoice, count: 4 }], "invoice are 11 9 0");
 }
 
 #[test]

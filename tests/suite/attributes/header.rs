@@ -131,6 +131,7 @@ fn a_value_is_a_text_with_arguments() {
 
 #[test]
 fn a_value_is_an_expression() {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "fields are references")]
     fn twice(seconds: &u32) -> u32 {
         seconds * 2
     }
@@ -452,6 +453,7 @@ fn an_absent_challenge_leaves_that_of_the_container() {
 }
 
 #[test]
+#[allow(clippy::option_option, reason = "somebody has one")]
 fn an_absent_value_alone_is_no_field() {
     #[derive(ApiError)]
     #[status(503)]

@@ -334,13 +334,13 @@ fn a_function_tells_the_status_at_run_time() {
     }
 
     #[derive(ApiError)]
-    #[api_error(status(502, with = Self::from_retries))]
+    #[api_error(status(502, with = Self::after_retries))]
     struct Namespaced {
         retries: u16,
     }
 
     impl Namespaced {
-        fn from_retries(&self) -> Option<StatusCode> {
+        fn after_retries(&self) -> Option<StatusCode> {
             StatusCode::from_u16(self.retries).ok()
         }
     }
@@ -352,6 +352,7 @@ fn a_function_tells_the_status_at_run_time() {
 
 #[test]
 fn a_function_and_unchecked_go_together_in_either_order() {
+    #[allow(clippy::unnecessary_wraps, reason = "the signature is the library's")]
     fn accepted<E>(_: &E) -> Option<StatusCode> {
         Some(StatusCode::ACCEPTED)
     }

@@ -450,7 +450,7 @@ fn pointers_to_errors_are_forwarded_from() {
         #[transparent]
         Borrowed(&'a Inner),
         #[transparent]
-        Twice(Box<Arc<Inner>>),
+        Twice(Box<&'a Inner>),
     }
 
     assert_body(
@@ -458,7 +458,7 @@ fn pointers_to_errors_are_forwarded_from() {
             &Outer::Boxed(Box::new(closed())),
             &Outer::Shared(Arc::new(closed())),
             &Outer::Borrowed(&closed()),
-            &Outer::Twice(Box::new(Arc::new(closed()))),
+            &Outer::Twice(Box::new(&closed())),
         ],
         CLOSED,
     );

@@ -1,0 +1,222 @@
+//! How often a response allocates, to the allocation: a constant occurrence for its response fields alone.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use axum::response::IntoResponse;
+use error_response::body::{
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+};
+use error_response::{ApiError, BodyStyle, Extensions, Occurrence, Rendered, Text};
+use serde::Serialize;
+
+/// The two tables of a `HeaderMap`.
+const FIELDS: u64 = 2;
+
+/// The box in which axum puts a body.
+const AXUM: u64 = 1;
+
+/// A buffer, and the handle with which `Bytes` shares it.
+const BUFFER: u64 = 2;
+
+/// The box, the table and the value of `http::Extensions`, where hyper finds the reason phrase.
+const PHRASE: u64 = 3;
+
+/// How often this allocates. What it makes is dropped, and leaves nothing behind.
+#[track_caller]
+fn allocations<R>(make: impl Fn() -> R) -> u64 {
+    // The first response of a constant occurrence is rendered and kept.
+    for _ in 0..2 {
+        drop(black_box(make()));
+    }
+    let info = allocation_counter::measure(|| drop(black_box(make())));
+    assert_eq!((info.count_current, info.bytes_current), (0, 0), "nothing is left behind");
+    info.count_total
+}
+
+/// A style of the user's own, as the README has it.
+struct Acme;
+
+#[derive(Serialize)]
+struct AcmeBody<'a> {
+    code: &'a str,
+    message: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
+    #[serde(flatten)]
+    more: Extensions<'a>,
+}
+
+impl BodyStyle for Acme {
+    const MEMBERS: &'static [&'static str] = &["code", "message", "link"];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        Rendered::json(
+            "application/json",
+            &AcmeBody {
+                code: error.code(),
+                message: error.detail(),
+                link: error.type_uri(),
+                more: error.extensions(),
+            },
+        )
+    }
+}
+
+/// The same errors in one style, and how often their responses allocate.
+macro_rules! in_style {
+    ($module:ident: $style:ty) => {
+        mod $module {
+            use super::*;
+
+            #[derive(Debug, thiserror::Error, ApiError)]
+            #[body($style)]
+            #[type_base("https://api.example.com/problems/")]
+            enum OrderError {
+                #[status(404)]
+                #[title("Order not found")]
+                #[error("There is no such order.")]
+                OrderNotFound,
+
+                #[status(503)]
+                #[header(RETRY_AFTER = "120")]
+                #[error("window {0}")]
+                Maintenance(u8),
+
+                #[status(410)]
+                #[detail("This order was archived.")]
+                #[extension("archive" = "cold")]
+                #[error("archived")]
+                Archived,
+
+                #[status(409)]
+                #[title("Out of credit")]
+                #[error("The balance is {balance}, but that costs {cost}.")]
+                OutOfCredit {
+                    #[extension]
+                    balance: u64,
+                    #[extension]
+                    cost: u64,
+                },
+            }
+
+            #[derive(Debug, thiserror::Error, ApiError)]
+            #[body($style)]
+            enum ServiceError {
+                #[transparent]
+                #[error(transparent)]
+                Order(#[from] OrderError),
+            }
+
+            fn out_of_credit() -> OrderError {
+                OrderError::OutOfCredit { balance: black_box(30), cost: black_box(50) }
+            }
+
+            in_style!(@tests $module);
+        }
+    };
+
+    (@tests reason_phrase) => {
+        #[test]
+        fn a_constant_occurrence_allocates_for_its_fields_and_its_phrase_only() {
+            for make in [|| OrderError::OrderNotFound, || OrderError::Maintenance(1), || OrderError::Archived] {
+                assert_eq!(allocations(|| make().to_response()), FIELDS + PHRASE);
+                assert_eq!(allocations(|| make().into_response()), FIELDS + PHRASE, "no body is no box");
+                assert_eq!(allocations(|| ServiceError::from(make()).to_response()), FIELDS + PHRASE);
+                assert_eq!(allocations(|| ServiceError::from(make()).into_response()), FIELDS + PHRASE);
+            }
+        }
+
+        #[test]
+        fn a_dynamic_occurrence_allocates_for_its_text_beside() {
+            let limit = FIELDS + PHRASE + BUFFER;
+            let count = allocations(|| out_of_credit().into_response());
+            assert!(count <= limit, "{count} allocations, and {limit} are enough");
+        }
+    };
+
+    (@tests acme) => {
+        in_style!(@constant);
+    };
+
+    (@tests $module:ident) => {
+        in_style!(@constant);
+
+        #[test]
+        fn a_dynamic_occurrence_allocates_one_buffer_beside() {
+            for (count, limit) in [
+                (allocations(|| out_of_credit().to_response()), FIELDS + BUFFER),
+                (allocations(|| out_of_credit().into_response()), FIELDS + BUFFER + AXUM),
+                (allocations(|| ServiceError::from(out_of_credit()).into_response()), FIELDS + BUFFER + AXUM),
+            ] {
+                assert!(count <= limit, "{count} allocations, and {limit} are enough");
+            }
+        }
+    };
+
+    (@constant) => {
+        #[test]
+        fn a_constant_occurrence_allocates_for_its_fields_only() {
+            for make in [|| OrderError::OrderNotFound, || OrderError::Maintenance(1), || OrderError::Archived] {
+                assert_eq!(allocations(|| make().to_response()), FIELDS);
+                assert_eq!(allocations(|| make().into_response()), FIELDS + AXUM);
+            }
+        }
+
+        #[test]
+        fn a_constant_occurrence_allocates_no_more_when_it_is_forwarded() {
+            for make in [|| OrderError::OrderNotFound, || OrderError::Maintenance(1), || OrderError::Archived] {
+                assert_eq!(allocations(|| ServiceError::from(make()).to_response()), FIELDS);
+                assert_eq!(allocations(|| ServiceError::from(make()).into_response()), FIELDS + AXUM);
+            }
+        }
+    };
+}
+
+in_style!(problem: Problem);
+in_style!(message_details: MessageDetails);
+in_style!(message_or_description: MessageOrDescription);
+in_style!(api_message: ApiMessage);
+in_style!(nested_error: NestedError);
+in_style!(reason_phrase: ReasonPhrase);
+in_style!(acme: Acme);
+
+#[test]
+fn a_boxed_error_allocates_for_its_box_beside() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct NotFound;
+
+    let boxed = || Box::<dyn ApiError + Send + Sync>::from(Box::new(NotFound));
+    // A box of nothing is none.
+    assert_eq!(allocations(|| boxed().to_response()), FIELDS);
+    assert_eq!(allocations(|| boxed().into_response()), FIELDS + AXUM);
+}
+
+#[test]
+fn what_the_policy_counts_costs_nothing() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct NotFound;
+
+    let renderer = error_response::Renderer::production().style::<NestedError>();
+    renderer.scope(|| {
+        assert_eq!(allocations(|| NotFound.to_response()), FIELDS);
+        assert_eq!(allocations(|| NotFound.into_response()), FIELDS + AXUM);
+    });
+}
+
+#[test]
+fn a_response_field_of_the_occurrence_costs_its_value() {
+    #[derive(ApiError)]
+    #[status(429)]
+    struct TooMany {
+        #[header(RETRY_AFTER)]
+        after: Duration,
+    }
+
+    // The digits of a `HeaderValue::from(u64)` are a buffer; the body is dynamic for all that it is the same each time.
+    let limit = FIELDS + BUFFER + BUFFER + AXUM;
+    let count = allocations(|| TooMany { after: black_box(Duration::from_secs(30)) }.into_response());
+    assert!(count <= limit, "{count} allocations, and {limit} are enough");
+}
