@@ -194,7 +194,7 @@ fn a_boxed_error_allocates_for_its_box_beside() {
 }
 
 #[test]
-fn what_the_policy_counts_costs_nothing() {
+fn the_scope_of_a_renderer_costs_nothing() {
     #[derive(ApiError)]
     #[status(404)]
     struct NotFound;

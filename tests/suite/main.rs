@@ -3,6 +3,7 @@
 mod allocations;
 mod attributes;
 mod contracts;
+mod lints;
 mod loopback;
 mod metadata;
 mod one_enum;

@@ -472,3 +472,33 @@ fn a_style_may_set_a_reason_phrase_and_have_a_body() {
 
     assert_eq!(text(&ParcelError::Lost.to_response_as::<Phrased>()), "x");
 }
+
+/// What a style makes of an occurrence depends on the occurrence, its media type too.
+#[test]
+fn the_media_type_may_differ_from_occurrence_to_occurrence() {
+    struct Sparse;
+
+    impl BodyStyle for Sparse {
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            if error.errors().is_empty() {
+                return Rendered::empty();
+            }
+            Rendered::json("application/json", &error.errors())
+        }
+    }
+
+    #[derive(ApiError)]
+    #[body(Sparse)]
+    #[status(422)]
+    struct Invalid(#[errors] Vec<Violation>);
+
+    for _ in 0..2 {
+        let response = Invalid(vec![]).to_response();
+        assert_eq!((text(&response).as_str(), lines(&response, "content-type").len()), ("", 0));
+        let response = Invalid(vec![Violation::new("a", "b")]).to_response();
+        assert_eq!(text(&response), r#"[{"title":"a","detail":"b"}]"#);
+        assert_eq!(lines(&response, "content-type"), ["application/json"]);
+    }
+}

@@ -1241,6 +1241,96 @@ mod repetition {
     }
 
     #[test]
+    fn what_a_small_limit_cut_is_not_kept_for_the_usual_one() {
+        #[derive(ApiError)]
+        #[body(NestedError)]
+        #[status(404)]
+        #[code("A_LONG_CODE")]
+        #[detail("{0}")]
+        struct Missing(u8);
+
+        let small = Renderer::production().limits(Limits::new().detail(3));
+        assert_eq!(small.scope(|| Missing(1).to_response()).status(), 404);
+        assert_eq!(body(&Missing(1)), r#"{"error":{"code":"A_LONG_CODE","message":"1"}}"#);
+    }
+
+    #[test]
+    fn what_the_usual_limit_kept_fits_a_small_one() {
+        #[derive(ApiError)]
+        #[status(404)]
+        #[type_uri("https://x.example/type")]
+        #[detail("{0}")]
+        struct Missing(String, #[extension("a")] u8);
+
+        let error = Missing("x".repeat(2000), 1);
+        assert_eq!(json(&error.to_response())["detail"], error.0);
+        let small = Renderer::production().limits(Limits::new().body(1024));
+        let response = small.scope(|| error.to_response());
+        assert!(response.body().len() <= 1024);
+        assert_eq!(json(&response)["title"], "Not Found");
+    }
+
+    #[test]
+    fn what_is_the_same_every_time_is_told_from_what_is_not() {
+        #[derive(ApiError)]
+        #[header("x-a" = "1")]
+        enum Dynamic {
+            #[status(404)]
+            #[title("Fixed")]
+            #[detail("{0}")]
+            Detail(u8),
+            #[status(404)]
+            Status(#[status] u16),
+            #[status(404)]
+            Code(#[code] Option<&'static str>),
+            #[status(404)]
+            Field(#[header("x-a")] Option<u8>),
+            #[transparent]
+            #[title("Outer")]
+            Inner(Box<Dynamic>),
+        }
+
+        let errors = [
+            (Dynamic::Detail(1), r#"{"title":"Fixed","status":404,"detail":"1"}"#, "1"),
+            (Dynamic::Detail(2), r#"{"title":"Fixed","status":404,"detail":"2"}"#, "1"),
+            (
+                Dynamic::Status(410),
+                r#"{"title":"Gone","status":410,"detail":"The requested resource is no longer available."}"#,
+                "1",
+            ),
+            (Dynamic::Status(0), NOT_FOUND, "1"),
+            (
+                Dynamic::Code(Some("X")),
+                r#"{"title":"Not Found","status":404,"detail":"The requested resource was not found.","code":"X"}"#,
+                "1",
+            ),
+            (
+                Dynamic::Code(None),
+                r#"{"title":"Not Found","status":404,"detail":"The requested resource was not found.","code":"code"}"#,
+                "1",
+            ),
+            (Dynamic::Field(Some(2)), NOT_FOUND, "2"),
+            (Dynamic::Field(None), NOT_FOUND, "1"),
+            (
+                Dynamic::Inner(Box::new(Dynamic::Detail(3))),
+                r#"{"title":"Outer","status":404,"detail":"3"}"#,
+                "1",
+            ),
+        ];
+        for _ in 0..2 {
+            for (error, expected, field) in &errors {
+                assert_eq!(body(error), *expected);
+                assert_eq!(fields(error), [format!("x-a: {field}")]);
+            }
+            for (error, expected, field) in errors.iter().rev() {
+                assert!(body_as::<NestedError>(error).starts_with(r#"{"error":{"code":"#));
+                assert_eq!(body(error), *expected);
+                assert_eq!(fields(error), [format!("x-a: {field}")]);
+            }
+        }
+    }
+
+    #[test]
     fn a_kept_response_is_not_kept_for_another_style_of_the_service() {
         #[derive(ApiError)]
         #[status(404)]

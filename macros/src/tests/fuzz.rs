@@ -1,6 +1,7 @@
 //! Nonsense in, mistakes out: the derive never panics, and what it returns always is items.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
@@ -11,7 +12,7 @@ use super::mistakes;
 /// Of each kind.
 const CASES: u32 = 50_000;
 
-/// SplitMix64, so that every run sees the same cases.
+/// `SplitMix64`, so that every run sees the same cases.
 struct Random(u64);
 
 impl Random {
@@ -140,16 +141,16 @@ fn wild_declaration(random: &mut Random) -> TokenStream {
     let [container, first, second, field, tuple_field, inner] = slots;
     // A status, unless the wild attribute is to be the only one.
     let status = (!random.once_in(4)).then(|| quote!(#[status(404)]));
-    match random.below(3) {
-        0 => quote!(#container #first #status struct Wild<T> { #field id: T, #second r#type: Option<u8> }),
-        _ => quote! {
-            #container
-            enum Wild<T> {
-                #first #status Named { #field id: u64, source: T, r#type: String },
-                #second #[status(503)] Tuple(#tuple_field String, u8),
-                #[transparent] Inner(#inner Other),
-            }
-        },
+    if random.once_in(3) {
+        return quote!(#container #first #status struct Wild<T> { #field id: T, #second r#match: Option<u8> });
+    }
+    quote! {
+        #container
+        enum Wild<T> {
+            #first #status Named { #field id: u64, source: T, r#match: String },
+            #second #[status(503)] Tuple(#tuple_field String, u8),
+            #[transparent] Inner(#inner Other),
+        }
     }
 }
 
@@ -222,18 +223,19 @@ fn plausible_attributes(random: &mut Random, place: char, most: usize) -> String
             continue;
         }
         let arguments = random.one(arguments);
-        text += &match random.below(40) {
-            0 => format!("#[api_error({name}{arguments}, crate = my::error_response)]"),
-            1..=8 => format!("#[api_error({name}{arguments})]"),
-            9 => format!("#[{name}]"),
-            _ => format!("#[{name}{arguments}]"),
+        let meta = match random.below(40) {
+            0 => format!("api_error({name}{arguments}, crate = my::error_response)"),
+            1..=8 => format!("api_error({name}{arguments})"),
+            9 => name.to_owned(),
+            _ => format!("{name}{arguments}"),
         };
+        let _ = write!(text, "#[{meta}]");
     }
     text
 }
 
 fn plausible_fields(random: &mut Random) -> String {
-    const NAMES: [&str; 8] = ["id", "name", "source", "r#type", "__0", "fields", "_x", "é"];
+    const NAMES: [&str; 8] = ["id", "name", "source", "r#match", "__0", "r#type", "_x", "é"];
     let first = random.below(NAMES.len());
     let count = random.below(4);
     let fields = |random: &mut Random, is_named: bool| {

@@ -66,6 +66,7 @@ fn what_is_relative_is_found() {
         ("use ::core::fmt;", true),
         ("#[inline] ::core::format_args!(\"{value}\")", true),
         ("x::<Some>()", true),
+        ("__t!(\"{__0} {value:?}\")", true),
         ("use ::core::fmt as __fmt; __fmt::Debug", false),
         ("::core::option::Option::Some(Self::Variant { .. })", false),
         ("#[inline] fn f(&self) { __v.visit() }", false),
@@ -134,8 +135,7 @@ impl Names {
                 TokenTree::Group(group)
                     if group.delimiter() == Delimiter::Bracket && punct_before(1) == Some('#') => {}
                 TokenTree::Group(group) => {
-                    if punct_before(1) == Some('!') && before(2).is_some_and(|token| is(token, "format_args"))
-                    {
+                    if punct_before(1) == Some('!') && before(2).is_some_and(is_format_args) {
                         self.check_text(group.stream(), strangers);
                     }
                     self.check(group.stream(), strangers);
@@ -194,6 +194,11 @@ fn punct(token: &TokenTree) -> Option<char> {
 
 fn is(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+/// `__t` is what generated code calls it.
+fn is_format_args(token: &TokenTree) -> bool {
+    is(token, "format_args") || is(token, "__t")
 }
 
 fn around(tokens: &[TokenTree], at: usize) -> String {

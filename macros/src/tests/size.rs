@@ -53,9 +53,11 @@ fn bytes_by_macro_stats(expansion: &str) -> Option<usize> {
         .spawn()
         .expect("the compiler of these tests is there");
     let source = format!("macro_rules! __expansion {{ () => {{ {expansion} }} }} __expansion! {{}}");
-    compiler.stdin.take()?.write_all(source.as_bytes()).ok()?;
+    let mut input = compiler.stdin.take().expect("it is piped");
+    input.write_all(source.as_bytes()).expect("the compiler reads its input");
+    drop(input);
     // What the names stand for is not known here, so there are errors; the figures come before them.
-    let output = compiler.wait_with_output().ok()?;
+    let output = compiler.wait_with_output().expect("the compiler ends");
     let said = String::from_utf8(output.stderr).ok()?;
     let line = said.lines().find(|line| line.starts_with("macro-stats __expansion!"))?;
     line.split_whitespace().rev().nth(1)?.replace('_', "").parse().ok()

@@ -9,7 +9,7 @@ use super::{derive, mistakes, pretty};
 pub(super) const CASES: [(&str, &str); 12] = [
     (
         "hero",
-        r##"
+        r#"
         #[derive(Debug, thiserror::Error, ApiError)]
         #[body(Problem)]
         #[type_base("https://api.example.com/problems/")]
@@ -48,7 +48,7 @@ pub(super) const CASES: [(&str, &str); 12] = [
             #[error(transparent)]
             Auth(#[from] AuthError),
         }
-        "##,
+        "#,
     ),
     (
         "unit_struct",

@@ -440,6 +440,7 @@ fn every_level_adds_its_own() {
 }
 
 #[test]
+#[allow(clippy::redundant_allocation, reason = "somebody has one")]
 fn pointers_to_errors_are_forwarded_from() {
     #[derive(ApiError)]
     enum Outer<'a> {
@@ -450,7 +451,7 @@ fn pointers_to_errors_are_forwarded_from() {
         #[transparent]
         Borrowed(&'a Inner),
         #[transparent]
-        Twice(Box<&'a Inner>),
+        Twice(Box<Box<Inner>>),
     }
 
     assert_body(
@@ -458,7 +459,7 @@ fn pointers_to_errors_are_forwarded_from() {
             &Outer::Boxed(Box::new(closed())),
             &Outer::Shared(Arc::new(closed())),
             &Outer::Borrowed(&closed()),
-            &Outer::Twice(Box::new(&closed())),
+            &Outer::Twice(Box::new(Box::new(closed()))),
         ],
         CLOSED,
     );

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Counts the instructions of one response under callgrind, and compares them with the budget in instructions.txt:
+# no clock, so a regression of 3 % shows on a noisy machine as well.
+#
+#   tests/benches/instructions.sh             compare
+#   tests/benches/instructions.sh --update    write the budget
+set -euo pipefail
+cd "$(dirname "$0")"
+
+budget=instructions.txt
+tolerance=3
+
+if ! command -v valgrind >/dev/null; then
+    if [ "$(id -u)" = 0 ]; then root=; else root=sudo; fi
+    $root apt-get update -q >&2 && $root apt-get install -qy --no-install-recommends valgrind >&2
+fi
+
+cargo=(cargo run --quiet --release --package error-response-benches --bin instructions)
+cargo build --quiet --release --package error-response-benches --bin instructions
+runner='target."cfg(all())".runner = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]'
+
+collected() { # of so many responses of a loop
+    "${cargo[@]}" --config "$runner" -- "$1" "$2" 2>&1 | sed -n 's/^==[0-9]*== Collected : //p'
+}
+
+few=1000
+many=11000
+
+measure() {
+    for loop in constant forwarded dynamic constant-limit dynamic-limit; do
+        # The difference leaves out the start of the process, and the first response, which is kept.
+        echo "$loop $((($(collected "$loop" $many) - $(collected "$loop" $few)) / (many - few)))"
+    done
+}
+
+measured=$(measure)
+if [ "${1-}" = --update ]; then
+    echo "$measured" >"$budget"
+fi
+
+awk -v tolerance="$tolerance" '
+    BEGIN { printf "%-16s %12s %12s %9s\n", "loop", "instructions", "budget", "change" }
+    NR == FNR { budget[$1] = $2; next }
+    {
+        change = ($2 / budget[$1] - 1) * 100
+        printf "%-16s %12d %12d %+8.1f%%\n", $1, $2, budget[$1], change
+        if (change > tolerance && $1 !~ /-limit$/) { failed = 1 }
+        if (change < -tolerance) { print "    better than the budget: --update lowers it" }
+        count[$1] = $2
+    }
+    END {
+        printf "\nconstant / limit %.2f, forwarded / limit %.2f, dynamic / limit %.2f\n",
+            count["constant"] / count["constant-limit"], count["forwarded"] / count["constant-limit"],
+            count["dynamic"] / count["dynamic-limit"]
+        if (failed) { print "more than " tolerance " % over the budget"; exit 1 }
+    }
+' "$budget" - <<<"$measured"
