@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Ident, Index, Member};
 
-use crate::attr::{Attrs, Place};
+use crate::attr::{Attrs, ErrorAttr, Place};
 use crate::diagnostics::Diagnostics;
 use crate::generics::Parameters;
 
@@ -33,6 +33,23 @@ pub(crate) struct Field<'a> {
     pub(crate) index: usize,
     pub(crate) member: Member,
     pub(crate) attrs: Attrs,
+    role: Role,
+}
+
+/// What the variant makes of its fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Usual,
+    /// thiserror's `#[error(transparent)]` makes its field the source.
+    Source,
+}
+
+impl Role {
+    /// `#[error(transparent)]` may stand on the container, as far as a variant has no `#[error]` of its own.
+    fn in_variant(attrs: &Attrs, container: &Attrs) -> Self {
+        let error = attrs.error.as_ref().or(container.error.as_ref()).map(|error| &error.value);
+        if matches!(error, Some(ErrorAttr::Transparent)) { Self::Source } else { Self::Usual }
+    }
 }
 
 impl<'a> Input<'a> {
@@ -43,24 +60,18 @@ impl<'a> Input<'a> {
                 let attrs = Attrs::read(&node.attrs, Place::Enum, mistakes);
                 let variants = data.variants.iter().map(|variant| {
                     let ident = &variant.ident;
-                    Variant {
-                        ident,
-                        path: quote!(Self::#ident),
-                        attrs: Attrs::read(&variant.attrs, Place::Variant, mistakes),
-                        fields: Field::read_all(&variant.fields, mistakes),
-                    }
+                    let own = Attrs::read(&variant.attrs, Place::Variant, mistakes);
+                    let fields = Field::read_all(&variant.fields, Role::in_variant(&own, &attrs), mistakes);
+                    Variant { ident, path: quote!(Self::#ident), attrs: own, fields }
                 });
                 let variants = variants.collect();
                 Some(Self { node, place: Place::Enum, attrs, variants, parameters })
             }
             Data::Struct(data) => {
-                let variant = Variant {
-                    ident: &node.ident,
-                    path: quote!(Self),
-                    attrs: Attrs::read(&node.attrs, Place::Struct, mistakes),
-                    fields: Field::read_all(&data.fields, mistakes),
-                };
+                let own = Attrs::read(&node.attrs, Place::Struct, mistakes);
                 let attrs = Attrs::default();
+                let fields = Field::read_all(&data.fields, Role::in_variant(&own, &attrs), mistakes);
+                let variant = Variant { ident: &node.ident, path: quote!(Self), attrs: own, fields };
                 Some(Self { node, place: Place::Struct, attrs, variants: vec![variant], parameters })
             }
             Data::Union(data) => {
@@ -78,6 +89,17 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// Whether something of it is deprecated, which is no news to the generated code.
+    pub(crate) fn is_deprecated(&self) -> bool {
+        let has = |attributes: &[syn::Attribute]| attributes.iter().any(|a| a.path().is_ident("deprecated"));
+        let variants = match &self.node.data {
+            Data::Enum(data) => data.variants.iter().any(|variant| has(&variant.attrs)),
+            Data::Struct(_) | Data::Union(_) => false,
+        };
+        let mut fields = self.variants.iter().flat_map(|variant| &variant.fields);
+        has(&self.node.attrs) || variants || fields.any(|field| has(&field.node.attrs))
+    }
+
     /// The path of the runtime crate.
     pub(crate) fn runtime(&self) -> TokenStream {
         self.container()
@@ -88,7 +110,7 @@ impl<'a> Input<'a> {
 }
 
 impl<'a> Field<'a> {
-    fn read_all(fields: &'a Fields, mistakes: &Diagnostics) -> Vec<Self> {
+    fn read_all(fields: &'a Fields, role: Role, mistakes: &Diagnostics) -> Vec<Self> {
         fields
             .iter()
             .enumerate()
@@ -100,6 +122,7 @@ impl<'a> Field<'a> {
                     None => Member::Unnamed(Index::from(index)),
                 },
                 attrs: Attrs::read(&node.attrs, Place::Field, mistakes),
+                role,
             })
             .collect()
     }
@@ -130,14 +153,20 @@ impl<'a> Field<'a> {
                 local.set_span(span);
                 local
             }
-            Member::Unnamed(index) => format_ident!("__{}", index.index, span = span),
+            Member::Unnamed(_) => self.numbered_local(),
         }
+    }
+
+    /// The local that it is bound to where expressions of the user's have variables of its name.
+    pub(crate) fn numbered_local(&self) -> Ident {
+        format_ident!("__{}", self.index, span = self.node.ty.span().resolved_at(Span::call_site()))
     }
 
     /// Whether it is the source of the error, for thiserror and for us: then its text is internal.
     pub(crate) fn is_source(&self) -> bool {
         self.attrs.source.is_some()
             || self.attrs.from.is_some()
+            || self.role == Role::Source
             || matches!(&self.member, Member::Named(ident) if ident == "source")
     }
 

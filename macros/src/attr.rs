@@ -160,7 +160,7 @@ pub(crate) struct Attrs {
     /// The doc comment.
     pub(crate) docs: String,
     /// Words that are here but could not be read, so that nobody asks for them again.
-    pub(crate) refused: Vec<String>,
+    refused: Vec<String>,
     /// Mistakes in format strings, which may be several.
     pending: Vec<syn::Error>,
 }
@@ -175,7 +175,8 @@ pub(crate) enum Status {
 #[derive(Clone)]
 pub(crate) struct WrittenStatus {
     pub(crate) code: u16,
-    pub(crate) span: Span,
+    /// The number or name, as it is written.
+    pub(crate) tokens: TokenStream,
     pub(crate) check: StatusCheck,
     pub(crate) with: Option<TokenStream>,
 }
@@ -275,11 +276,13 @@ pub(crate) enum Arguments {
 impl Attrs {
     pub(crate) fn read(attributes: &[Attribute], place: Place, mistakes: &Diagnostics) -> Self {
         let mut attrs = Self::default();
-        let namespaced: Vec<Item> = attributes
-            .iter()
-            .filter(|attribute| attribute.path().is_ident("api_error"))
-            .flat_map(|attribute| mistakes.ok(namespaced_items(attribute)).unwrap_or_default())
-            .collect();
+        let mut namespaced: Vec<Item> = Vec::new();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("api_error")) {
+            match mistakes.ok(namespaced_items(attribute)) {
+                Some(items) => namespaced.extend(items),
+                None => attrs.refused.push("unknown".to_owned()),
+            }
+        }
         let mut docs = Vec::new();
         for attribute in attributes {
             let Some(name) = attribute.path().get_ident() else { continue };
@@ -302,6 +305,11 @@ impl Attrs {
         attrs
     }
 
+    /// Whether this word is here but could not be read.
+    pub(crate) fn has_refused(&self, word: &str) -> bool {
+        self.refused.iter().any(|refused| refused == word)
+    }
+
     fn read_item(&mut self, item: &Item, place: Place, mistakes: &Diagnostics) {
         let name = item.name.unraw().to_string();
         if name == "crate" {
@@ -310,7 +318,16 @@ impl Attrs {
         }
         let Some(word) = Word::find(&name) else {
             let suggestion = did_you_mean(&name, WORDS.iter().map(|word| word.name));
+            let suggestion = if name == "error" {
+                "; `#[error(\"…\")]` is thiserror's, and stands by itself".to_owned()
+            } else if suggestion.is_empty() {
+                let known: Vec<_> = WORDS.iter().map(|word| format!("`{}`", word.name)).collect();
+                format!("; known are {}", known.join(", "))
+            } else {
+                suggestion
+            };
             mistakes.error(&item.name, format!("unknown attribute `{name}`{suggestion}"));
+            self.refused.push("unknown".to_owned());
             return;
         };
         if !word.places.contains(&place) {
@@ -398,7 +415,13 @@ fn namespaced_items(attribute: &Attribute) -> syn::Result<Vec<Item>> {
         )
     })?;
     let items = (|input: ParseStream<'_>| Punctuated::<Item, Token![,]>::parse_terminated_with(input, item))
-        .parse2(list.tokens.clone())?;
+        .parse2(list.tokens.clone())
+        .map_err(|error| {
+            syn::Error::new(
+                error.span(),
+                "expected attributes and commas: `#[api_error(status(404), title(\"…\"))]`",
+            )
+        })?;
     if items.is_empty() {
         return Err(syn::Error::new_spanned(attribute, "`#[api_error()]` says nothing; remove it"));
     }

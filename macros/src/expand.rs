@@ -1,8 +1,9 @@
 //! Problem types to tokens: a constant table, and one `match` from an error to its row and to what is dynamic beside it.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{LitStr, Type};
 
 use crate::ast::Field;
@@ -23,7 +24,13 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         .map(|(index, problem)| Arm::new(table, problem, &runtime).expand(index, &mut bounds))
         .collect();
     let rows = table.problems.iter().map(|problem| row(problem, &runtime));
-    let checks = table.problems.iter().flat_map(|problem| member_checks(table, problem, &runtime));
+    let mut checks: Vec<TokenStream> = Vec::new();
+    for check in table.problems.iter().flat_map(|problem| member_checks(table, problem, &runtime)) {
+        // A member of the container is checked once for each style.
+        if !checks.iter().any(|seen| seen.to_string() == check.to_string()) {
+            checks.push(check);
+        }
+    }
     let name = input.node.ident.unraw().to_string();
     let settings = settings(&runtime, table.style(), &input.container().docs);
     let settings = (!settings.is_empty())
@@ -32,16 +39,19 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
     // What looks like a field in an expression may turn out to be something else.
     let allow =
         table.problems.iter().any(Problem::has_expressions).then(|| quote!(#[allow(unused_variables)]));
+    let deprecated = input.is_deprecated().then(|| quote!(#[allow(deprecated)]));
     let ident = &input.node.ident;
     let (impl_generics, ty_generics, _) = input.node.generics.split_for_impl();
     let where_clause = bounds.where_clause(&input.node.generics);
     quote! {
+        #deprecated
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
             const NAME: &'static str = #name;
             const ROWS: #runtime::private::Rows = &[#(#rows),*];
             #settings
         }
         #[automatically_derived]
+        #deprecated
         impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
             #allow
             fn describe(&self, __f: #runtime::private::Visit<'_>) {
@@ -74,7 +84,7 @@ fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream)
 /// What a type and a variant can both say of themselves.
 fn settings(runtime: &TokenStream, style: Option<&Type>, docs: &str) -> Vec<TokenStream> {
     let style =
-        style.map(|style| quote!(#runtime::private::Setting::Body(#runtime::private::style::<#style>())));
+        style.map(|style| quote!(#runtime::private::Setting::Body(<#style as #runtime::BodyStyle>::STYLE)));
     let docs = (!docs.is_empty()).then(|| quote!(#runtime::private::Setting::Doc(#docs)));
     style.into_iter().chain(docs).collect()
 }
@@ -193,7 +203,7 @@ fn member_checks<'t>(
     runtime: &'t TokenStream,
 ) -> impl Iterator<Item = TokenStream> + 't {
     let declared = problem.style.or_else(|| table.style());
-    let is_generic = declared.is_some_and(|style| table.input.parameters.occur_in(style));
+    let is_generic = declared.is_some_and(|style| table.input.parameters.mention(style));
     let style = declared.map_or_else(|| quote!(#runtime::body::Problem), ToTokens::to_token_stream);
     let style_name = declared.map_or_else(|| "Problem".to_owned(), written_type);
     problem.extensions.iter().filter(move |extension| !is_generic && !extension.is_flattened).map(move |extension| {
@@ -222,14 +232,17 @@ struct Arm<'t, 'a> {
     runtime: &'t TokenStream,
     /// Fields that the arm needs, with the local that each is bound to.
     bound: Vec<(&'t Field<'a>, Ident)>,
+    /// Variables of the user's expressions, with the field that each stands for.
+    variables: Vec<(&'t Field<'a>, Ident)>,
 }
 
 impl<'t, 'a> Arm<'t, 'a> {
     fn new(table: &'t Table<'a>, problem: &'t Problem<'a>, runtime: &'t TokenStream) -> Self {
-        Self { table, problem, runtime, bound: Vec::new() }
+        Self { table, problem, runtime, bound: Vec::new(), variables: Vec::new() }
     }
 
     fn expand(mut self, index: usize, bounds: &mut Bounds) -> TokenStream {
+        let runtime = self.runtime;
         let row = Literal::usize_unsuffixed(index);
         self.bind_variables_of_expressions();
         let detail = self.detail(bounds);
@@ -251,13 +264,17 @@ impl<'t, 'a> Arm<'t, 'a> {
         let visit = match (self.problem.transparent, detail) {
             (Some(field), None) if dynamic.is_empty() => {
                 let inner = self.inner(field, bounds);
-                quote!(__v.forward(#row, #inner))
+                let ty = &field.node.ty;
+                quote!(<#ty as #runtime::Documented>::forward(#inner, &mut __v, #row))
             }
             (Some(field), _) => {
                 let inner = self.inner(field, bounds);
-                quote!(__v.forward_with(#inner, &mut |__v, __d| {
-                    __v.visit(&__v.row(#row)#setter #(#dynamic)*.of(#inner, __d))
-                }))
+                let ty = &field.node.ty;
+                quote! {
+                    <#ty as #runtime::Documented>::forward_with(#inner, &mut __v, &mut |__v, __e, __d| {
+                        __v.visit(&__v.row(#row)#setter #(#dynamic)*.of(__e, __d))
+                    })
+                }
             }
             // What most variants are has a shorter form.
             (None, None) if dynamic.is_empty() => quote!(__v.constant(#row)),
@@ -278,17 +295,29 @@ impl<'t, 'a> Arm<'t, 'a> {
         });
         let rest = (self.bound.len() < self.problem.variant.fields.len() || self.bound.is_empty())
             .then(|| quote!(..));
-        quote!(#path { #(#fields)* #rest } => #visit,)
+        if self.variables.is_empty() {
+            return quote!(#path { #(#fields)* #rest } => #visit,);
+        }
+        let variables = self.variables.iter().map(|(field, variable)| {
+            let local = field.numbered_local();
+            quote!(let #variable = #local;)
+        });
+        quote!(#path { #(#fields)* #rest } => { #(#variables)* #visit })
     }
 
-    /// Expressions of the user's name fields themselves, so those fields are bound to the very identifiers in them.
+    /// Expressions of the user's name fields themselves. Each identifier is looked up where it was written, which the
+    /// expressions need not share, so each gets a variable of its own.
     fn bind_variables_of_expressions(&mut self) {
-        let problem = self.problem;
-        let expressions = problem.expressions();
-        for field in &problem.variant.fields {
+        let expressions = self.problem.expressions();
+        for field in &self.problem.variant.fields {
             let name = field.variable_name();
-            if let Some(used) = expressions.iter().find_map(|tokens| variable(tokens, &name)) {
-                self.bound.push((field, used));
+            self.variables.extend(
+                expressions.iter().filter_map(|tokens| variable(tokens, &name)).map(|used| (field, used)),
+            );
+        }
+        for (field, _) in self.variables.clone() {
+            if !self.bound.iter().any(|(bound, _)| bound.index == field.index) {
+                self.bound.push((field, field.numbered_local()));
             }
         }
     }
@@ -316,7 +345,9 @@ impl<'t, 'a> Arm<'t, 'a> {
     }
 
     fn bound_type(&self, bounds: &mut Bounds, ty: &Type, bound: &TokenStream) {
-        if self.table.input.parameters.occur_in(ty) {
+        let input = self.table.input;
+        // A type that contains itself proves its bounds by having them.
+        if input.parameters.occur_in(ty) && !mentions(&ty.to_token_stream(), &input.node.ident) {
             bounds.add(ty, bound);
         }
     }
@@ -325,7 +356,10 @@ impl<'t, 'a> Arm<'t, 'a> {
         let runtime = self.runtime;
         let status =
             match (self.problem.status.and_then(|status| status.with.as_ref()), self.problem.status_field) {
-                (Some(path), _) => quote!(&#path(self)),
+                (Some(path), _) => {
+                    let span = path.span().resolved_at(Span::call_site());
+                    quote_spanned!(span=> &#path(self))
+                }
                 (None, Some(field)) => self.local(field).into_token_stream(),
                 (None, None) => return None,
             };
@@ -335,28 +369,30 @@ impl<'t, 'a> Arm<'t, 'a> {
 
     fn code(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
         let field = self.problem.code.field?;
-        self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(::core::convert::AsRef<str>));
-        let local = self.local(field);
-        let as_str = |value: TokenStream| quote!(::core::convert::AsRef::<str>::as_ref(#value));
-        Some(if field.is_option() {
-            let text = as_str(quote!(__c));
-            quote!(.code_of(::core::option::Option::map(::core::option::Option::as_ref(#local), |__c| #text)))
-        } else {
-            let text = as_str(quote!(#local));
-            quote!(.code_of(::core::option::Option::Some(#text)))
-        })
+        let runtime = self.runtime;
+        self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(#runtime::CodeField));
+        let code = self.optional(field, &quote!(#runtime::CodeField));
+        Some(quote!(.code_of(#code)))
     }
 
     fn instance(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
         let field = self.problem.instance?;
         self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(::core::fmt::Display));
+        let uri = self.optional(field, &quote!(::core::fmt::Display));
+        Some(quote!(.instance(#uri)))
+    }
+
+    /// A field or what is in its `Option`, as `Option<&dyn Trait>`.
+    fn optional(&mut self, field: &'t Field<'a>, object: &TokenStream) -> TokenStream {
         let local = self.local(field);
-        Some(if field.is_option() {
-            quote!(.instance(::core::option::Option::map(
-                ::core::option::Option::as_ref(#local), |__u| __u as &dyn ::core::fmt::Display)))
-        } else {
-            quote!(.instance(::core::option::Option::Some(#local as &dyn ::core::fmt::Display)))
-        })
+        if !field.is_option() {
+            return quote!(::core::option::Option::Some(#local as &dyn #object));
+        }
+        // What the type lacks, the compiler says at the field.
+        let inner = Ident::new("__i", local.span());
+        quote! {
+            ::core::option::Option::map(::core::option::Option::as_ref(#local), |#inner| #inner as &dyn #object)
+        }
     }
 
     fn detail(&mut self, bounds: &mut Bounds) -> Option<ArmDetail> {
@@ -366,14 +402,16 @@ impl<'t, 'a> Arm<'t, 'a> {
                 let text = self.format_args(format, bounds);
                 Some(ArmDetail { setter, text: quote!(&#text) })
             }
-            Detail::Display { .. } => {
+            Detail::Display { origin, .. } => {
                 if !self.table.input.parameters.is_empty() {
                     let (_, ty_generics, _) = self.table.input.node.generics.split_for_impl();
                     let ident = &self.table.input.node.ident;
                     bounds.add(quote!(#ident #ty_generics), quote!(::core::fmt::Display));
                 }
                 let setter = detail_setter(self.problem.exposes_everything());
-                Some(ArmDetail { setter, text: quote!(self) })
+                // A type without `Display` is told so where its text is asked for.
+                let this = Ident::new("self", origin.span().resolved_at(Span::call_site()));
+                Some(ArmDetail { setter, text: quote!(#this) })
             }
             Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => None,
         }
@@ -401,12 +439,8 @@ impl<'t, 'a> Arm<'t, 'a> {
             if reference.is_count {
                 arguments.push(quote!(#name = *#local));
                 names.push(name.to_string());
-            } else if local == field.local() {
-                // Not the identifier of an expression, which may mean something else where the string stands.
-                names.push(local.unraw().to_string());
             } else {
-                arguments.push(quote!(#name = #local));
-                names.push(name.to_string());
+                names.push(local.unraw().to_string());
             }
         }
         let literal = format.named(&names);
@@ -432,7 +466,7 @@ impl<'t, 'a> Arm<'t, 'a> {
                 let text = self.format_args(format, bounds);
                 quote!(&#runtime::private::FieldText(#text))
             }
-            Value::Expression(tokens) => quote!(&(#tokens)),
+            Value::Expression(tokens) => computed(tokens),
             Value::Field(field) => {
                 self.bound_by(bounds, field, &quote!(#runtime::HeaderField));
                 self.local(field).into_token_stream()
@@ -480,7 +514,7 @@ impl<'t, 'a> Arm<'t, 'a> {
                 self.bound_by(bounds, field, &quote!(#runtime::private::Serialize));
                 self.local(field).into_token_stream()
             }
-            Value::Expression(tokens) => quote!(&(#tokens)),
+            Value::Expression(tokens) => computed(tokens),
             Value::Fixed(text) => quote!(&#text),
             Value::Formatted(format) => {
                 let text = self.format_args(format, bounds);
@@ -501,13 +535,32 @@ impl<'t, 'a> Arm<'t, 'a> {
     }
 }
 
+fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name || ident == "Self",
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// A reference to what an expression gives; what is wrong with that, the compiler says at the expression.
+fn computed(tokens: &TokenStream) -> TokenStream {
+    let span = tokens.span().resolved_at(Span::call_site());
+    quote_spanned!(span=> &(#tokens))
+}
+
 fn detail_setter(is_exposed: bool) -> Ident {
     format_ident!("{}", if is_exposed { "public_text" } else { "text" })
 }
 
 /// `T` of an `Option<T>`, as far as can be seen.
 fn inner_of_option(ty: &Type) -> &Type {
-    let Type::Path(path) = ty else { return ty };
+    let path = match ty {
+        Type::Group(group) => return inner_of_option(&group.elem),
+        Type::Paren(paren) => return inner_of_option(&paren.elem),
+        Type::Path(path) => path,
+        _ => return ty,
+    };
     let Some(last) = path.path.segments.last().filter(|segment| segment.ident == "Option") else { return ty };
     let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return ty };
     match arguments.args.first() {

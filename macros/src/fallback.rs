@@ -27,7 +27,7 @@ pub(crate) fn expand(
             const NAME: &'static str = "";
             const ROWS: #runtime::private::Rows = &[];
             const SETTINGS: #runtime::private::Settings =
-                &[#(#runtime::private::Setting::Body(#runtime::private::style::<#styles>())),*];
+                &[#(#runtime::private::Setting::Body(<#styles as #runtime::BodyStyle>::STYLE)),*];
         }
         #[automatically_derived]
         impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {

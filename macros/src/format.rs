@@ -152,6 +152,12 @@ impl Format {
         self.arguments.iter().find(|argument| argument.name.unraw() == *name)
     }
 
+    /// Whether the text has a placeholder for this argument.
+    pub(crate) fn uses(&self, argument: &Argument) -> bool {
+        let name = Target::Name(argument.name.unraw().to_string());
+        self.references.iter().any(|reference| reference.target == name)
+    }
+
     /// The string literal for `format_args!`, with these names in place of the numbers of the references.
     pub(crate) fn named(&self, names: &[String]) -> LitStr {
         let text: String = self
@@ -444,7 +450,7 @@ fn starts_argument(tokens: &[TokenTree], at: usize) -> bool {
     follows_comma && matches!(tokens[at], TokenTree::Ident(_)) && (equals || double)
 }
 
-fn is_punct(token: &TokenTree, expected: char) -> bool {
+pub(crate) fn is_punct(token: &TokenTree, expected: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == expected)
 }
 
@@ -462,9 +468,7 @@ pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
             (!after_dot && !after_path && !is_path).then(|| ident.clone())
         }
         // `{name}` inside the literal of a nested `format!` is a use as well.
-        TokenTree::Literal(literal) => literal
-            .to_string()
-            .contains(&format!("{{{name}"))
+        TokenTree::Literal(literal) => mentions_in_text(&literal.to_string(), name)
             .then(|| Ident::new_raw_or_plain(name, literal.span())),
         TokenTree::Ident(_) | TokenTree::Punct(_) => None,
     })
@@ -487,13 +491,28 @@ impl NewIdent for Ident {
     }
 }
 
-/// Whether an expression mentions `self`.
-pub(crate) fn mentions_self(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "self",
-        TokenTree::Group(group) => mentions_self(&group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+/// Whether a text has a placeholder for this name.
+pub(crate) fn mentions_in_text(text: &str, name: &str) -> bool {
+    thiserror_references(text).iter().any(|reference| reference == name)
+}
+
+/// The names and positions in the placeholders of any format string, also of one that is not of our grammar.
+pub(crate) fn thiserror_references(text: &str) -> Vec<String> {
+    let text = text.replace("{{", "").replace("}}", "");
+    let placeholders = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    placeholders
+        .flat_map(|placeholder| {
+            let (target, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+            // A width or precision ends with `$`.
+            let counts = spec.split('$').rev().skip(1).map(|count| {
+                let start = count
+                    .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .map_or(0, |at| at + count[at..].chars().next().map_or(1, char::len_utf8));
+                count[start..].to_owned()
+            });
+            std::iter::once(target.trim().to_owned()).chain(counts).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 impl ToTokens for Argument {

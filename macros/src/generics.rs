@@ -9,29 +9,38 @@ use syn::{Generics, Ident, Type};
 /// The type parameters of an item.
 pub(crate) struct Parameters<'a> {
     names: BTreeSet<&'a Ident>,
+    constants: BTreeSet<&'a Ident>,
 }
 
 impl<'a> Parameters<'a> {
     pub(crate) fn of(generics: &'a Generics) -> Self {
-        Self { names: generics.type_params().map(|parameter| &parameter.ident).collect() }
+        Self {
+            names: generics.type_params().map(|parameter| &parameter.ident).collect(),
+            constants: generics.const_params().map(|parameter| &parameter.ident).collect(),
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
 
-    /// Whether a type mentions one of them.
+    /// Whether a type mentions a type parameter.
     pub(crate) fn occur_in(&self, ty: &Type) -> bool {
-        !self.names.is_empty() && self.occur_in_tokens(ty.to_token_stream())
+        !self.names.is_empty() && occur(&self.names, ty.to_token_stream())
     }
 
-    fn occur_in_tokens(&self, tokens: TokenStream) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => self.names.contains(&ident),
-            TokenTree::Group(group) => self.occur_in_tokens(group.stream()),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        })
+    /// Whether a type can only be named where the parameters are, those of constants included.
+    pub(crate) fn mention(&self, ty: &Type) -> bool {
+        self.occur_in(ty) || occur(&self.constants, ty.to_token_stream())
     }
+}
+
+fn occur(names: &BTreeSet<&Ident>, tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.contains(&ident),
+        TokenTree::Group(group) => occur(names, group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// Bounds in the order in which they were asked for, each once.

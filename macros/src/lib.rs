@@ -13,6 +13,7 @@ mod format;
 mod generics;
 mod header;
 mod resolve;
+mod safety;
 #[allow(dead_code, reason = "the runtime's file, of which a macro does not need the explanations")]
 mod status;
 mod valid;

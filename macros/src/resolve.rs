@@ -148,7 +148,7 @@ impl<'a> Problem<'a> {
         };
         // What a container says goes for its variants; a struct is its own container.
         let container_exposes = attrs.transparent.is_none() && input.attrs.expose.is_some();
-        let exposure = if attrs.expose.is_some() || container_exposes {
+        let exposure = if attrs.expose.is_some() || attrs.has_refused("expose") || container_exposes {
             Exposure::Everything
         } else {
             Exposure::Declared
@@ -314,7 +314,8 @@ impl<'a> Problem<'a> {
         ];
         for mut place in narrower {
             for header in &mut place {
-                let may_be_absent = matches!(header.value, Value::Field(field) if field.is_option());
+                // Whether there is a value, a type need not show: it may be an alias of an `Option`.
+                let may_be_absent = matches!(header.value, Value::Field(_) | Value::Expression(_));
                 if may_be_absent && headers.iter().any(|wider| wider.wire == header.wire) {
                     header.rank = Rank::Replaces;
                 } else if !may_be_absent && header.only_on.is_none() {

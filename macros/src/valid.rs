@@ -3,14 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 
 use crate::ast::Field;
-use crate::attr::{Attrs, CodeAttr, DetailAttr, ErrorAttr, Place, Status};
+use crate::attr::{CodeAttr, DetailAttr, Place, Status};
 use crate::diagnostics::{Diagnostics, did_you_mean};
-use crate::format::{Format, Target, Template, mentions_self, variable};
+use crate::format::{Format, Target};
 use crate::header;
-use crate::resolve::{Detail, Header, Problem, Rank, Table, TextOrigin, Value};
+use crate::resolve::{Header, Problem, Rank, Table, Value};
+use crate::safety;
 use crate::status;
 
 pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
@@ -22,10 +22,10 @@ pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
             check_status(problem, table, mistakes);
         }
         check_headers(problem, mistakes);
-        check_detail(problem, mistakes);
+        problem.formats().for_each(|format| check_format(problem, format, mistakes));
         check_extensions(problem, mistakes);
         check_fields(problem, mistakes);
-        check_exposure(problem, mistakes);
+        safety::check(problem, mistakes);
     }
 }
 
@@ -73,7 +73,7 @@ fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics
     let name = problem.variant.ident.unraw();
     let Some(written) = problem.status else {
         // A status that was written and refused is one mistake, not two.
-        if is_refused(&problem.variant.attrs) || is_refused(&table.input.attrs) {
+        if has_refused(problem, table, &["status", "transparent"]) {
             return;
         }
         mistakes.error(
@@ -83,21 +83,25 @@ fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics
         return;
     };
     if let (Some(_), Some(field)) = (&written.with, problem.status_field) {
-        mistakes.error(&field.node.ty, "a `#[status]` field has no effect beside `with`; keep one of them");
+        let origin =
+            field.attrs.status.as_ref().map_or_else(TokenStream::new, |status| status.origin.clone());
+        mistakes.error(origin, "a `#[status]` field has no effect beside `with`; keep one of them");
     }
     if status::find(written.code).is_none()
         && problem.title.is_none()
         && problem.variant.attrs.title.is_none()
     {
-        mistakes.error_at(
-            written.span,
+        mistakes.error(
+            &written.tokens,
             format!("`{}` has no phrase to serve as the title; write `#[title(\"…\")]`", written.code),
         );
     }
     let Some(required) = status::find(written.code).and_then(|status| status.required) else { return };
-    let is_there =
-        problem.headers.iter().any(|header| header.wire == required.header && is_always_there(header));
-    if is_there || problem.is_unchecked() {
+    let is_there = problem
+        .headers
+        .iter()
+        .any(|header| header.wire == required.header && is_always_there(header, written.code));
+    if is_there || problem.is_unchecked() || has_refused(problem, table, &["header"]) {
         return;
     }
     let constant = header::constant(required.header).unwrap_or_default();
@@ -109,8 +113,8 @@ fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics
     };
     let optional = problem.headers.iter().any(|header| header.wire == required.header);
     let also = if optional { " (a field that may be `None` is not enough)" } else { "" };
-    mistakes.error_at(
-        written.span,
+    mistakes.error(
+        &written.tokens,
         format!(
             "a {} response must carry `{}` (RFC 9110, section {}){also}; write `#[header({constant} = {example})]`, \
              or `#[status({}, unchecked)]` to go without",
@@ -122,9 +126,12 @@ fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics
     );
 }
 
-/// Whether `#[status]` was written here but could not be read.
-fn is_refused(attrs: &Attrs) -> bool {
-    attrs.refused.iter().any(|word| word == "status")
+/// Whether one of these words is on the variant, its fields or the container but could not be read: then nobody asks for
+/// it again.
+fn has_refused(problem: &Problem<'_>, table: &Table<'_>, words: &[&str]) -> bool {
+    let fields = problem.variant.fields.iter().map(|field| &field.attrs);
+    let mut nodes = fields.chain([&problem.variant.attrs, &table.input.attrs]);
+    nodes.any(|attrs| attrs.has_refused("unknown") || words.iter().any(|word| attrs.has_refused(word)))
 }
 
 /// `www-authenticate` is written `WWW-Authenticate` in the RFC.
@@ -138,8 +145,9 @@ fn display_name(wire: &str) -> String {
         .join("-")
 }
 
-fn is_always_there(header: &Header<'_>) -> bool {
-    header.only_on.is_none() && !matches!(header.value, Value::Field(field) if field.is_option())
+fn is_always_there(header: &Header<'_>, status: u16) -> bool {
+    header.only_on.is_none_or(|only_on| only_on == status)
+        && !matches!(header.value, Value::Field(field) if field.is_option())
 }
 
 fn check_transparent(problem: &Problem<'_>, mistakes: &Diagnostics) {
@@ -155,24 +163,15 @@ fn check_transparent(problem: &Problem<'_>, mistakes: &Diagnostics) {
         ),
     }
     for field in &problem.variant.fields {
-        if let Some(Status::Field) = field.attrs.status.as_ref().map(|status| &status.value) {
-            mistakes.error(&field.node.ty, "the inner error has a status of its own; leave `#[status]` out");
+        if let Some(status) =
+            field.attrs.status.as_ref().filter(|status| matches!(status.value, Status::Field))
+        {
+            mistakes.error(&status.origin, "the inner error has a status of its own; leave `#[status]` out");
         }
     }
 }
 
 fn check_headers(problem: &Problem<'_>, mistakes: &Diagnostics) {
-    for header in &problem.headers {
-        match &header.value {
-            Value::Formatted(format) => check_text(problem, format, mistakes),
-            Value::Expression(tokens) => check_expression(problem, tokens, mistakes),
-            Value::Field(field) if field.is_source() && !is_exposed(problem, field) => mistakes.error(
-                header.origin,
-                "a source is internal and no header; leave it out, or mark the field `#[expose]` as well",
-            ),
-            Value::Fixed(_) | Value::Field(_) => {}
-        }
-    }
     // RFC 9110, section 5.3: only a field that is a list may be there several times.
     for (index, header) in
         problem.headers.iter().enumerate().filter(|(_, header)| header::is_single(&header.wire))
@@ -193,58 +192,22 @@ fn check_headers(problem: &Problem<'_>, mistakes: &Diagnostics) {
     }
 }
 
-fn check_detail(problem: &Problem<'_>, mistakes: &Diagnostics) {
-    match &problem.detail {
-        Detail::Formatted { format } => check_text(problem, format, mistakes),
-        Detail::Display { origin, error } => check_display(problem, origin, *error, mistakes),
-        Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => {}
-    }
-}
-
-/// A text of ours: its placeholders exist, its arguments are used, and it gives nothing away.
-fn check_text(problem: &Problem<'_>, format: &Format, mistakes: &Diagnostics) {
+/// A text of ours: its placeholders exist, and its arguments are used.
+fn check_format(problem: &Problem<'_>, format: &Format, mistakes: &Diagnostics) {
+    let mut is_complete = true;
     for reference in &format.references {
-        if format.argument(&reference.target).is_some() {
-            continue;
-        }
-        let Some(field) = problem.field(&reference.target) else {
+        if format.argument(&reference.target).is_none() && problem.field(&reference.target).is_none() {
             mistakes.error_at(reference.span, no_such_field(problem, &reference.target, format));
-            continue;
-        };
-        if field.is_source() && !is_exposed(problem, field) {
-            mistakes.error_at(
-                reference.span,
-                format!(
-                    "`{}` is the source of this error, whose text is internal; leave it out, or mark the field `#[expose]`",
-                    reference.target
-                ),
-            );
-        } else if problem.is_server_error() && !is_exposed(problem, field) {
-            mistakes.error_at(
-                reference.span,
-                format!(
-                    "the text of a 5xx goes to clients, and `{}` would with it; leave it out, or mark the field `#[expose]`",
-                    reference.target
-                ),
-            );
+            is_complete = false;
         }
     }
-    for argument in &format.arguments {
-        let name = argument.name.unraw().to_string();
-        if !format.references.iter().any(|reference| reference.target == Target::Name(name.clone())) {
-            mistakes.error(
-                &argument.name,
-                format!("the argument `{name}` is not used; write `{{{name}}}` in the text"),
-            );
-            continue;
-        }
-        check_expression(problem, &argument.value, mistakes);
-        if problem.is_server_error() && !problem.exposes_everything() {
-            mistakes.error(
-                &argument.name,
-                "the text of a 5xx goes to clients, so it takes no expression unless the variant is marked `#[expose]`",
-            );
-        }
+    // An argument that is not used is probably the one that a misspelt placeholder means.
+    for argument in format.arguments.iter().filter(|argument| is_complete && !format.uses(argument)) {
+        let name = argument.name.unraw();
+        mistakes.error(
+            &argument.name,
+            format!("the argument `{name}` is not used; write `{{{name}}}` in the text"),
+        );
     }
 }
 
@@ -252,7 +215,10 @@ fn no_such_field(problem: &Problem<'_>, target: &Target, format: &Format) -> Str
     let names: Vec<String> = problem.variant.fields.iter().map(Field::name).collect();
     let arguments = format.arguments.iter().map(|argument| argument.name.unraw().to_string());
     let known: Vec<String> = names.iter().cloned().chain(arguments).collect();
-    let suggestion = did_you_mean(&target.to_string(), known.iter().map(String::as_str));
+    let suggestion = match target {
+        Target::Name(name) => did_you_mean(name, known.iter().map(String::as_str)),
+        Target::Position(_) => String::new(),
+    };
     let suffix = match (suggestion.is_empty(), names.is_empty()) {
         (false, _) => suggestion,
         (true, true) => "; there are no fields here".to_owned(),
@@ -267,114 +233,8 @@ fn quoted(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-fn is_exposed(problem: &Problem<'_>, field: &Field<'_>) -> bool {
-    problem.exposes_everything() || field.attrs.expose.is_some()
-}
-
-/// An expression for clients does not look into a source.
-fn check_expression(problem: &Problem<'_>, tokens: &TokenStream, mistakes: &Diagnostics) {
-    for field in
-        problem.variant.fields.iter().filter(|field| field.is_source() && !is_exposed(problem, field))
-    {
-        if let Some(used) = variable(tokens, &field.variable_name()) {
-            mistakes.error(
-                &used,
-                format!("`{used}` is the source of this error, whose text is internal; leave it out, or mark the field `#[expose]`"),
-            );
-        }
-    }
-}
-
-/// The type's own `Display`, where that is thiserror's: it gives no source away, and nothing on a 5xx.
-fn check_display(
-    problem: &Problem<'_>,
-    origin: &TokenStream,
-    error: Option<&ErrorAttr>,
-    mistakes: &Diagnostics,
-) {
-    if problem.exposes_everything() {
-        return;
-    }
-    if problem.is_server_error() {
-        mistakes.error(
-            origin,
-            "the text of a 5xx goes to clients, and `Display` was written for logs; write `#[detail(\"…\")]`, or mark the variant `#[expose]`",
-        );
-        return;
-    }
-    let ask = "write `#[detail(\"…\")]` for what clients may read, or mark it `#[expose]`";
-    let sources =
-        || problem.variant.fields.iter().filter(|field| field.is_source() && field.attrs.expose.is_none());
-    match error {
-        Some(ErrorAttr::Transparent)
-            if problem.variant.fields.iter().all(|field| field.attrs.expose.is_none()) =>
-        {
-            mistakes.error(origin, format!("this is the text of the source, which is internal; {ask}"));
-        }
-        Some(ErrorAttr::Fmt) => {
-            mistakes.error(origin, format!("it cannot be seen whether this text shows a source; {ask}"));
-        }
-        Some(ErrorAttr::Text { literal, arguments }) => {
-            for field in sources() {
-                if shows(literal, arguments, field) {
-                    mistakes.error(
-                        origin,
-                        format!(
-                            "this text shows `{}`, the source of the error, which is internal; {ask}",
-                            field.name()
-                        ),
-                    );
-                }
-            }
-        }
-        Some(ErrorAttr::Transparent) | None => {}
-    }
-}
-
-/// Whether a text of thiserror's interpolates this field, as `{field}` or in an argument such as `.field` or `.0`.
-fn shows(literal: &syn::LitStr, arguments: &TokenStream, field: &Field<'_>) -> bool {
-    let ignored = Diagnostics::new();
-    let template = Template::parse(literal, Vec::new(), &ignored);
-    let is_valid = ignored.finish().is_ok();
-    let in_text = match &template {
-        Some(Template::Formatted(format)) => {
-            format.references.iter().any(|reference| reference.target.to_string() == field.name())
-        }
-        _ => false,
-    };
-    // An implicit position, which is not of our grammar, takes its value from the arguments.
-    let in_arguments = variable(arguments, &field.variable_name()).is_some() || projects(arguments, field);
-    in_text || in_arguments || (!is_valid && mentions_self(arguments))
-}
-
-/// `.field` or `.0`, as thiserror lets arguments name fields.
-fn projects(arguments: &TokenStream, field: &Field<'_>) -> bool {
-    let wanted = field.name();
-    let tokens: Vec<_> = arguments.clone().into_iter().collect();
-    tokens.iter().enumerate().any(|(at, token)| match token {
-        proc_macro2::TokenTree::Group(group) => projects(&group.stream(), field),
-        proc_macro2::TokenTree::Punct(dot) if dot.as_char() == '.' => match tokens.get(at + 1) {
-            Some(proc_macro2::TokenTree::Ident(ident)) => ident.unraw() == wanted,
-            // `.0.1` is one literal, the float `0.1`.
-            Some(proc_macro2::TokenTree::Literal(literal)) => {
-                literal.to_string().split('.').next() == Some(wanted.as_str())
-            }
-            _ => false,
-        },
-        _ => false,
-    })
-}
-
 fn check_extensions(problem: &Problem<'_>, mistakes: &Diagnostics) {
     for (index, extension) in problem.extensions.iter().enumerate() {
-        match &extension.value {
-            Value::Field(field) if field.is_source() && !is_exposed(problem, field) => mistakes.error(
-                extension.origin,
-                "a source is internal and no member; leave it out, or mark the field `#[expose]` as well",
-            ),
-            Value::Expression(tokens) => check_expression(problem, tokens, mistakes),
-            Value::Field(_) | Value::Fixed(_) | Value::Formatted(_) => {}
-        }
         if extension.is_flattened {
             continue;
         }
@@ -392,79 +252,6 @@ fn check_extensions(problem: &Problem<'_>, mistakes: &Diagnostics) {
             );
         }
     }
-}
-
-/// `#[expose]` where nothing would be hidden without it.
-fn check_exposure(problem: &Problem<'_>, mistakes: &Diagnostics) {
-    let may_be_5xx = problem.status_varies() || problem.is_transparent() || problem.is_server_error();
-    if let Some(expose) = &problem.variant.attrs.expose {
-        let has_text = problem.is_transparent() || has_occurrence_text(problem);
-        let shows_source =
-            problem.variant.fields.iter().any(|field| field.is_source() && is_shown(problem, field));
-        if !(may_be_5xx && has_text || shows_source) {
-            mistakes.error(&expose.origin, "`#[expose]` has no effect: nothing here is hidden; leave it out");
-        }
-    }
-    for field in &problem.variant.fields {
-        let Some(expose) = &field.attrs.expose else { continue };
-        if problem.is_transparent() {
-            mistakes.error(
-                &expose.origin,
-                "`#[expose]` has no effect here; beside `#[transparent]` it belongs on the variant",
-            );
-        } else if problem.variant.attrs.expose.is_some() {
-            mistakes.error(
-                &expose.origin,
-                "`#[expose]` has no effect here: the variant exposes everything already",
-            );
-        } else if !(field.is_source() && is_shown(problem, field)
-            || may_be_5xx && is_interpolated(problem, field))
-        {
-            mistakes
-                .error(&expose.origin, "`#[expose]` has no effect: nothing hides this field; leave it out");
-        }
-    }
-}
-
-/// Whether there is text with values, of ours or of thiserror's.
-fn has_occurrence_text(problem: &Problem<'_>) -> bool {
-    let in_headers = problem.headers.iter().any(|header| matches!(header.value, Value::Formatted(_)));
-    let in_detail = match problem.detail {
-        Detail::Formatted { .. } | Detail::Display { .. } => true,
-        Detail::Fixed { origin, .. } => origin == TextOrigin::Error,
-        Detail::Silent | Detail::Explanation => false,
-    };
-    in_headers || in_detail
-}
-
-/// Whether a text of ours has this field as a placeholder.
-fn is_interpolated(problem: &Problem<'_>, field: &Field<'_>) -> bool {
-    problem.formats().any(|format| format.references.iter().any(|r| r.target.to_string() == field.name()))
-}
-
-/// Whether a field gets to clients in any way.
-fn is_shown(problem: &Problem<'_>, field: &Field<'_>) -> bool {
-    let is_it = |value: &Value<'_>| match value {
-        Value::Field(shown) => shown.index == field.index,
-        Value::Expression(tokens) => variable(tokens, &field.variable_name()).is_some(),
-        Value::Formatted(_) | Value::Fixed(_) => false,
-    };
-    let in_display = match &problem.detail {
-        Detail::Display { error: Some(ErrorAttr::Text { literal, arguments }), .. } => {
-            shows(literal, arguments, field)
-        }
-        Detail::Display { error: Some(ErrorAttr::Transparent | ErrorAttr::Fmt), .. } => true,
-        _ => false,
-    };
-    let in_arguments = problem
-        .formats()
-        .flat_map(|format| &format.arguments)
-        .any(|argument| variable(&argument.value, &field.variable_name()).is_some());
-    is_interpolated(problem, field)
-        || in_display
-        || in_arguments
-        || problem.headers.iter().any(|header| is_it(&header.value))
-        || problem.extensions.iter().any(|extension| is_it(&extension.value))
 }
 
 /// Fields with attributes that contradict each other, and members of a body that there is not.
@@ -507,10 +294,9 @@ fn check_fields(problem: &Problem<'_>, mistakes: &Diagnostics) {
     let detail = problem.variant.attrs.detail.as_ref();
     if let (Some(DetailAttr::Display), true) = (detail.map(|detail| &detail.value), problem.is_transparent())
     {
-        let span = detail.map(|detail| detail.origin.span());
-        if let Some(span) = span {
-            mistakes.error_at(
-                span,
+        if let Some(detail) = detail {
+            mistakes.error(
+                &detail.origin,
                 "`#[detail(display)]` beside `#[transparent]` is the inner error's text; leave it out",
             );
         }

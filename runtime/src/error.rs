@@ -10,6 +10,7 @@ use http::{Response, StatusCode};
 use crate::body::{BodyStyle, Style};
 use crate::description::{Description, Inspect, Inspection};
 use crate::listener::Listener;
+use crate::private::Visitor;
 use crate::problem_type::{ProblemTypes, Rows, Settings};
 use crate::response;
 
@@ -103,6 +104,27 @@ pub trait Documented: ApiError {
     #[doc(hidden)]
     const SETTINGS: Settings = &[];
 
+    /// Describes this inner error as a row of the outer type.
+    #[doc(hidden)]
+    fn forward(&self, outer: &mut Visitor<'_>, row: usize)
+    where
+        Self: Sized,
+    {
+        outer.forward(row, self);
+    }
+
+    /// Describes this inner error with what the outer type adds.
+    #[doc(hidden)]
+    fn forward_with(
+        &self,
+        outer: &mut Visitor<'_>,
+        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn ApiError, &Description<'_>),
+    ) where
+        Self: Sized,
+    {
+        outer.forward_with(self, describe);
+    }
+
     /// The constant table of the type.
     #[must_use]
     fn problem_types() -> ProblemTypes {
@@ -154,13 +176,6 @@ impl Documented for Infallible {
 
 macro_rules! trait_objects {
     ($($object:ty)*) => {$(
-        impl $object {
-            /// The response in another body style than the declared one.
-            pub fn to_response_as<S: BodyStyle>(&self) -> Response<Bytes> {
-                response::of(self, Some(Style::of::<S>()), |body| body)
-            }
-        }
-
         /// Nothing is known of it but that it is an error: the table is empty.
         impl Documented for $object {
             const NAME: &'static str = "dyn ApiError";

@@ -61,6 +61,8 @@ pub trait HeaderField {
 #[derive(Debug)]
 pub struct FieldLines<'a> {
     name: &'a HeaderName,
+    /// How long the value may become.
+    limit: usize,
     line: Line,
     /// Further lines, of the few fields whose elements do not go on one.
     separate: Vec<HeaderValue>,
@@ -73,6 +75,8 @@ enum Line {
     Empty,
     One(HeaderValue),
     Joined(Vec<u8>),
+    /// A list that is too long is left out whole.
+    TooLong,
 }
 
 /// Fields that are never shortened or left out for their size: half a URL or challenge leads somewhere else.
@@ -86,12 +90,10 @@ const ONE_LINE_EACH: [HeaderName; 3] =
 /// A bound for text of fields that are never left out, so that memory is bounded whatever a value does.
 const WHOLE_LIMIT: usize = 64 * 1024;
 
-/// A bound for the text of all others. The limit of the `Renderer` is for all fields together.
-const TEXT_LIMIT: usize = 8 * 1024;
-
 impl<'a> FieldLines<'a> {
-    fn new(name: &'a HeaderName) -> Self {
-        Self { name, line: Line::Absent, separate: Vec::new() }
+    /// For a field that may take so many bytes.
+    fn new(name: &'a HeaderName, limit: usize) -> Self {
+        Self { name, limit, line: Line::Absent, separate: Vec::new() }
     }
 
     /// Adds a value as it is.
@@ -108,21 +110,20 @@ impl<'a> FieldLines<'a> {
                 joined.extend_from_slice(value.as_bytes());
                 Line::Joined(joined)
             }
+            Line::Joined(joined) if joined.len() + value.len() + 2 > self.limit => Line::TooLong,
             Line::Joined(mut joined) => {
-                if joined.len() + value.len() + 2 <= TEXT_LIMIT {
-                    joined.extend_from_slice(b", ");
-                    joined.extend_from_slice(value.as_bytes());
-                }
+                joined.extend_from_slice(b", ");
+                joined.extend_from_slice(value.as_bytes());
                 Line::Joined(joined)
             }
+            Line::TooLong => Line::TooLong,
         };
     }
 
     /// Adds text: in ASCII as the table of [`HeaderField`] says, percent-encoded in `Location`. Empty text adds
     /// nothing, and text past the limits of a field none of it.
     pub fn text(&mut self, text: &dyn Display) {
-        let whole = WHOLE.contains(self.name);
-        let limit = if whole { WHOLE_LIMIT } else { TEXT_LIMIT };
+        let limit = self.limit;
         let line = if *self.name == header::LOCATION {
             let mut uri = String::new();
             let text = to_string_within(text, limit).unwrap_or_default();
@@ -165,7 +166,7 @@ impl HeaderField for HeaderValue {
 impl HeaderField for str {
     fn write(&self, lines: &mut FieldLines<'_>) {
         let plain = !self.starts_with(' ') && !self.ends_with(' ') && !self.contains("  ");
-        if plain && *lines.name != header::LOCATION && self.len() <= TEXT_LIMIT {
+        if plain && *lines.name != header::LOCATION && self.len() <= lines.limit {
             // Most text is fine as it is, and is copied once.
             if let (true, Ok(value)) =
                 (self.bytes().all(|byte| (b' '..=b'~').contains(&byte)), HeaderValue::from_str(self))
@@ -300,11 +301,22 @@ pub(crate) struct KeptFields {
     /// A list, because inserting a few is faster than cloning a map.
     fields: Box<[(HeaderName, HeaderValue)]>,
     left: usize,
+    /// Of which media type the body was: a style may have several.
+    pub(crate) media_type: Option<&'static str>,
 }
 
 impl<'m> Fields<'m> {
     pub(crate) fn new(map: &'m mut HeaderMap, status: StatusCode, limit: usize) -> Self {
         Self { map, status, left: limit, settled: Vec::new() }
+    }
+
+    /// What a value of this field may take.
+    fn limit(&self, name: &HeaderName) -> usize {
+        if self.is_never_left_out(name) { WHOLE_LIMIT } else { self.left }
+    }
+
+    fn is_never_left_out(&self, name: &HeaderName) -> bool {
+        WHOLE.contains(name) || is_required(name, self.status)
     }
 
     /// Begins with what was kept.
@@ -315,9 +327,9 @@ impl<'m> Fields<'m> {
         self.left = kept.left;
     }
 
-    pub(crate) fn to_kept(&self) -> KeptFields {
+    pub(crate) fn to_kept(&self, media_type: Option<&'static str>) -> KeptFields {
         let fields = self.map.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-        KeptFields { fields, left: self.left }
+        KeptFields { fields, left: self.left, media_type }
     }
 
     /// Begins with the fields of an error, or of the next one around it.
@@ -331,10 +343,10 @@ impl<'m> Fields<'m> {
         if rank == Rank::Fallback && !is_settled && self.map.contains_key(name) {
             return;
         }
-        let mut lines = FieldLines::new(name);
+        let mut lines = FieldLines::new(name, self.limit(name));
         value.write(&mut lines);
         let first = match lines.line {
-            Line::Absent => return,
+            Line::Absent | Line::TooLong => return,
             Line::Empty => HeaderValue::from_static(""),
             Line::One(value) => value,
             Line::Joined(bytes) => match HeaderValue::try_from(bytes) {
@@ -384,7 +396,7 @@ impl<'m> Fields<'m> {
             return;
         }
         let size = name.as_str().len() + value.len() + ": \r\n".len();
-        if !WHOLE.contains(name) && !is_required(name, self.status) {
+        if !self.is_never_left_out(name) {
             let Some(left) = self.left.checked_sub(size) else { return };
             self.left = left;
         }
@@ -426,12 +438,6 @@ fn is_required(name: &HeaderName, status: StatusCode) -> bool {
 fn is_reserved(name: &HeaderName) -> bool {
     [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION]
         .contains(name)
-}
-
-/// A value that the library itself made from text under the ASCII rule.
-pub(crate) fn from_text(text: &dyn Display, limit: usize) -> Option<HeaderValue> {
-    let line = text::ascii(text, limit);
-    if line.is_empty() { None } else { HeaderValue::try_from(line).ok() }
 }
 
 #[cfg(test)]

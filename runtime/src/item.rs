@@ -138,6 +138,7 @@ macro_rules! through_a_pointer {
 
 through_a_pointer!(Box<T> std::rc::Rc<T> std::sync::Arc<T> &T);
 
+#[diagnostic::do_not_recommend]
 impl<T: ErrorItem + ?Sized> ErrorItem for Box<T> {
     fn title(&self) -> Cow<'_, str> {
         T::title(self)
@@ -217,6 +218,7 @@ impl fmt::Display for Violation {
 
 impl std::error::Error for Violation {}
 
+#[diagnostic::do_not_recommend]
 impl ErrorItem for Violation {
     fn title(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.title)

@@ -31,11 +31,35 @@ pub(crate) enum Fit {
     TooDeep,
 }
 
+impl Fit {
+    /// Whether the next member may follow: they are dropped from the last, so one that is too large is the end. One that
+    /// nests too deeply is only left out itself.
+    pub(crate) fn flow(self) -> ControlFlow<()> {
+        match self {
+            Self::Written | Self::Absent | Self::TooDeep => ControlFlow::Continue(()),
+            Self::TooLarge => ControlFlow::Break(()),
+        }
+    }
+}
+
 /// A `Serialize` value, as an object-safe trait.
-pub(crate) trait Value {
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a member of the body",
+    label = "no `Serialize`",
+    note = "an `#[extension]` is serialized: derive `serde::Serialize` for `{Self}`"
+)]
+pub trait Value {
+    /// Writes the value, or nothing of it.
+    #[doc(hidden)]
+    #[allow(
+        private_interfaces,
+        reason = "the trait is for the compiler's messages, and nobody else implements it"
+    )]
     fn write_json(&self, json: &mut Buffer) -> Result<Fit, Unserializable>;
 }
 
+#[diagnostic::do_not_recommend]
+#[allow(private_interfaces, reason = "as above")]
 impl<T: Serialize + ?Sized> Value for T {
     fn write_json(&self, json: &mut Buffer) -> Result<Fit, Unserializable> {
         json.value(self)
@@ -87,12 +111,33 @@ impl Buffer {
         let mut capped = Capped { json: self, stop: &stop };
         let outcome = depth.serialize(value, &mut serde_json::Serializer::new(&mut capped));
         let fit = match outcome {
-            Ok(()) if &self.bytes[start..] != b"null" => return Ok(Fit::Written),
-            Ok(()) => Ok(Fit::Absent),
+            Ok(()) if &self.bytes[start..] == b"null" => Ok(Fit::Absent),
+            // Text that was JSON already has its levels in it.
+            Ok(()) if stop.has_seen_raw() && nesting_of(&self.bytes[start..]) > self.nesting => {
+                Ok(Fit::TooDeep)
+            }
+            Ok(()) => return Ok(Fit::Written),
             Err(_) => stop.reason().ok_or(Unserializable),
         };
         self.bytes.truncate(start);
         fit
+    }
+
+    /// Writes a name, for which there is always room: those of a style's own members are few and short, and the others
+    /// have been measured.
+    fn escape_name(&mut self, name: &str) {
+        if plain_length(name.as_bytes()) == name.len() {
+            self.bytes.extend_from_slice(name.as_bytes());
+            return;
+        }
+        for byte in name.bytes() {
+            if escapes_in(u64::from(byte) | !0xFF & u64::from_le_bytes([b' '; 8])) == 0 {
+                self.bytes.push(byte);
+            } else {
+                let (escape, len) = escape(byte);
+                self.bytes.extend_from_slice(&escape[..len]);
+            }
+        }
     }
 
     /// Writes the text as the inside of a JSON string, up to the last character that fits.
@@ -131,6 +176,25 @@ impl Buffer {
             rest = &rest[plain + 1..];
         }
     }
+}
+
+/// How deep JSON text nests.
+fn nesting_of(json: &[u8]) -> usize {
+    let (mut depth, mut deepest, mut is_text, mut is_escaped) = (0_usize, 0, false, false);
+    for byte in json {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => is_text = !is_text,
+            b'{' | b'[' if !is_text => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !is_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// How many bytes there are before the first that must be escaped. Eight are looked at at once.
@@ -264,7 +328,7 @@ impl<'b> Object<'b> {
             self.json.bytes.push(b',');
         }
         self.json.bytes.push(b'"');
-        self.was_cut |= self.json.escape(name).is_err();
+        self.json.escape_name(name);
         self.json.bytes.extend_from_slice(b"\":");
         member
     }
@@ -324,7 +388,8 @@ impl<'b> Object<'b> {
 
     /// A member with any value, or nothing at all where the value is `null` or past a limit.
     pub(crate) fn value(&mut self, name: &str, value: &dyn Value) -> Result<Fit, Unserializable> {
-        if self.room() <= name.len() + 4 {
+        // An escape has six bytes at most.
+        if self.room() <= name.len() * 6 + 4 {
             return Ok(Fit::TooLarge);
         }
         let member = self.name(name);
@@ -394,7 +459,7 @@ pub(crate) struct Json(Result<Option<Box<str>>, Unserializable>);
 impl Json {
     pub(crate) fn new(value: &dyn Value) -> Self {
         let raw = to_raw(value, Limits::DEFAULT.body, Limits::DEFAULT.nesting);
-        Self(raw.map(|raw| raw.map(|raw| raw.get().into())))
+        Self(raw.map(|raw| raw.ok().map(|raw| raw.get().into())))
     }
 }
 
@@ -420,19 +485,19 @@ impl Serialize for Json {
     }
 }
 
-/// A value as JSON text of at most `limit` bytes. `None` where it is `null` or past a limit.
+/// A value as JSON text of at most `limit` bytes, or why it is none.
 pub(crate) fn to_raw(
     value: &dyn Value,
     limit: usize,
     nesting: usize,
-) -> Result<Option<Box<RawValue>>, Unserializable> {
-    let mut json = Buffer::new(limit, nesting);
+) -> Result<Result<Box<RawValue>, Fit>, Unserializable> {
+    let mut json = Buffer::exactly(limit, nesting);
     match value.write_json(&mut json)? {
         Fit::Written => {}
-        Fit::Absent | Fit::TooLarge | Fit::TooDeep => return Ok(None),
+        other => return Ok(Err(other)),
     }
     let text = String::from_utf8(json.into_bytes()).map_err(|_| Unserializable)?;
-    RawValue::from_string(text).map(Some).map_err(|_| Unserializable)
+    RawValue::from_string(text).map(Ok).map_err(|_| Unserializable)
 }
 
 /// Whether to go on, or what went wrong.

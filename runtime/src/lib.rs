@@ -4,6 +4,7 @@
 pub mod body;
 mod description;
 mod error;
+mod field;
 mod header;
 mod integration;
 mod item;
@@ -24,6 +25,7 @@ mod text;
 pub use body::{BodyStyle, Rendered};
 pub use error::{ApiError, Documented};
 pub use error_response_macros::ApiError;
+pub use field::{CodeField, StatusField};
 pub use header::{FieldLines, HeaderField};
 pub use item::{ErrorItem, ErrorItems, Extra, Violation};
 pub use limits::Limits;

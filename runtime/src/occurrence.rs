@@ -4,7 +4,7 @@ use core::cell::Cell;
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::body::Style;
@@ -168,6 +168,12 @@ impl<'a> Occurrence<'a> {
         if self.status.as_u16() >= 500 { Outcome::Unknown } else { Outcome::Rejected }
     }
 
+    /// The response fields that the error brings, without those of the body style and of the renderer.
+    #[must_use]
+    pub fn headers(&self) -> HeaderMap {
+        crate::response::declared_headers(self.description, self.policy)
+    }
+
     /// The extension members, as a map and one by one.
     #[must_use]
     pub fn extensions(&self) -> Extensions<'_> {
@@ -255,7 +261,10 @@ impl<'a> Occurrence<'a> {
     /// Where the beginning of a body is kept, while it says nothing but what is in the row.
     pub(crate) fn slot_of_prefix(&self) -> Option<&'static Slot> {
         let level = self.description;
-        let is_of_row = level.inner.is_none() && level.status.is_none() && level.code.is_none();
+        let is_of_row = level.inner.is_none()
+            && level.status.is_none()
+            && level.code.is_none()
+            && self.limits() == Limits::DEFAULT;
         is_of_row.then_some(level.slot)
     }
 
@@ -373,8 +382,9 @@ impl Extensions<'_> {
         let mut seen: Vec<String> = Vec::new();
         occurrence.for_each_extension(&mut |extension| {
             let limits = occurrence.limits();
-            let Some(raw) = json::to_raw(extension.value, limits.body, limits.nesting)? else {
-                return Ok(ControlFlow::Continue(()));
+            let raw = match json::to_raw(extension.value, limits.body, limits.nesting)? {
+                Ok(raw) => raw,
+                Err(fit) => return Ok(fit.flow()),
             };
             let mut visit_once = |name: &str, raw: &serde_json::value::RawValue| {
                 let yields = extension.kind.is_flattened() && occurrence.is_extension(name);
@@ -464,7 +474,7 @@ impl Serialize for Errors<'_> {
         self.occurrence.for_each_error(&mut |item| {
             let limits = self.occurrence.limits();
             let raw = match json::to_raw(&SerializedItem(item), limits.body, limits.nesting) {
-                Ok(Some(raw)) if self.occurrence.take_room(raw.get().len() + 1) => raw,
+                Ok(Ok(raw)) if self.occurrence.take_room(raw.get().len() + 1) => raw,
                 Ok(_) => return ControlFlow::Break(()),
                 Err(Unserializable) => {
                     outcome = Err(S::Error::custom("an item could not be serialized"));
@@ -493,13 +503,16 @@ impl Serialize for SerializedItem<'_> {
             map.serialize_entry("pointer", &PointerFragment(&pointer).to_string())?;
         }
         let mut outcome = Ok(());
+        let mut written: Vec<String> = Vec::new();
         self.0.extensions(&mut |name, extra| {
-            if outcome.is_err() || ["title", "detail", "code", "pointer"].contains(&name) {
+            let is_taken = ["title", "detail", "code", "pointer"].contains(&name);
+            if outcome.is_err() || is_taken || written.iter().any(|written| written == name) {
                 return;
             }
+            written.push(name.to_owned());
             outcome = match json::to_raw(extra.0, Limits::DEFAULT.body, Limits::DEFAULT.nesting) {
-                Ok(Some(raw)) => map.serialize_entry(name, &raw),
-                Ok(None) => Ok(()),
+                Ok(Ok(raw)) => map.serialize_entry(name, &raw),
+                Ok(Err(_)) => Ok(()),
                 Err(Unserializable) => Err(S::Error::custom("a member could not be serialized")),
             };
         });

@@ -3,17 +3,15 @@
 use core::fmt::{self, Debug, Display};
 use std::error::Error;
 
-use http::StatusCode;
-
-use crate::body::{BodyStyle, Style};
 use crate::description::{Detail, ExtensionKind, Inner, Rank};
 use crate::item::ErrorItems;
-use crate::json::Value;
 use crate::problem_type::Presence;
 
 pub use crate::description::{Description, Extension, Field, Inspect, Inspection};
 pub use crate::error::Documented;
+pub use crate::field::{CodeField, StatusField};
 pub use crate::header::HeaderField;
+pub use crate::json::Value;
 pub use crate::listener::{Constant, Listener};
 pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
 pub use crate::slot::Slot;
@@ -26,12 +24,6 @@ pub use crate::integration::axum::into_response;
 pub use axum_core::response as axum;
 
 // The constant table.
-
-/// A body style as a value.
-#[must_use]
-pub const fn style<S: BodyStyle>() -> Style {
-    Style::of::<S>()
-}
 
 /// A response field with the same value every time.
 #[must_use]
@@ -189,7 +181,7 @@ impl Visitor<'_> {
     }
 
     /// A transparent row with nothing dynamic beside the inner error.
-    pub fn forward<E: Documented>(&mut self, row: usize, error: &E) {
+    pub(crate) fn forward<E: Documented>(&mut self, row: usize, error: &E) {
         struct Forward<'f, 'v, E> {
             visitor: &'f mut Visitor<'v>,
             row: usize,
@@ -214,12 +206,12 @@ impl Visitor<'_> {
     }
 
     /// A transparent row that says more than the inner error.
-    pub fn forward_with<E: Documented>(
+    pub(crate) fn forward_with<E: Documented>(
         &mut self,
         error: &E,
-        describe: &mut dyn FnMut(&mut Visitor<'_>, &Description<'_>),
+        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn crate::ApiError, &Description<'_>),
     ) {
-        error.describe(&mut |description: &Description<'_>| describe(self, description));
+        error.describe(&mut |description: &Description<'_>| describe(self, error, description));
     }
 }
 
@@ -246,7 +238,7 @@ impl<'a> Description<'a> {
     #[doc(hidden)]
     #[inline]
     #[must_use]
-    pub fn status_of(mut self, status: &impl StatusField, statuses: Statuses) -> Self {
+    pub fn status_of(mut self, status: &dyn StatusField, statuses: Statuses) -> Self {
         self.status = status.status().filter(|status| match statuses {
             Statuses::Errors => (400..=599).contains(&status.as_u16()),
             Statuses::Unchecked => (200..=599).contains(&status.as_u16()),
@@ -257,8 +249,8 @@ impl<'a> Description<'a> {
     #[doc(hidden)]
     #[inline]
     #[must_use]
-    pub fn code_of(mut self, code: Option<&'a str>) -> Self {
-        self.code = code.filter(|code| !code.is_empty());
+    pub fn code_of(mut self, code: Option<&'a dyn CodeField>) -> Self {
+        self.code = code.map(CodeField::code).filter(|code| !code.is_empty());
         self.dynamic()
     }
 
@@ -324,7 +316,7 @@ impl<'a> Description<'a> {
     #[doc(hidden)]
     #[inline]
     #[must_use]
-    pub fn of<E: Documented>(mut self, error: &'a E, description: &'a Description<'a>) -> Self {
+    pub fn of(mut self, error: &'a dyn crate::ApiError, description: &'a Description<'a>) -> Self {
         self.inner = Some(Inner { description, error });
         self
     }
@@ -382,8 +374,8 @@ impl Debug for Field<'_> {
 
 #[inline]
 #[must_use]
-pub fn member<'a, T: serde_core::Serialize>(name: &'static str, value: &'a T) -> Extension<'a> {
-    Extension { name, value: value as &'a dyn Value, kind: ExtensionKind::Member }
+pub fn member<'a>(name: &'static str, value: &'a dyn Value) -> Extension<'a> {
+    Extension { name, value, kind: ExtensionKind::Member }
 }
 
 impl Extension<'_> {
@@ -415,40 +407,6 @@ impl Extension<'_> {
 impl Debug for Extension<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Extension").field(&self.name).finish()
-    }
-}
-
-/// The type of a `#[status]` field, and what `#[status(…, with = path)]` returns.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a status",
-    label = "not a status",
-    note = "a `#[status]` field is a `StatusCode`, a `u16`, or an `Option` of one of them"
-)]
-pub trait StatusField {
-    fn status(&self) -> Option<StatusCode>;
-}
-
-impl StatusField for StatusCode {
-    fn status(&self) -> Option<StatusCode> {
-        Some(*self)
-    }
-}
-
-impl StatusField for u16 {
-    fn status(&self) -> Option<StatusCode> {
-        StatusCode::from_u16(*self).ok()
-    }
-}
-
-impl<T: StatusField> StatusField for Option<T> {
-    fn status(&self) -> Option<StatusCode> {
-        self.as_ref().and_then(T::status)
-    }
-}
-
-impl<T: StatusField + ?Sized> StatusField for &T {
-    fn status(&self) -> Option<StatusCode> {
-        T::status(self)
     }
 }
 

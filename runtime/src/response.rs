@@ -77,10 +77,10 @@ impl Responder<'_, '_> {
             *response.body_mut() = Bytes::new();
             response.headers_mut().remove(header::CONTENT_TYPE);
         }
-        let phrase = rendered.reason_phrase.as_deref();
+        let phrase = rendered.reason_phrase.take();
         // A style that was chosen for this one response does not take the slot from the declared one.
         if let (Some(slot), None, Completeness::Complete) = (slot, self.chosen, rendered.completeness) {
-            slot.keep(style, &response, phrase);
+            slot.keep(style, &response, phrase.as_deref());
         }
         if let Some(phrase) = phrase.and_then(Phrase::new) {
             phrase.attach(&mut response);
@@ -174,9 +174,9 @@ fn write_headers(
         if let Some(media_type) = rendered.media_type {
             fields.content_type(media_type);
         }
-        description.for_each_level(&mut |level| write_level(&mut fields, level, description.status()));
+        write_levels(&mut fields, description);
     }
-    for (name, value) in rendered.headers.drain(..) {
+    for (name, value) in rendered.take_headers() {
         fields.insert(name, value);
     }
     for (name, value) in &policy.headers {
@@ -195,7 +195,9 @@ fn write_declared(
     let is_kept = description.status.is_none()
         && policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
-    if let Some(kept) = description.slot.fields(style).filter(|_| is_kept) {
+    let kept =
+        description.slot.fields(style).filter(|kept| is_kept && kept.media_type == rendered.media_type);
+    if let Some(kept) = kept {
         fields.restore(kept);
         return;
     }
@@ -209,8 +211,19 @@ fn write_declared(
         }
     }
     if is_kept {
-        description.slot.keep_fields(style, fields.to_kept());
+        description.slot.keep_fields(style, fields.to_kept(rendered.media_type));
     }
+}
+
+/// The fields that an error brings itself.
+pub(crate) fn declared_headers(description: &Description<'_>, policy: &Policy) -> HeaderMap {
+    let mut map = HeaderMap::new();
+    write_levels(&mut Fields::new(&mut map, description.status(), policy.limits.headers), description);
+    map
+}
+
+fn write_levels(fields: &mut Fields<'_>, description: &Description<'_>) {
+    description.for_each_level(&mut |level| write_level(fields, level, description.status()));
 }
 
 fn write_dynamic(fields: &mut Fields<'_>, description: &Description<'_>) {

@@ -29,7 +29,7 @@ pub struct Slot {
 struct Owned {
     headers: HeaderMap,
     body: Box<[u8]>,
-    phrase: Option<Box<str>>,
+    phrase: Option<Box<[u8]>>,
 }
 
 /// The whole response of a constant occurrence, under a policy that changes nothing of it.
@@ -59,7 +59,7 @@ impl Slot {
     }
 
     /// Keeps a response, unless the slot is taken. Nothing runs in here that could panic or render again.
-    pub(crate) fn keep(&'static self, style: Style, response: &Response<Bytes>, phrase: Option<&str>) {
+    pub(crate) fn keep(&'static self, style: Style, response: &Response<Bytes>, phrase: Option<&[u8]>) {
         let owned = self.owned.get_or_init(|| Owned {
             headers: response.headers().clone(),
             body: response.body().to_vec().into_boxed_slice(),
@@ -70,7 +70,7 @@ impl Slot {
             status: response.status(),
             headers: owned.headers.iter().map(|(name, value)| (name.clone(), static_value(value))).collect(),
             body: &owned.body,
-            phrase: owned.phrase.as_deref().and_then(Phrase::from_static),
+            phrase: owned.phrase.as_deref().and_then(|phrase| Phrase::new(Bytes::from_static(phrase))),
         });
     }
 

@@ -59,20 +59,23 @@ pub(crate) fn to_string_bounded(text: &dyn Display, limit: usize) -> String {
 
 /// Whether a `Display` writes nothing. It is stopped at the first character.
 pub(crate) fn is_empty(text: &dyn Display) -> bool {
-    struct Nothing;
-    impl Write for Nothing {
+    struct First {
+        has_come: bool,
+    }
+    impl Write for First {
         fn write_str(&mut self, text: &str) -> fmt::Result {
-            if text.is_empty() { Ok(()) } else { Err(fmt::Error) }
+            self.has_come |= !text.is_empty();
+            if self.has_come { Err(fmt::Error) } else { Ok(()) }
         }
     }
 
-    // A `Display` that fails before it wrote anything is empty as well, but says so with its own error.
-    let mut first = String::new();
-    write!(Nothing, "{text}").is_ok() || {
-        let _ = write_bounded(&mut first, text, 4);
-        first.is_empty()
-    }
+    let mut first = First { has_come: false };
+    let _ = write!(first, "{text}");
+    !first.has_come
 }
+
+/// Large enough for most texts, so that they are allocated once.
+const USUAL_TEXT: usize = 128;
 
 /// Collects text under the ASCII rule: control characters and the line separators become a space, every other
 /// scalar outside 0x20–0x7E one `?`; runs of spaces collapse, and the text is trimmed, cut, and trimmed again.
@@ -86,7 +89,12 @@ pub(crate) struct Ascii {
 
 impl Ascii {
     pub(crate) fn new(limit: usize) -> Self {
-        Self { text: String::new(), limit, was_cut: false, pending_space: false }
+        Self {
+            text: String::with_capacity(limit.min(USUAL_TEXT)),
+            limit,
+            was_cut: false,
+            pending_space: false,
+        }
     }
 
     pub(crate) fn finish(self) -> String {

@@ -410,8 +410,7 @@ fn written_status(input: ParseStream<'_>) -> Result<WrittenStatus> {
         }
     }
     check_status(code, check).map_err(|message| Error::new_spanned(&tokens, message))?;
-    let span = Error::new_spanned(&tokens, "").span();
-    Ok(WrittenStatus { code, span, check, with })
+    Ok(WrittenStatus { code, tokens, check, with })
 }
 
 /// A number, or the name of a constant.

@@ -143,21 +143,22 @@ impl Members<'_, '_, '_> {
         error.for_each_extension(&mut |extension| {
             if extension.kind.is_flattened() {
                 let limits = error.policy.limits;
-                let Some(raw) = json::to_raw(extension.value, object.room(), limits.nesting)? else {
-                    return Ok(ControlFlow::Continue(()));
+                let raw = match json::to_raw(extension.value, object.room(), limits.nesting)? {
+                    Ok(raw) => raw,
+                    Err(fit) => return Ok(fit.flow()),
                 };
                 return json::for_each_member(&raw, &mut |name, value| {
                     if error.is_taken(name) || error.is_extension(name) || !flattened.insert(name.to_owned())
                     {
                         return Ok(ControlFlow::Continue(()));
                     }
-                    add(object, name, &value)
+                    object.value(name, &value).map(Fit::flow)
                 });
             }
             if error.is_taken(extension.name) {
                 return Ok(ControlFlow::Continue(()));
             }
-            add(object, extension.name, extension.value)
+            object.value(extension.name, extension.value).map(Fit::flow)
         })
     }
 
@@ -181,19 +182,6 @@ impl Members<'_, '_, '_> {
             outcome
         })
     }
-}
-
-/// The first that does not fit is the end, because members are dropped from the last. One that nests too deeply is only
-/// left out.
-fn add(
-    object: &mut Object<'_>,
-    name: &str,
-    value: &dyn json::Value,
-) -> Result<ControlFlow<()>, Unserializable> {
-    Ok(match object.value(name, value)? {
-        Fit::Written | Fit::Absent | Fit::TooDeep => ControlFlow::Continue(()),
-        Fit::TooLarge => ControlFlow::Break(()),
-    })
 }
 
 /// What a style calls the members of an item.

@@ -76,10 +76,14 @@ pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
     label = "not a `BodyStyle`",
     note = "use one of `error_response::body`, such as `Problem`, or implement `error_response::BodyStyle` for `{Self}`"
 )]
-pub trait BodyStyle: 'static {
+pub trait BodyStyle: Sized + 'static {
     /// The names of the members that the style writes itself. An extension member that takes one is a compile error
     /// where the style is declared, and is left out where the style is chosen at run time.
     const MEMBERS: &'static [&'static str];
+
+    /// The style as a value. What generated code names.
+    #[doc(hidden)]
+    const STYLE: Style = Style::of::<Self>();
 
     /// Renders one occurrence.
     ///
@@ -143,8 +147,10 @@ impl fmt::Debug for Style {
 pub struct Rendered {
     pub(crate) media_type: Option<&'static str>,
     pub(crate) body: Bytes,
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) reason_phrase: Option<Box<str>>,
+    /// A style seldom adds more than one, which needs no list.
+    first_header: Option<(HeaderName, HeaderValue)>,
+    more_headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) reason_phrase: Option<Bytes>,
     pub(crate) completeness: Completeness,
 }
 
@@ -185,7 +191,8 @@ impl Rendered {
         Self {
             media_type: None,
             body: Bytes::new(),
-            headers: Vec::new(),
+            first_header: None,
+            more_headers: Vec::new(),
             reason_phrase: None,
             completeness: Completeness::Complete,
         }
@@ -204,7 +211,11 @@ impl Rendered {
 
     /// Adds a response field, in place of one of the error's.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.push((name, value));
+        if self.first_header.is_none() {
+            self.first_header = Some((name, value));
+        } else {
+            self.more_headers.push((name, value));
+        }
         self
     }
 
@@ -212,8 +223,12 @@ impl Rendered {
     /// where it is empty. It reaches the wire where the server can take it: hyper does (feature `hyper`).
     pub fn reason_phrase(mut self, phrase: &dyn fmt::Display, limit: usize) -> Self {
         let phrase = text::ascii(phrase, limit);
-        self.reason_phrase = (!phrase.is_empty()).then(|| phrase.into_boxed_str());
+        self.reason_phrase = (!phrase.is_empty()).then(|| phrase.into());
         self
+    }
+
+    pub(crate) fn take_headers(&mut self) -> impl Iterator<Item = (HeaderName, HeaderValue)> + use<> {
+        self.first_header.take().into_iter().chain(std::mem::take(&mut self.more_headers))
     }
 
     pub(crate) fn incomplete(mut self) -> Self {

@@ -1,10 +1,11 @@
 use core::marker::PhantomData;
 
-use http::header::HeaderName;
+use bytes::Bytes;
+use http::header::{HeaderName, HeaderValue};
 
 use super::{BodyStyle, Rendered};
-use crate::header;
 use crate::occurrence::Occurrence;
+use crate::text;
 
 /// No body: the detail is in a response field, and in the reason phrase of an HTTP/1.1 status line.
 ///
@@ -56,6 +57,7 @@ pub trait ReasonHeader: 'static {
 #[derive(Debug)]
 pub struct DefaultReasonHeader;
 
+#[diagnostic::do_not_recommend]
 impl ReasonHeader for DefaultReasonHeader {
     const NAME: HeaderName = HeaderName::from_static("x-reason-phrase");
 }
@@ -65,10 +67,17 @@ impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let detail = error.detail();
-        let rendered = Rendered::empty();
-        let Some(value) = header::from_text(&detail, H::HEADER_LIMIT) else { return rendered };
-        let phrase = value.to_str().unwrap_or_default();
-        let rendered = rendered.reason_phrase(&phrase, H::PHRASE_LIMIT);
-        rendered.header(H::NAME, value)
+        let mut rendered = Rendered::empty();
+        let text = Bytes::from(text::ascii(&detail, H::HEADER_LIMIT));
+        // The phrase is a prefix of the value, and shares its bytes.
+        let mut phrase = text.slice(..text.len().min(H::PHRASE_LIMIT));
+        phrase.truncate(phrase.trim_ascii_end().len());
+        match HeaderValue::from_maybe_shared(text) {
+            Ok(value) if !value.is_empty() => {
+                rendered.reason_phrase = (!phrase.is_empty()).then_some(phrase);
+                rendered.header(H::NAME, value)
+            }
+            _ => rendered,
+        }
     }
 }

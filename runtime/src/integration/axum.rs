@@ -7,7 +7,8 @@ use crate::{ApiError, response};
 
 /// The response of an error, as axum has it.
 pub fn into_response(error: &dyn ApiError) -> Response {
-    response::of(error, None, Body::from)
+    // An empty body needs no box.
+    response::of(error, None, |body| if body.is_empty() { Body::empty() } else { Body::from(body) })
 }
 
 macro_rules! trait_objects {

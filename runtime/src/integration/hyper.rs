@@ -1,6 +1,5 @@
 //! hyper writes the reason phrase that it finds in a response's extensions (HTTP/1.1 only).
 
-#[cfg(feature = "hyper")]
 use bytes::Bytes;
 use http::Response;
 
@@ -10,12 +9,8 @@ pub(crate) struct Phrase(#[cfg(feature = "hyper")] hyper::ext::ReasonPhrase);
 
 #[cfg(feature = "hyper")]
 impl Phrase {
-    pub(crate) fn new(phrase: &str) -> Option<Self> {
-        hyper::ext::ReasonPhrase::try_from(phrase.as_bytes()).ok().map(Self)
-    }
-
-    pub(crate) fn from_static(phrase: &'static str) -> Option<Self> {
-        hyper::ext::ReasonPhrase::try_from(Bytes::from_static(phrase.as_bytes())).ok().map(Self)
+    pub(crate) fn new(phrase: Bytes) -> Option<Self> {
+        hyper::ext::ReasonPhrase::try_from(phrase).ok().map(Self)
     }
 
     pub(crate) fn attach<B>(self, response: &mut Response<B>) {
@@ -24,13 +19,14 @@ impl Phrase {
 }
 
 #[cfg(not(feature = "hyper"))]
-#[allow(clippy::unnecessary_wraps, clippy::unused_self, reason = "the signatures are those of the feature")]
+#[allow(
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    clippy::needless_pass_by_value,
+    reason = "the signatures are those of the feature"
+)]
 impl Phrase {
-    pub(crate) fn new(_: &str) -> Option<Self> {
-        None
-    }
-
-    pub(crate) fn from_static(_: &'static str) -> Option<Self> {
+    pub(crate) fn new(_: Bytes) -> Option<Self> {
         None
     }
 

@@ -15,17 +15,28 @@ use super::Fit;
 
 /// Why serializing was given up, where it was a limit and not the value that failed.
 #[derive(Default)]
-pub(super) struct Stop(Cell<Option<Fit>>);
+pub(super) struct Stop {
+    reason: Cell<Option<Fit>>,
+    has_seen_raw: Cell<bool>,
+}
 
 impl Stop {
     pub(super) fn because(&self, fit: Fit) {
-        self.0.set(Some(fit));
+        self.reason.set(Some(fit));
     }
 
     pub(super) fn reason(&self) -> Option<Fit> {
-        self.0.get()
+        self.reason.get()
+    }
+
+    /// Whether part of the value was JSON text already, whose levels nobody counted.
+    pub(super) fn has_seen_raw(&self) -> bool {
+        self.has_seen_raw.get()
     }
 }
+
+/// How `serde_json` passes its `RawValue` on.
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 /// How much deeper a value may nest.
 #[derive(Clone, Copy)]
@@ -231,7 +242,12 @@ impl<'a, S: Serializer> Serializer for Deep<'a, S> {
     }
 
     fn serialize_struct(self, name: &'static str, len: usize) -> Result<Self::SerializeStruct, S::Error> {
-        let depth = self.depth.level()?;
+        let depth = if name == RAW_VALUE {
+            self.depth.stop.has_seen_raw.set(true);
+            self.depth
+        } else {
+            self.depth.level()?
+        };
         Ok(Deep { inner: self.inner.serialize_struct(name, len)?, depth })
     }
 

@@ -1,6 +1,7 @@
 //! The least code that sends the same bytes: a body that is static, or one `write!` into one buffer.
 //!
-//! It checks nothing, escapes nothing and serves one style; what it costs is what a response costs at all.
+//! It checks nothing, escapes nothing and serves one style, and its constant response fields are made by the compiler:
+//! what it costs is what a response costs at all.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -53,23 +54,23 @@ pub fn items() -> Vec<Item> {
     (0..crate::ours::VIOLATIONS).map(|_| item()).collect()
 }
 
-fn fixed<B: Content>(status: StatusCode, media_type: &'static str, body: &'static str) -> Response<B> {
+fn fixed<B: Content>(status: StatusCode, media_type: HeaderValue, body: &'static str) -> Response<B> {
     let mut response = Response::new(B::from(Bytes::from_static(body.as_bytes())));
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
     response
 }
 
-fn written<B: Content>(status: StatusCode, media_type: &'static str, body: String) -> Response<B> {
+fn written<B: Content>(status: StatusCode, media_type: HeaderValue, body: String) -> Response<B> {
     let mut response = Response::new(B::from(Bytes::from(body)));
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
     response
 }
 
-fn limited<B: Content>(retry_after: Duration, media_type: &'static str, body: &'static str) -> Response<B> {
+fn limited<B: Content>(retry_after: Duration, media_type: HeaderValue, body: &'static str) -> Response<B> {
     let mut response = fixed(StatusCode::TOO_MANY_REQUESTS, media_type, body);
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().insert(CACHE_CONTROL, const { HeaderValue::from_static("no-store") });
     let seconds = retry_after.as_secs() + u64::from(retry_after.subsec_nanos() > 0);
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     response
@@ -89,19 +90,19 @@ macro_rules! limits {
 
             #[must_use]
             pub fn constant<B: Content>() -> Response<B> {
-                fixed(StatusCode::NOT_FOUND, $media_type, $constant)
+                fixed(StatusCode::NOT_FOUND, const { HeaderValue::from_static($media_type) }, $constant)
             }
 
             #[must_use]
             pub fn dynamic<B: Content>(balance: u64, cost: u64) -> Response<B> {
                 let mut body = String::with_capacity($capacity);
                 let _ = write!(body, $format, balance = balance, cost = cost);
-                written(StatusCode::CONFLICT, $media_type, body)
+                written(StatusCode::CONFLICT, const { HeaderValue::from_static($media_type) }, body)
             }
 
             #[must_use]
             pub fn headers<B: Content>(retry_after: Duration) -> Response<B> {
-                limited(retry_after, $media_type, $limited)
+                limited(retry_after, const { HeaderValue::from_static($media_type) }, $limited)
             }
 
             $(#[must_use]
@@ -115,7 +116,7 @@ macro_rules! limits {
                     let _ = write!(body, $item, $($field = item.$field),*);
                 }
                 body.push_str($tail);
-                written(StatusCode::UNPROCESSABLE_ENTITY, $media_type, body)
+                written(StatusCode::UNPROCESSABLE_ENTITY, const { HeaderValue::from_static($media_type) }, body)
             })?
         }
     };
@@ -227,17 +228,21 @@ pub mod reason_phrase {
 
     const NAME: HeaderName = HeaderName::from_static("x-reason-phrase");
 
-    fn fixed<B: Content>(status: StatusCode, text: &'static str) -> Response<B> {
+    fn fixed<B: Content>(status: StatusCode, text: HeaderValue, phrase: ext::ReasonPhrase) -> Response<B> {
         let mut response = Response::new(B::empty());
         *response.status_mut() = status;
-        response.headers_mut().insert(NAME, HeaderValue::from_static(text));
-        response.extensions_mut().insert(ext::ReasonPhrase::from_static(text.as_bytes()));
+        response.headers_mut().insert(NAME, text);
+        response.extensions_mut().insert(phrase);
         response
     }
 
     #[must_use]
     pub fn constant<B: Content>() -> Response<B> {
-        fixed(StatusCode::NOT_FOUND, "There is no such order.")
+        fixed(
+            StatusCode::NOT_FOUND,
+            const { HeaderValue::from_static("There is no such order.") },
+            const { ext::ReasonPhrase::from_static(b"There is no such order.") },
+        )
     }
 
     #[must_use]
@@ -258,8 +263,12 @@ pub mod reason_phrase {
 
     #[must_use]
     pub fn headers<B: Content>(retry_after: Duration) -> Response<B> {
-        let mut response = fixed(StatusCode::TOO_MANY_REQUESTS, "Wait before the next order.");
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        let mut response = fixed(
+            StatusCode::TOO_MANY_REQUESTS,
+            const { HeaderValue::from_static("Wait before the next order.") },
+            const { ext::ReasonPhrase::from_static(b"Wait before the next order.") },
+        );
+        response.headers_mut().insert(CACHE_CONTROL, const { HeaderValue::from_static("no-store") });
         let seconds = retry_after.as_secs() + u64::from(retry_after.subsec_nanos() > 0);
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         response
@@ -267,6 +276,10 @@ pub mod reason_phrase {
 
     #[must_use]
     pub fn list<B: Content>(_: &[Item]) -> Response<B> {
-        fixed(StatusCode::UNPROCESSABLE_ENTITY, "Some fields are invalid.")
+        fixed(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            const { HeaderValue::from_static("Some fields are invalid.") },
+            const { ext::ReasonPhrase::from_static(b"Some fields are invalid.") },
+        )
     }
 }
