@@ -22,6 +22,8 @@ pub(crate) struct Format {
     pub(crate) literal: LitStr,
     /// The string, with the numbers of references in place of names and positions.
     parts: Vec<Part>,
+    /// The text with a digit for every placeholder, which may stand wherever a placeholder may.
+    pub(crate) with_digits: String,
     /// What the numbers stand for.
     pub(crate) references: Vec<Reference>,
     /// The named arguments, in the order in which they are written.
@@ -90,8 +92,13 @@ impl Template {
         if is_fixed && arguments.is_empty() {
             return Some(Self::Fixed(pieces.into_iter().filter_map(Piece::into_text).collect()));
         }
-        let mut format =
-            Format { literal: literal.clone(), parts: Vec::new(), references: Vec::new(), arguments };
+        let mut format = Format {
+            literal: literal.clone(),
+            parts: Vec::new(),
+            with_digits: String::new(),
+            references: Vec::new(),
+            arguments,
+        };
         for piece in pieces {
             format.push(piece);
         }
@@ -102,8 +109,12 @@ impl Template {
 impl Format {
     fn push(&mut self, piece: Piece) {
         match piece {
-            Piece::Text(text) => self.text(&text.replace('{', "{{").replace('}', "}}")),
+            Piece::Text(text) => {
+                self.with_digits.push_str(&text);
+                self.text(&text.replace('{', "{{").replace('}', "}}"));
+            }
             Piece::Placeholder { target, spec, at } => {
+                self.with_digits.push('1');
                 let number = self.number(target, &at);
                 self.text("{");
                 self.parts.push(Part::Number(number));
@@ -272,7 +283,7 @@ fn placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
         let left = &inside.text[inside.at..];
         return mistake(
             inside.at..close,
-            if left.starts_with('.') || left.starts_with('[') || left.starts_with('(') {
+            if left.starts_with(|c: char| c.is_ascii_punctuation()) {
                 format!("a placeholder is a name; write `{{name}}` and `name = {found}` after the text")
             } else {
                 format!("`{left}` does not belong into a placeholder")
@@ -412,6 +423,10 @@ pub(crate) fn arguments(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Argu
     let starts: Vec<usize> = (0..tokens.len()).filter(|&at| starts_argument(&tokens, at)).collect();
     let mut arguments: Vec<Argument> = Vec::new();
     let first = starts.first().copied().unwrap_or(tokens.len());
+    if let Some(token) = tokens.first().filter(|token| !is_punct(token, ',')) {
+        mistakes.error(token, format!("expected `,` before `{token}`"));
+        return Vec::new();
+    }
     let leading: TokenStream =
         tokens[..first].iter().filter(|token| !is_punct(token, ',')).cloned().collect();
     if !leading.is_empty() {

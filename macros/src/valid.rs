@@ -24,7 +24,8 @@ pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
         check_headers(problem, mistakes);
         problem.formats().for_each(|format| check_format(problem, format, mistakes));
         check_extensions(problem, mistakes);
-        check_fields(problem, mistakes);
+        check_fields(problem, table, mistakes);
+        check_type_uri(problem, mistakes);
         safety::check(problem, mistakes);
     }
 }
@@ -32,6 +33,9 @@ pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
 /// Attributes of the container that have no effect.
 fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
     let container = table.input.container();
+    if let (Some(base), Some(_)) = (&container.type_base, &container.transparent) {
+        mistakes.error(&base.origin, "`#[type_base]` has no effect beside `#[transparent]`; leave it out");
+    }
     if let (Some(base), Some(uri)) = (&container.type_base, &container.type_uri) {
         mistakes.error_between(
             &base.origin,
@@ -68,12 +72,30 @@ fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
     }
 }
 
+/// A code that makes the type something else than a URI.
+fn check_type_uri(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    let Some(uri) = problem.type_uri.as_ref().filter(|uri| !header::is_uri_reference(uri)) else { return };
+    let code = problem.variant.attrs.code.as_ref().filter(|_| problem.variant.attrs.type_uri.is_none());
+    let origin = code.map_or_else(|| problem.variant.ident.to_token_stream(), |code| code.origin.clone());
+    mistakes.error(
+        origin,
+        format!("with this code the type would be `{uri}`, which is no URI reference (RFC 3986)"),
+    );
+}
+
 /// The status is there, and complete; whether its number is right has been checked where it is read.
 fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics) {
     let name = problem.variant.ident.unraw();
     let Some(written) = problem.status else {
         // A status that was written and refused is one mistake, not two.
         if has_refused(problem, table, &["status", "transparent"]) {
+            return;
+        }
+        if problem.status_field.is_some() {
+            mistakes.error(
+                problem.variant.ident,
+                format!("the field knows the status of `{name}` at run time; write one above as well, such as `#[status(502)]`, for when there is none"),
+            );
             return;
         }
         mistakes.error(
@@ -172,6 +194,29 @@ fn check_transparent(problem: &Problem<'_>, mistakes: &Diagnostics) {
 }
 
 fn check_headers(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    for (index, header) in problem.headers.iter().enumerate() {
+        let is_same = |first: &&Header<'_>| {
+            first.wire == header.wire
+                && first.only_on == header.only_on
+                && first.rank == header.rank
+                && match (&first.value, &header.value) {
+                    (Value::Field(first), Value::Field(second)) => first.index == second.index,
+                    (Value::Fixed(first), Value::Fixed(second)) => first == second,
+                    _ => false,
+                }
+        };
+        if let Some(first) = problem.headers[..index].iter().find(is_same) {
+            mistakes.error_between(
+                first.origin,
+                header.origin,
+                format!(
+                    "`{}` is given twice with the same value; keep one of them",
+                    display_name(&header.wire)
+                ),
+            );
+            return;
+        }
+    }
     // RFC 9110, section 5.3: only a field that is a list may be there several times.
     for (index, header) in
         problem.headers.iter().enumerate().filter(|(_, header)| header::is_single(&header.wire))
@@ -255,13 +300,17 @@ fn check_extensions(problem: &Problem<'_>, mistakes: &Diagnostics) {
 }
 
 /// Fields with attributes that contradict each other, and members of a body that there is not.
-fn check_fields(problem: &Problem<'_>, mistakes: &Diagnostics) {
+fn check_fields(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics) {
     if let Some(status @ (204 | 205 | 304)) =
         problem.status.map(|status| status.code).filter(|_| !problem.status_varies())
     {
         let errors =
             problem.errors.and_then(|field| field.attrs.errors.as_ref()).map(|errors| &errors.origin);
-        let own = problem.extensions.iter().filter(|extension| matches!(extension.value, Value::Field(_)));
+        // A container's members are defaults, which go for its other variants.
+        let container: Vec<String> =
+            table.input.attrs.extensions.iter().map(|e| e.origin.to_string()).collect();
+        let own =
+            problem.extensions.iter().filter(|extension| !container.contains(&extension.origin.to_string()));
         for origin in own.map(|extension| extension.origin).chain(errors) {
             mistakes.error(
                 origin,

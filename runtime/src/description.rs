@@ -9,7 +9,7 @@ use http::header::HeaderName;
 use crate::ApiError;
 use crate::header::HeaderField;
 use crate::item::ErrorItems;
-use crate::json::Value;
+use crate::json::MemberValue;
 use crate::problem_type::{ProblemType, ProblemTypes};
 use crate::slot::Slot;
 
@@ -78,7 +78,7 @@ impl Field<'_> {
 /// An extension member.
 pub struct Extension<'a> {
     pub(crate) name: &'static str,
-    pub(crate) value: &'a dyn Value,
+    pub(crate) value: &'a dyn MemberValue,
     pub(crate) kind: ExtensionKind,
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde_core::Serialize;
 
-use crate::json::{Json, Value};
+use crate::json::{Json, MemberValue};
 use crate::text;
 
 /// One of the single problems under an error, for the elements of an `#[errors]` field.
@@ -71,7 +71,7 @@ pub trait ErrorItem {
 
 /// The value of a further member of an [`ErrorItem`].
 #[derive(Clone, Copy)]
-pub struct Extra<'a>(pub(crate) &'a dyn Value);
+pub struct Extra<'a>(pub(crate) &'a dyn MemberValue);
 
 impl<'a> Extra<'a> {
     /// A member whose value is `value`; `None` is omitted.

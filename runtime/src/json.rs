@@ -42,13 +42,13 @@ impl Fit {
     }
 }
 
-/// A `Serialize` value, as an object-safe trait.
+/// A value of an extension member: anything that implements `Serialize`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a member of the body",
     label = "no `Serialize`",
     note = "an `#[extension]` is serialized: derive `serde::Serialize` for `{Self}`"
 )]
-pub trait Value {
+pub trait MemberValue {
     /// Writes the value, or nothing of it.
     #[doc(hidden)]
     #[allow(
@@ -60,7 +60,7 @@ pub trait Value {
 
 #[diagnostic::do_not_recommend]
 #[allow(private_interfaces, reason = "as above")]
-impl<T: Serialize + ?Sized> Value for T {
+impl<T: Serialize + ?Sized> MemberValue for T {
     fn write_json(&self, json: &mut Buffer) -> Result<Fit, Unserializable> {
         json.value(self)
     }
@@ -387,7 +387,7 @@ impl<'b> Object<'b> {
     }
 
     /// A member with any value, or nothing at all where the value is `null` or past a limit.
-    pub(crate) fn value(&mut self, name: &str, value: &dyn Value) -> Result<Fit, Unserializable> {
+    pub(crate) fn value(&mut self, name: &str, value: &dyn MemberValue) -> Result<Fit, Unserializable> {
         // An escape has six bytes at most.
         if self.room() <= name.len() * 6 + 4 {
             return Ok(Fit::TooLarge);
@@ -457,7 +457,7 @@ impl List<'_> {
 pub(crate) struct Json(Result<Option<Box<str>>, Unserializable>);
 
 impl Json {
-    pub(crate) fn new(value: &dyn Value) -> Self {
+    pub(crate) fn new(value: &dyn MemberValue) -> Self {
         let raw = to_raw(value, Limits::DEFAULT.body, Limits::DEFAULT.nesting);
         Self(raw.map(|raw| raw.ok().map(|raw| raw.get().into())))
     }
@@ -487,7 +487,7 @@ impl Serialize for Json {
 
 /// A value as JSON text of at most `limit` bytes, or why it is none.
 pub(crate) fn to_raw(
-    value: &dyn Value,
+    value: &dyn MemberValue,
     limit: usize,
     nesting: usize,
 ) -> Result<Result<Box<RawValue>, Fit>, Unserializable> {

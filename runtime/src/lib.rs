@@ -28,6 +28,7 @@ pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};
 pub use header::{FieldLines, HeaderField};
 pub use item::{ErrorItem, ErrorItems, Extra, Violation};
+pub use json::MemberValue;
 pub use limits::Limits;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};

@@ -5,13 +5,13 @@ use std::error::Error;
 
 use crate::description::{Detail, ExtensionKind, Inner, Rank};
 use crate::item::ErrorItems;
+use crate::json::MemberValue;
 use crate::problem_type::Presence;
 
 pub use crate::description::{Description, Extension, Field, Inspect, Inspection};
 pub use crate::error::Documented;
 pub use crate::field::{CodeField, StatusField};
 pub use crate::header::HeaderField;
-pub use crate::json::Value;
 pub use crate::listener::{Constant, Listener};
 pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
 pub use crate::slot::Slot;
@@ -374,7 +374,7 @@ impl Debug for Field<'_> {
 
 #[inline]
 #[must_use]
-pub fn member<'a>(name: &'static str, value: &'a dyn Value) -> Extension<'a> {
+pub fn member<'a>(name: &'static str, value: &'a dyn MemberValue) -> Extension<'a> {
     Extension { name, value, kind: ExtensionKind::Member }
 }
 

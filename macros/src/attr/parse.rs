@@ -125,20 +125,22 @@ pub(super) fn body(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     set(&mut attrs.body, style, item)
 }
 
+const TITLE_IS_CONSTANT: &str = "a title is the same for every occurrence (RFC 9457, section 3.1.3), so it has no \
+                                 placeholder; write `#[detail(\"…\")]` for text with values";
+
 pub(super) fn title(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     if let Arguments::None = item.arguments {
         return set(&mut attrs.title, Title::FromName, item);
     }
     let literal = item.string()?;
+    if literal.value().contains("{}") {
+        return Err(Error::new_spanned(&literal, TITLE_IS_CONSTANT));
+    }
     let title = match template(attrs, &literal, Vec::new()) {
         Some(Template::Fixed(title)) => title,
         Some(Template::Formatted(format)) => {
             let span = format.references.first().map_or(literal.span(), |reference| reference.span);
-            return Err(Error::new(
-                span,
-                "a title is the same for every occurrence (RFC 9457, section 3.1.3), so it has no placeholder; \
-                 write `#[detail(\"…\")]` for text with values",
-            ));
+            return Err(Error::new(span, TITLE_IS_CONSTANT));
         }
         None => return Ok(()),
     };
@@ -177,7 +179,7 @@ pub(super) fn detail(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
             ));
         }
         Parsed::Text(literal, arguments) => {
-            let arguments = read_arguments(attrs, arguments);
+            let Some(arguments) = read_arguments(attrs, arguments) else { return Ok(()) };
             let Some(template) = template(attrs, &literal, arguments) else { return Ok(()) };
             if matches!(&template, Template::Fixed(text) if text.trim().is_empty()) {
                 return Err(Error::new_spanned(
@@ -208,11 +210,15 @@ fn template(attrs: &mut Attrs, literal: &LitStr, arguments: Vec<Argument>) -> Op
     template
 }
 
-fn read_arguments(attrs: &mut Attrs, tokens: TokenStream) -> Vec<Argument> {
+/// Reads the arguments behind a format string. With a mistake in them there are none, and the string is not looked at,
+/// because it may be right.
+fn read_arguments(attrs: &mut Attrs, tokens: TokenStream) -> Option<Vec<Argument>> {
     let mistakes = Diagnostics::new();
     let arguments = format::arguments(tokens, &mistakes);
-    attrs.pending.extend(mistakes.finish().err());
-    arguments
+    let mistake = mistakes.finish().err();
+    let is_right = mistake.is_none();
+    attrs.pending.extend(mistake);
+    is_right.then_some(arguments)
 }
 
 pub(super) fn code(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
@@ -237,7 +243,17 @@ pub(super) fn code(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
             "a code belongs on a variant; on an enum, write `#[code(rename_all = \"…\", prefix = \"…\")]`",
         ));
     } else {
-        CodeAttr::Written(item.string()?)
+        let code = item.string()?;
+        if code.value().trim().is_empty() {
+            return Err(Error::new_spanned(code, format!("this is empty; write `{}`", item.usage())));
+        }
+        if code.value().contains('{') {
+            return Err(Error::new_spanned(
+                code,
+                "a code is the same for every occurrence; for one that is known at run time, mark a field `#[code]`",
+            ));
+        }
+        CodeAttr::Written(code)
     };
     set(&mut attrs.code, code, item)
 }
@@ -247,14 +263,17 @@ fn code_rule(input: ParseStream<'_>) -> Result<CodeRule> {
     let (mut case, mut prefix) = (None, None);
     while !input.is_empty() {
         let key: Ident = input.parse()?;
-        input.parse::<Token![=]>()?;
-        let value: LitStr = input.parse()?;
+        let example = || format!("write `{key} = \"{}\"`", if key == "prefix" { "M_" } else { "PascalCase" });
+        input.parse::<Token![=]>().map_err(|_| Error::new_spanned(&key, example()))?;
+        let value: LitStr = input.parse().map_err(|error: Error| Error::new(error.span(), example()))?;
         let is_new = match key.to_string().as_str() {
             "rename_all" => case.replace(find_case(&value)?).is_none(),
             "prefix" => prefix.replace(value.value()).is_none(),
             other => {
-                let suggestion = did_you_mean(other, ["rename_all", "prefix"]);
-                return Err(Error::new_spanned(&key, format!("unknown `{other}`{suggestion}")));
+                return Err(Error::new_spanned(
+                    &key,
+                    format!("unknown `{other}`; known are `rename_all` and `prefix`"),
+                ));
             }
         };
         if !is_new {
@@ -304,6 +323,12 @@ fn check_uri(literal: &LitStr, uri: &str) -> Result<()> {
     if fields::is_uri_reference(uri) {
         return Ok(());
     }
+    if uri.contains('{') {
+        return Err(Error::new_spanned(
+            literal,
+            "the placeholder is `{code}`, which stands once, in `#[type_base(\"https://…#{code}\")]`",
+        ));
+    }
     Err(Error::new_spanned(
         literal,
         "this is no URI reference (RFC 3986): percent-encode what is not allowed in one",
@@ -336,7 +361,9 @@ pub(super) fn transparent(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()
 /// `#[api_error(crate = path)]`
 pub(super) fn runtime(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     if !place.is_container() {
-        return Err(item.error("`crate` belongs on the container"));
+        return Err(item.error(
+            "`crate` belongs on the container, once for all: `#[api_error(crate = path)]` above the type",
+        ));
     }
     let Arguments::Value(path) = &item.arguments else {
         return Err(
@@ -346,6 +373,9 @@ pub(super) fn runtime(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()
     let path = Path::parse_mod_style.parse2(path.clone()).map_err(|error| {
         Error::new(error.span(), "expected a path: `#[api_error(crate = path::to::error_response)]`")
     })?;
+    if let Some(first) = &attrs.runtime {
+        return Err(duplicate(&first.origin, item, "`crate` is given twice; keep one of them"));
+    }
     set(&mut attrs.runtime, path, item)
 }
 
@@ -360,7 +390,9 @@ pub(super) fn status(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
     }
     let status = item.parse(written_status)?;
     if status.with.is_some() && place == Place::Enum {
-        return Err(item.error("`with` belongs on a variant"));
+        return Err(item.error(
+            "`with` belongs on a variant: `#[status(502, with = path)]` asks that one for its status",
+        ));
     }
     set(&mut attrs.status, Status::Written(status), item)
 }
@@ -368,7 +400,16 @@ pub(super) fn status(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
 /// `404`, `NOT_FOUND`, `200, unchecked`, `502, with = path`
 fn written_status(input: ParseStream<'_>) -> Result<WrittenStatus> {
     let start = input.fork();
+    if input.is_empty() || input.peek(Token![-]) {
+        let tokens: TokenStream = input.parse()?;
+        return Err(Error::new_spanned(tokens, "expected a status such as `404` or `NOT_FOUND`"));
+    }
     let code = status_code(input)?;
+    if !input.is_empty() && !input.peek(Token![,]) {
+        let tokens: TokenStream = start.parse()?;
+        input.parse::<TokenStream>()?;
+        return Err(Error::new_spanned(tokens, format!("a status stands alone: `#[status({code})]`")));
+    }
     // The tokens are what a message points at: a name may be a path.
     let mut tokens = TokenStream::new();
     while start.cursor() != input.cursor() {
@@ -380,7 +421,9 @@ fn written_status(input: ParseStream<'_>) -> Result<WrittenStatus> {
         if input.is_empty() {
             break;
         }
-        let keyword: Ident = input.parse()?;
+        let keyword: Ident = input.parse().map_err(|error: Error| {
+            Error::new(error.span(), "there is one status; behind it may stand `unchecked` or `with = path`")
+        })?;
         match keyword.to_string().as_str() {
             "unchecked" if check == StatusCheck::Checked => check = StatusCheck::Unchecked,
             "with" if with.is_none() => {
@@ -457,8 +500,14 @@ fn status_number(number: &LitInt) -> Result<u16> {
     if let Ok(code @ 100..=999) = number.base10_parse::<u16>() {
         return Ok(code);
     }
-    let codes: Vec<String> = statuses::STATUSES.iter().map(|status| status.code.to_string()).collect();
-    let suggestion = did_you_mean(digits, codes.iter().map(String::as_str));
+    // A digit too many is most often at the end or in the middle, seldom at the beginning.
+    let codes = || statuses::STATUSES.iter().map(|status| status.code.to_string());
+    let meant = codes().find(|code| digits.starts_with(code.as_str())).or_else(|| {
+        codes().find(|code| {
+            digits.len() == 4 && (1..4).any(|at| [&digits[..at], &digits[at + 1..]].concat() == *code)
+        })
+    });
+    let suggestion = meant.map_or_else(String::new, |code| format!(", did you mean `{code}`?"));
     Err(Error::new_spanned(number, format!("`{digits}` is no status: a status has three digits{suggestion}")))
 }
 
@@ -594,7 +643,7 @@ fn header_name(input: ParseStream<'_>) -> Result<HeaderName> {
         if !fields::is_token(&name) {
             return Err(Error::new_spanned(
                 literal,
-                format!("{name:?} is no field name (RFC 9110, section 5.1)"),
+                format!("{name:?} is no field name (RFC 9110, section 5.1); write one such as `\"x-quota\"`"),
             ));
         }
         HeaderName { span: literal.span(), wire: name.to_ascii_lowercase() }
@@ -608,6 +657,22 @@ fn header_name(input: ParseStream<'_>) -> Result<HeaderName> {
         let Some(constant) = path.segments.last().map(|segment| segment.ident.to_string()) else {
             return Err(Error::new_spanned(path, "expected a field name"));
         };
+        if input.peek(Token![-]) {
+            let mut tokens = path.to_token_stream();
+            while !input.is_empty() && !input.peek(Token![=]) {
+                input.parse::<TokenTree>()?.to_tokens(&mut tokens);
+            }
+            let written = tokens.to_string().replace(' ', "");
+            let name =
+                nearest(&written, fields::CONSTANTS).map_or_else(|| format!("\"{written}\""), str::to_owned);
+            return Err(Error::new_spanned(
+                tokens,
+                format!("`{written}` is no name here, did you mean `{name}`?"),
+            ));
+        }
+        if let (true, Ok(status)) = (input.peek(Token![,]), status_named(&constant)) {
+            return Err(Error::new_spanned(path, format!("a status is a number here: `{status}`")));
+        }
         if !fields::CONSTANTS.contains(&constant.as_str()) {
             let suggestion = match nearest(&constant, fields::CONSTANTS) {
                 Some(known) => format!(", did you mean `{known}`?"),
@@ -636,7 +701,10 @@ fn header_name(input: ParseStream<'_>) -> Result<HeaderName> {
 /// A string is a text with placeholders, any other literal a fixed value, and everything else an expression.
 fn header_value(attrs: &mut Attrs, name: &HeaderName, tokens: TokenStream) -> Result<Option<HeaderValue>> {
     if tokens.is_empty() {
-        return Err(Error::new(name.span, "this header has no value"));
+        return Err(Error::new(
+            name.span,
+            "this header has no value; write `#[header(RETRY_AFTER = \"120\")]`",
+        ));
     }
     let parse_text = |input: ParseStream<'_>| {
         let literal: LitStr = input.parse()?;
@@ -648,9 +716,14 @@ fn header_value(attrs: &mut Attrs, name: &HeaderName, tokens: TokenStream) -> Re
         Ok((literal, arguments))
     };
     if let Ok((literal, arguments)) = parse_text.parse2(tokens.clone()) {
-        let arguments = read_arguments(attrs, arguments);
+        let Some(arguments) = read_arguments(attrs, arguments) else { return Ok(None) };
         let template = template(attrs, &literal, arguments);
-        if let Some(Template::Fixed(value)) = &template {
+        let written = match &template {
+            Some(Template::Fixed(value)) => Some(value),
+            Some(Template::Formatted(format)) => Some(&format.with_digits),
+            None => None,
+        };
+        if let Some(value) = written {
             fields::check_value(&name.wire, value)
                 .map_err(|message| Error::new_spanned(&literal, message))?;
         }
@@ -706,6 +779,9 @@ pub(super) fn extension(attrs: &mut Attrs, item: &Item, place: Place) -> Result<
                     other => {
                         let message = match nearest(other, ["development", "flatten"]) {
                             Some(known) => format!("unknown `{other}`, did you mean `{known}`?"),
+                            None if input.peek(Token![=]) => {
+                                format!("a member's name is a string: `#[extension(\"{other}\" = …)]`")
+                            }
                             None => format!("a member's name is a string: `#[extension(\"{other}\")]`"),
                         };
                         return Err(Error::new_spanned(&keyword, message));
@@ -722,7 +798,9 @@ pub(super) fn extension(attrs: &mut Attrs, item: &Item, place: Place) -> Result<
         (Some(_), _, Place::Field) => {
             return Err(item.error("on a field the member's value is that field; leave `= …` out"));
         }
-        (Some(value), _, _) if value.is_empty() => return Err(item.error("this member has no value")),
+        (Some(value), _, _) if value.is_empty() => {
+            return Err(item.error("this member has no value; write `#[extension(\"name\" = expression)]`"));
+        }
         (None, ExtensionName::Flatten, place) if place != Place::Field => {
             return Err(item.error("`flatten` belongs on a field"));
         }

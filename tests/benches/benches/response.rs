@@ -39,10 +39,10 @@ fn compare(groups: &[Group]) -> Vec<String> {
                 let what = format!("{}, {}: {} sends {difference}", group.style, group.case, contender.name);
                 assert!(contender.is_peer, "{what}\ninstead of `{}`", limit.body);
                 differences.push(what);
+                break;
             }
         }
     }
-    differences.dedup();
     differences
 }
 

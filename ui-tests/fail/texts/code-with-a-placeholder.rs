@@ -1,0 +1,12 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(404)]
+#[code("IR_{id}")]
+struct NotFound {
+    id: u64,
+}
+
+fn main() {
+    NotFound { id: 7 }.to_response();
+}
