@@ -89,15 +89,11 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Whether something of it is deprecated, which is no news to the generated code.
-    pub(crate) fn is_deprecated(&self) -> bool {
-        let has = |attributes: &[syn::Attribute]| attributes.iter().any(|a| a.path().is_ident("deprecated"));
-        let variants = match &self.node.data {
-            Data::Enum(data) => data.variants.iter().any(|variant| has(&variant.attrs)),
-            Data::Struct(_) | Data::Union(_) => false,
-        };
-        let mut fields = self.variants.iter().flat_map(|variant| &variant.fields);
-        has(&self.node.attrs) || variants || fields.any(|field| has(&field.node.attrs))
+    /// The name of the type, as generated code writes it: lints of its use are for what the user writes.
+    pub(crate) fn ident(&self) -> Ident {
+        let mut ident = self.node.ident.clone();
+        ident.set_span(Span::call_site().located_at(ident.span()));
+        ident
     }
 
     /// The path of the runtime crate.

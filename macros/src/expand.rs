@@ -36,14 +36,14 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
     let settings = (!settings.is_empty())
         .then(|| quote!(const SETTINGS: #runtime::private::Settings = &[#(#settings),*];));
     let body = describe_body(table, &arms, &runtime);
-    // What looks like a field in an expression may turn out to be something else.
-    let allow =
-        table.problems.iter().any(Problem::has_expressions).then(|| quote!(#[allow(unused_variables)]));
-    let deprecated = input.is_deprecated().then(|| quote!(#[allow(deprecated)]));
-    let ident = &input.node.ident;
+    // That an inner error is deprecated, its user has been told.
+    let is_transparent = table.problems.iter().any(Problem::is_transparent);
+    let deprecated = is_transparent.then(|| quote!(#[allow(deprecated)]));
+    let ident = input.ident();
     let (impl_generics, ty_generics, _) = input.node.generics.split_for_impl();
     let where_clause = bounds.where_clause(&input.node.generics);
     quote! {
+        #[automatically_derived]
         #deprecated
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
             const NAME: &'static str = #name;
@@ -53,7 +53,6 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         #[automatically_derived]
         #deprecated
         impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
-            #allow
             fn describe(&self, __f: #runtime::private::Visit<'_>) {
                 #body
             }
@@ -187,6 +186,7 @@ fn written_type(ty: &Type) -> String {
         ("< ", "<"),
         (" >", ">"),
         (" ,", ","),
+        (" ;", ";"),
         ("& ", "&"),
         ("' ", "'"),
     ] {
@@ -344,7 +344,11 @@ impl<'t, 'a> Arm<'t, 'a> {
         self.bound_type(bounds, &field.node.ty, bound);
     }
 
-    fn bound_type(&self, bounds: &mut Bounds, ty: &Type, bound: &TokenStream) {
+    fn bound_type(&self, bounds: &mut Bounds, mut ty: &Type, bound: &TokenStream) {
+        // What a reference needs, what is behind it has; and a bound with a lifetime would hold for that one only.
+        while let Type::Reference(reference) = ty {
+            ty = &reference.elem;
+        }
         let input = self.table.input;
         // A type that contains itself proves its bounds by having them.
         if input.parameters.occur_in(ty) && !mentions(&ty.to_token_stream(), &input.node.ident) {
@@ -358,7 +362,7 @@ impl<'t, 'a> Arm<'t, 'a> {
             match (self.problem.status.and_then(|status| status.with.as_ref()), self.problem.status_field) {
                 (Some(path), _) => {
                     let span = path.span().resolved_at(Span::call_site());
-                    quote_spanned!(span=> &#path(self))
+                    quote_spanned!(span=> &#runtime::__value!(#path)(self))
                 }
                 (None, Some(field)) => self.local(field).into_token_stream(),
                 (None, None) => return None,
@@ -420,13 +424,14 @@ impl<'t, 'a> Arm<'t, 'a> {
     /// `format_args!("…")`, where placeholders name the locals that fields are bound to. Expressions, and fields
     /// that serve as a width or precision, which are taken by value, are arguments.
     fn format_args(&mut self, format: &'t Format, bounds: &mut Bounds) -> TokenStream {
+        let runtime = self.runtime;
         let mut names = Vec::new();
         let mut arguments = Vec::new();
         for (number, reference) in format.references.iter().enumerate() {
             let name = format_ident!("__a{number}");
             if let Some(argument) = format.argument(&reference.target) {
                 let value = &argument.value;
-                arguments.push(quote!(#name = #value));
+                arguments.push(quote!(#name = #runtime::__value!(#value)));
                 names.push(name.to_string());
                 continue;
             }
@@ -466,7 +471,7 @@ impl<'t, 'a> Arm<'t, 'a> {
                 let text = self.format_args(format, bounds);
                 quote!(&#runtime::private::FieldText(#text))
             }
-            Value::Expression(tokens) => computed(tokens),
+            Value::Expression(tokens) => computed(tokens, runtime),
             Value::Field(field) => {
                 self.bound_by(bounds, field, &quote!(#runtime::HeaderField));
                 self.local(field).into_token_stream()
@@ -514,7 +519,7 @@ impl<'t, 'a> Arm<'t, 'a> {
                 self.bound_by(bounds, field, &quote!(#runtime::private::Serialize));
                 self.local(field).into_token_stream()
             }
-            Value::Expression(tokens) => computed(tokens),
+            Value::Expression(tokens) => computed(tokens, runtime),
             Value::Fixed(text) => quote!(&#text),
             Value::Formatted(format) => {
                 let text = self.format_args(format, bounds);
@@ -544,9 +549,9 @@ fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
 }
 
 /// A reference to what an expression gives; what is wrong with that, the compiler says at the expression.
-fn computed(tokens: &TokenStream) -> TokenStream {
+fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
     let span = tokens.span().resolved_at(Span::call_site());
-    quote_spanned!(span=> &(#tokens))
+    quote_spanned!(span=> &#runtime::__value!(#tokens))
 }
 
 fn detail_setter(is_exposed: bool) -> Ident {

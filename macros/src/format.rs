@@ -474,7 +474,7 @@ pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     tokens.iter().enumerate().find_map(|(at, token)| match token {
         TokenTree::Group(group) => variable(&group.stream(), name),
-        TokenTree::Ident(ident) if ident.unraw() == *name => {
+        TokenTree::Ident(ident) if is_named(ident, name) => {
             let after_dot =
                 at > 0 && is_punct(&tokens[at - 1], '.') && !(at > 1 && is_punct(&tokens[at - 2], '.'));
             let after_path = at > 1 && is_punct(&tokens[at - 1], ':') && is_punct(&tokens[at - 2], ':');
@@ -487,6 +487,12 @@ pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
             .then(|| Ident::new_raw_or_plain(name, literal.span())),
         TokenTree::Ident(_) | TokenTree::Punct(_) => None,
     })
+}
+
+/// Whether this is the identifier of that name: of a keyword's, only the raw one is.
+fn is_named(ident: &Ident, name: &str) -> bool {
+    let is_keyword = syn::parse_str::<Ident>(name).is_err();
+    ident.unraw() == *name && (!is_keyword || *ident != *name)
 }
 
 /// Makes an identifier of a name that may be a keyword.

@@ -13,6 +13,7 @@ pub trait StatusField {
     fn status(&self) -> Option<StatusCode>;
 }
 
+#[diagnostic::do_not_recommend]
 impl StatusField for StatusCode {
     fn status(&self) -> Option<StatusCode> {
         Some(*self)

@@ -135,6 +135,15 @@ macro_rules! __visitor {
     }};
 }
 
+/// An expression of the user's. Tokens that are none are refused where they are.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value {
+    ($value:expr) => {
+        $value
+    };
+}
+
 /// Who wants to know.
 pub type Visit<'v> = &'v mut dyn Listener;
 

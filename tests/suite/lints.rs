@@ -271,7 +271,7 @@ mod unused_qualifications {
 /// Whoever uses the API is warned, and not its derive.
 mod deprecated {
     // To be denied as soon as the derive resolves the type's name at its call site.
-    #![warn(deprecated, deprecated_in_future)]
+    #![deny(deprecated, deprecated_in_future)]
 
     use super::{ApiError, Violation};
 
@@ -354,7 +354,7 @@ mod lifetimes {
         clippy::needless_lifetimes
     )]
     // To be denied as soon as `impl Documented` is `#[automatically_derived]`.
-    #![warn(single_use_lifetimes)]
+    #![deny(single_use_lifetimes)]
 
     use std::borrow::Cow;
 

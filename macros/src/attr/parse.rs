@@ -629,7 +629,11 @@ pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
         }
         (Some(tokens), _) => match header_value(attrs, &name, tokens)? {
             Some(value) => Some(value),
-            None => return Ok(()),
+            None => {
+                // Its mistakes are reported with the node's.
+                attrs.refused.push("header".to_owned());
+                return Ok(());
+            }
         },
     };
     attrs.headers.push(At { value: HeaderAttr { only_on, name, value }, origin: item.origin.clone() });
