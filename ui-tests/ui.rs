@@ -66,3 +66,53 @@ fn each_planted_mistake_is_exactly_one_error_in_the_users_words() {
         }
     }
 }
+
+/// The page of all messages: for each the mistake, as the compiler shows it, and what it says, which is the mend.
+fn messages_page() -> String {
+    let mut page = String::from(
+        "# What the compiler says\n\n\
+         Every message of `#[derive(ApiError)]`, with the mistake that it is about; the message says what to write instead.\n\
+         The page is made from the cases in `fail/`: `BLESS=1 cargo test -p error-response-ui-tests messages` writes it anew.\n",
+    );
+    let mut topic = String::new();
+    for case in files(&folder("fail"), "stderr") {
+        let parent = case.parent().and_then(Path::file_name).expect("a case is in a topic").to_string_lossy();
+        if *parent != *topic {
+            topic = parent.into_owned();
+            page += &format!("\n## {topic}\n");
+        }
+        let name = case.file_stem().expect("a case has a name").to_string_lossy().replace('-', " ");
+        page += &format!("\n### {name}\n");
+        let output = std::fs::read_to_string(&case).expect("the message can be read");
+        for error in output.split("\nerror").map(|error| error.trim_start_matches("error")) {
+            let (message, rest) = error.split_once('\n').unwrap_or((error, ""));
+            let message = message.split_once(": ").map_or(message, |(_, message)| message);
+            let notes = rest.lines().filter_map(|line| line.trim_start().strip_prefix("= note: "));
+            let notes = notes.filter(|note| {
+                !note.starts_with("this error originates") && !note.starts_with("required for")
+            });
+            let shown =
+                rest.lines().take_while(|line| !line.starts_with("help:") && !line.starts_with("note:"));
+            let lines: Vec<&str> = shown
+                .filter_map(|line| line.split_once(" | "))
+                .filter(|(number, _)| number.trim().parse::<u32>().is_ok())
+                .map(|(_, line)| line.trim_start_matches(['/', '|', ' ']))
+                .filter(|line| !line.starts_with("#[derive"))
+                .collect();
+            page += &format!("\n```rust\n{}\n```\n\n> {message}\n", lines.join("\n"));
+            notes.for_each(|note| page += &format!(">\n> {note}\n"));
+        }
+    }
+    page
+}
+
+#[test]
+fn the_page_of_messages_is_current() {
+    let path = folder("MESSAGES.md");
+    let page = messages_page();
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &page).expect("the page can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page, "run `BLESS=1 cargo test -p error-response-ui-tests messages`");
+}
