@@ -137,6 +137,13 @@ macro_rules! in_style {
 
     (@tests acme) => {
         in_style!(@constant);
+
+        /// A user's style is serialized by serde, which may allocate; but not more from one time to the next.
+        #[test]
+        fn a_dynamic_occurrence_allocates_the_same_each_time() {
+            let first = allocations(|| out_of_credit().to_response());
+            assert_eq!(allocations(|| out_of_credit().to_response()), first);
+        }
     };
 
     (@tests $module:ident) => {

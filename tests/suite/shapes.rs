@@ -734,7 +734,10 @@ mod from_macros {
     #[test]
     fn expressions_of_the_macro_and_of_its_caller() {
         assert_fields(&[&WithBothHygienes { id: 1 }], &["x-mine: 2", "x-yours: 3"]);
-        assert_body(&[&WithBothHygienes { id: 1 }], r#"{"Description":"The requested resource was not found."}"#);
+        assert_body(
+            &[&WithBothHygienes { id: 1 }],
+            r#"{"Description":"The requested resource was not found."}"#,
+        );
     }
 }
 

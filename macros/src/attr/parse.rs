@@ -627,14 +627,15 @@ pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
         (None, _) => {
             return Err(item.error("this header has no value; write `#[header(RETRY_AFTER = \"120\")]`"));
         }
-        (Some(tokens), _) => match header_value(attrs, &name, tokens)? {
-            Some(value) => Some(value),
-            None => {
+        (Some(tokens), _) => {
+            let value = header_value(attrs, &name, tokens)?;
+            if value.is_none() {
                 // Its mistakes are reported with the node's.
                 attrs.refused.push("header".to_owned());
                 return Ok(());
             }
-        },
+            value
+        }
     };
     attrs.headers.push(At { value: HeaderAttr { only_on, name, value }, origin: item.origin.clone() });
     Ok(())
