@@ -3,7 +3,10 @@
 //! Every attribute is one line of [`WORDS`], from which the messages for unknown, misplaced and repeated ones are made.
 //! What needs no other attribute is checked here.
 
+mod extension;
+mod header;
 mod parse;
+mod status;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -70,13 +73,13 @@ const WORDS: [Word; 14] = [
         name: "extension",
         places: &[Enum, Struct, Variant, Field],
         usage: "#[extension]",
-        read: parse::extension,
+        read: extension::extension,
     },
     Word {
         name: "header",
         places: &[Enum, Struct, Variant, Field],
         usage: "#[header(RETRY_AFTER = \"120\")]",
-        read: parse::header,
+        read: header::header,
     },
     Word { name: "instance", places: &[Field], usage: "#[instance]", read: parse::instance },
     Word {
@@ -89,7 +92,7 @@ const WORDS: [Word; 14] = [
         name: "status",
         places: &[Enum, Struct, Variant, Field],
         usage: "#[status(404)]",
-        read: parse::status,
+        read: status::status,
     },
     Word { name: "title", places: &[Struct, Variant], usage: "#[title(\"…\")]", read: parse::title },
     Word {

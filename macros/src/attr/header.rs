@@ -1,0 +1,170 @@
+//! How `#[header]` is read.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::{ParseStream, Parser};
+use syn::{Error, LitInt, LitStr, Path, Result, Token};
+
+use super::parse::{end, read_arguments, template};
+use super::status::{status_named, status_number};
+use super::{At, Attrs, HeaderAttr, HeaderName, HeaderValue, Item, Place};
+use crate::diagnostics::nearest;
+use crate::format::Template;
+use crate::header as fields;
+
+pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+    struct Parsed {
+        only_on: Option<LitInt>,
+        name: HeaderName,
+        value: Option<TokenStream>,
+    }
+    let Parsed { only_on, name, value } = item.parse(|input| {
+        let only_on = if input.peek(LitInt) {
+            let status = input.parse()?;
+            input.parse::<Token![,]>()?;
+            Some(status)
+        } else {
+            None
+        };
+        let name = header_name(input)?;
+        let value = if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            Some(input.parse()?)
+        } else {
+            end(input, "#[header(RETRY_AFTER = \"120\")]")?;
+            None
+        };
+        Ok(Parsed { only_on, name, value })
+    })?;
+    let only_on = match only_on {
+        Some(status) if !place.is_container() => {
+            return Err(Error::new_spanned(
+                status,
+                "a field for one status belongs on the container; here there is only one, so leave the number out",
+            ));
+        }
+        Some(status) => Some(status_number(&status)?),
+        None => None,
+    };
+    let value = match (value, place) {
+        (Some(_), Place::Field) => {
+            return Err(item.error("on a struct field the header's value is that field; leave `= …` out"));
+        }
+        (None, Place::Field) => None,
+        (None, _) => {
+            return Err(item.error("this header has no value; write `#[header(RETRY_AFTER = \"120\")]`"));
+        }
+        (Some(tokens), _) => {
+            let value = header_value(attrs, &name, tokens)?;
+            if value.is_none() {
+                // Its mistakes are reported with the node's.
+                attrs.refused.push("header".to_owned());
+                return Ok(());
+            }
+            value
+        }
+    };
+    attrs.headers.push(At { value: HeaderAttr { only_on, name, value }, origin: item.origin.clone() });
+    Ok(())
+}
+
+fn header_name(input: ParseStream<'_>) -> Result<HeaderName> {
+    let name = if input.peek(LitStr) {
+        let literal: LitStr = input.parse()?;
+        let name = literal.value();
+        if !fields::is_token(&name) {
+            return Err(Error::new_spanned(
+                literal,
+                format!("{name:?} is no field name (RFC 9110, section 5.1); write one such as `\"x-quota\"`"),
+            ));
+        }
+        HeaderName { span: literal.span(), wire: name.to_ascii_lowercase() }
+    } else {
+        let path = Path::parse_mod_style(input).map_err(|error| {
+            Error::new(
+                error.span(),
+                "expected a field name: a constant of `http::header`, such as `RETRY_AFTER`, or a string",
+            )
+        })?;
+        let Some(constant) = path.segments.last().map(|segment| segment.ident.to_string()) else {
+            return Err(Error::new_spanned(path, "expected a field name"));
+        };
+        if input.peek(Token![-]) {
+            let mut tokens = path.to_token_stream();
+            while !input.is_empty() && !input.peek(Token![=]) {
+                input.parse::<TokenTree>()?.to_tokens(&mut tokens);
+            }
+            let written = tokens.to_string().replace(' ', "");
+            let name =
+                nearest(&written, fields::CONSTANTS).map_or_else(|| format!("\"{written}\""), str::to_owned);
+            return Err(Error::new_spanned(
+                tokens,
+                format!("`{written}` is no name here, did you mean `{name}`?"),
+            ));
+        }
+        if let (true, Ok(status)) = (input.peek(Token![,]), status_named(&constant)) {
+            return Err(Error::new_spanned(path, format!("a status is a number here: `{status}`")));
+        }
+        if !fields::CONSTANTS.contains(&constant.as_str()) {
+            let suggestion = match nearest(&constant, fields::CONSTANTS) {
+                Some(known) => format!(", did you mean `{known}`?"),
+                None => {
+                    format!("; write any other name as a string: `\"{}\"`", fields::field_name(&constant))
+                }
+            };
+            return Err(Error::new_spanned(
+                path,
+                format!("`{constant}` is no constant of `http::header`{suggestion}"),
+            ));
+        }
+        HeaderName { span: Error::new_spanned(&path, "").span(), wire: fields::field_name(&constant) }
+    };
+    if fields::RESERVED.contains(&name.wire.as_str()) {
+        let why = match name.wire.as_str() {
+            "content-type" => "it comes from the body style",
+            "connection" => "it is sent along with `UPGRADE`",
+            _ => "it comes from the server",
+        };
+        return Err(Error::new(name.span, format!("`{}` is not an error's to set: {why}", name.wire)));
+    }
+    Ok(name)
+}
+
+/// A string is a text with placeholders, any other literal a fixed value, and everything else an expression.
+fn header_value(attrs: &mut Attrs, name: &HeaderName, tokens: TokenStream) -> Result<Option<HeaderValue>> {
+    if tokens.is_empty() {
+        return Err(Error::new(
+            name.span,
+            "this header has no value; write `#[header(RETRY_AFTER = \"120\")]`",
+        ));
+    }
+    let parse_text = |input: ParseStream<'_>| {
+        let literal: LitStr = input.parse()?;
+        let arguments: TokenStream = if input.is_empty() || input.peek(Token![,]) {
+            input.parse()?
+        } else {
+            return Err(input.error("an expression"));
+        };
+        Ok((literal, arguments))
+    };
+    if let Ok((literal, arguments)) = parse_text.parse2(tokens.clone()) {
+        let Some(arguments) = read_arguments(attrs, arguments) else { return Ok(None) };
+        let template = template(attrs, &literal, arguments);
+        let written = match &template {
+            Some(Template::Fixed(value)) => Some(value),
+            Some(Template::Formatted(format)) => Some(&format.with_digits),
+            None => None,
+        };
+        if let Some(value) = written {
+            fields::check_value(&name.wire, value)
+                .map_err(|message| Error::new_spanned(&literal, message))?;
+        }
+        return Ok(template.map(HeaderValue::Text));
+    }
+    if let Ok(number) = syn::parse2::<LitInt>(tokens.clone()) {
+        let value = number.base10_digits().to_owned();
+        fields::check_value(&name.wire, &value).map_err(|message| Error::new_spanned(&number, message))?;
+        return Ok(Some(HeaderValue::Text(Template::Fixed(value))));
+    }
+    Ok(Some(HeaderValue::Expression(tokens)))
+}

@@ -1,0 +1,217 @@
+//! How `#[status]` is read, and which statuses there are.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::ParseStream;
+use syn::{Error, Ident, Lit, LitInt, Path, Result, Token};
+
+use super::parse::set;
+use super::{Arguments, Attrs, Item, Place, Status, StatusCheck, WrittenStatus};
+use crate::diagnostics::{did_you_mean, nearest};
+use crate::status as statuses;
+
+pub(super) fn status(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+    if place == Place::Field {
+        return match item.arguments {
+            Arguments::None => set(&mut attrs.status, Status::Field, item),
+            Arguments::List(_) | Arguments::Value(_) => Err(item.error(
+                "on a field, `#[status]` stands alone: the field's value is the status; the one in parentheses belongs on the variant",
+            )),
+        };
+    }
+    let status = item.parse(written_status)?;
+    if status.with.is_some() && place == Place::Enum {
+        return Err(item.error(
+            "`with` belongs on a variant: `#[status(502, with = path)]` asks that one for its status",
+        ));
+    }
+    set(&mut attrs.status, Status::Written(status), item)
+}
+
+/// `404`, `NOT_FOUND`, `200, unchecked`, `502, with = path`
+fn written_status(input: ParseStream<'_>) -> Result<WrittenStatus> {
+    let start = input.fork();
+    if input.is_empty() || input.peek(Token![-]) {
+        let tokens: TokenStream = input.parse()?;
+        return Err(Error::new_spanned(tokens, "expected a status such as `404` or `NOT_FOUND`"));
+    }
+    let code = status_code(input)?;
+    if !input.is_empty() && !input.peek(Token![,]) {
+        let tokens: TokenStream = start.parse()?;
+        input.parse::<TokenStream>()?;
+        return Err(Error::new_spanned(tokens, format!("a status stands alone: `#[status({code})]`")));
+    }
+    // The tokens are what a message points at: a name may be a path.
+    let mut tokens = TokenStream::new();
+    while start.cursor() != input.cursor() {
+        start.parse::<TokenTree>()?.to_tokens(&mut tokens);
+    }
+    let (mut check, mut with) = (StatusCheck::Checked, None);
+    while !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        if input.is_empty() {
+            break;
+        }
+        let keyword: Ident = input.parse().map_err(|error: Error| {
+            Error::new(error.span(), "there is one status; behind it may stand `unchecked` or `with = path`")
+        })?;
+        match keyword.to_string().as_str() {
+            "unchecked" if check == StatusCheck::Checked => check = StatusCheck::Unchecked,
+            "with" if with.is_none() => {
+                input.parse::<Token![=]>()?;
+                let mut path = TokenStream::new();
+                while !input.is_empty() && !input.peek(Token![,]) {
+                    input.parse::<TokenTree>()?.to_tokens(&mut path);
+                }
+                if path.is_empty() {
+                    return Err(Error::new_spanned(
+                        keyword,
+                        "`with =` needs the path of a `fn(&Self) -> Option<StatusCode>`",
+                    ));
+                }
+                with = Some(path);
+            }
+            "unchecked" | "with" => {
+                return Err(Error::new_spanned(
+                    &keyword,
+                    format!("`{keyword}` is given twice; keep one of them"),
+                ));
+            }
+            other => {
+                let suggestion = did_you_mean(other, ["unchecked", "with"]);
+                return Err(Error::new_spanned(&keyword, format!("unknown `{other}`{suggestion}")));
+            }
+        }
+    }
+    check_status(code, check).map_err(|message| Error::new_spanned(&tokens, message))?;
+    Ok(WrittenStatus { code, tokens, check, with })
+}
+
+/// A number, or the name of a constant.
+fn status_code(input: ParseStream<'_>) -> Result<u16> {
+    if input.peek(Lit) {
+        return match input.parse()? {
+            Lit::Int(number) => status_number(&number),
+            Lit::Str(text) => Err(Error::new_spanned(
+                &text,
+                match text.value().trim().parse::<u16>() {
+                    Ok(code) => format!("a status is a number without quotes: `{code}`"),
+                    Err(_) => match status_named(&text.value()) {
+                        Ok(code) => format!("a status is a number or a name without quotes: `{code}`"),
+                        Err(suggestion) => {
+                            format!("expected a status such as `404` or `NOT_FOUND`{suggestion}")
+                        }
+                    },
+                },
+            )),
+            other => Err(Error::new_spanned(other, "expected a status such as `404` or `NOT_FOUND`")),
+        };
+    }
+    let path = Path::parse_mod_style(input)
+        .map_err(|error| Error::new(error.span(), "expected a status such as `404` or `NOT_FOUND`"))?;
+    let Some(name) = path.segments.last() else {
+        return Err(Error::new_spanned(path, "expected a status such as `404` or `NOT_FOUND`"));
+    };
+    let name = name.ident.to_string();
+    match status_named(&name) {
+        Ok(code) if statuses_name(code, &name) => Ok(code),
+        Ok(code) => {
+            let known = constant_of(code);
+            Err(Error::new_spanned(&path, format!("unknown status `{name}`, did you mean `{known}`?")))
+        }
+        Err(suggestion) => Err(Error::new_spanned(&path, format!("unknown status `{name}`{suggestion}"))),
+    }
+}
+
+pub(super) fn status_number(number: &LitInt) -> Result<u16> {
+    let digits = number.base10_digits();
+    if !number.suffix().is_empty() {
+        return Err(Error::new_spanned(number, format!("a status is a number without a suffix: `{digits}`")));
+    }
+    if let Ok(code @ 100..=999) = number.base10_parse::<u16>() {
+        return Ok(code);
+    }
+    // A digit too many is most often at the end or in the middle, seldom at the beginning.
+    let codes = || statuses::STATUSES.iter().map(|status| status.code.to_string());
+    let meant = codes().find(|code| digits.starts_with(code.as_str())).or_else(|| {
+        codes().find(|code| {
+            digits.len() == 4 && (1..4).any(|at| [&digits[..at], &digits[at + 1..]].concat() == *code)
+        })
+    });
+    let suggestion = meant.map_or_else(String::new, |code| format!(", did you mean `{code}`?"));
+    Err(Error::new_spanned(number, format!("`{digits}` is no status: a status has three digits{suggestion}")))
+}
+
+/// Names of statuses that the table lacks, because no error has them, and older names of some that it has.
+const OTHER_NAMES: [(&str, u16); 14] = [
+    ("OK", 200),
+    ("CREATED", 201),
+    ("ACCEPTED", 202),
+    ("NON_AUTHORITATIVE_INFORMATION", 203),
+    ("NO_CONTENT", 204),
+    ("RESET_CONTENT", 205),
+    ("PARTIAL_CONTENT", 206),
+    ("MULTI_STATUS", 207),
+    ("ALREADY_REPORTED", 208),
+    ("IM_USED", 226),
+    ("USE_PROXY", 305),
+    ("PAYLOAD_TOO_LARGE", 413),
+    ("IM_A_TEAPOT", 418),
+    ("UNPROCESSABLE_ENTITY", 422),
+];
+
+fn all_names() -> Vec<(String, u16)> {
+    let registered = statuses::STATUSES.iter().map(|status| (constant_name(status.phrase), status.code));
+    registered.chain(OTHER_NAMES.iter().map(|(name, code)| ((*name).to_owned(), *code))).collect()
+}
+
+fn constant_name(phrase: &str) -> String {
+    phrase.replace([' ', '-'], "_").to_ascii_uppercase()
+}
+
+fn statuses_name(code: u16, name: &str) -> bool {
+    all_names().iter().any(|(known, known_code)| known == name && *known_code == code)
+}
+
+fn constant_of(code: u16) -> String {
+    all_names().into_iter().find(|(_, known)| *known == code).map(|(name, _)| name).unwrap_or_default()
+}
+
+/// The code of this name or of the one that is meant, else what to say.
+pub(super) fn status_named(name: &str) -> core::result::Result<u16, String> {
+    let names = all_names();
+    let squeezed = |name: &str| name.replace(['_', ' ', '-'], "").to_ascii_lowercase();
+    if let Some((_, code)) = names.iter().find(|(known, _)| squeezed(known) == squeezed(name)) {
+        return Ok(*code);
+    }
+    match nearest(name, names.iter().map(|(name, _)| name.as_str())) {
+        Some(known) => Err(format!(", did you mean `{known}`?")),
+        None => {
+            Err("; write its number, such as `404`, or a name of RFC 9110's, such as `NOT_FOUND`".to_owned())
+        }
+    }
+}
+
+/// The rule of the documentation: registered error statuses and redirects, or anything from 200 to 599 `unchecked`.
+fn check_status(code: u16, check: StatusCheck) -> core::result::Result<(), String> {
+    match (code, check) {
+        (200..=599, StatusCheck::Unchecked) => Ok(()),
+        (_, StatusCheck::Unchecked) => Err(format!(
+            "`{code}` cannot be the status of a final response, `unchecked` or not: that is 200 to 599"
+        )),
+        _ if statuses::find(code).is_some() => Ok(()),
+        (100..=199, StatusCheck::Checked) => {
+            Err(format!("`{code}` is an interim response and no error (RFC 9110, section 15.2)"))
+        }
+        (200..=299, StatusCheck::Checked) => Err(format!(
+            "`{code}` says that the request succeeded; if clients rely on that, write `#[status({code}, unchecked)]`"
+        )),
+        (305 | 306 | 418, StatusCheck::Checked) => Err(format!(
+            "`{code}` is not in use (RFC 9110, section 15); if clients rely on it, write `#[status({code}, unchecked)]`"
+        )),
+        (300..=599, StatusCheck::Checked) => Err(format!(
+            "`{code}` is no registered status; if clients rely on it, write `#[status({code}, unchecked)]`"
+        )),
+        _ => Err(format!("`{code}` is no status: statuses end at 599")),
+    }
+}
