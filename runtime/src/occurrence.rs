@@ -1,22 +1,25 @@
 //! The dynamic half of an error, as a body style sees it.
 
+mod parts;
+
 use core::cell::Cell;
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
 
 use http::{HeaderMap, StatusCode};
-use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::body::Style;
 use crate::description::{Description, Detail, Extension, Inspection};
-use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{self, Unserializable};
+use crate::item::ErrorItem;
+use crate::json::Unserializable;
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
 use crate::render::Policy;
 use crate::slot::Slot;
 use crate::status;
 use crate::text;
+
+pub use parts::{Development, Errors, ExtensionError, Extensions, Instance, Text};
 
 /// One occurrence of a problem (RFC 9457), as a [`BodyStyle`](crate::BodyStyle) sees it.
 ///
@@ -282,272 +285,5 @@ impl fmt::Debug for Occurrence<'_> {
             .field("problem", &self.problem().name())
             .field("status", &self.status)
             .finish_non_exhaustive()
-    }
-}
-
-/// Client-visible text: [`Display`], and `Serialize` as a string. It is bounded, and never empty.
-#[derive(Clone, Copy)]
-pub struct Text<'a> {
-    own: Option<&'a dyn Display>,
-    fallback: &'static str,
-    limit: usize,
-}
-
-impl Display for Text<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        struct Counting<'w> {
-            sink: &'w mut dyn fmt::Write,
-            wrote: bool,
-        }
-        impl fmt::Write for Counting<'_> {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                self.wrote |= !text.is_empty();
-                self.sink.write_str(text)
-            }
-        }
-
-        let mut counting = Counting { sink: f, wrote: false };
-        if let Some(text) = self.own {
-            text::write_bounded(&mut counting, text, self.limit)?;
-        }
-        if counting.wrote { Ok(()) } else { f.write_str(self.fallback) }
-    }
-}
-
-impl Serialize for Text<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl fmt::Debug for Text<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", text::to_string_bounded(self, self.limit))
-    }
-}
-
-/// A URI reference (RFC 3986): [`Display`], and `Serialize` as a string. What a URI may not contain is percent-encoded.
-#[derive(Clone, Copy)]
-pub struct Instance<'a> {
-    text: &'a dyn Display,
-    limit: usize,
-}
-
-impl Display for Instance<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        text::write_uri_reference(f, &text::to_string_bounded(self.text, self.limit))
-    }
-}
-
-impl Serialize for Instance<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl fmt::Debug for Instance<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", text::to_string_bounded(self, self.limit))
-    }
-}
-
-/// The extension members of an occurrence. As `Serialize` they are a map, so that `#[serde(flatten)]` works.
-#[derive(Clone, Copy)]
-pub struct Extensions<'a> {
-    occurrence: &'a Occurrence<'a>,
-}
-
-impl Extensions<'_> {
-    /// Calls `visit` with each name and its value as JSON text, in the order of declaration. Members whose value is
-    /// `null`, that the style has itself ([`BodyStyle::MEMBERS`](crate::BodyStyle::MEMBERS)), or that are past a limit
-    /// are left out.
-    ///
-    /// # Errors
-    ///
-    /// Where a value cannot be serialized. A style answers it with [`Rendered::failed`](crate::Rendered::failed), so that
-    /// the minimal body is sent.
-    pub fn try_for_each(&self, mut visit: impl FnMut(&str, &str)) -> Result<(), ExtensionError> {
-        self.each_raw(&mut |name, raw| {
-            visit(name, raw.get());
-            ControlFlow::Continue(())
-        })
-        .map_err(|Unserializable| ExtensionError(()))
-    }
-
-    fn each_raw(
-        self,
-        visit: &mut dyn FnMut(&str, &serde_json::value::RawValue) -> ControlFlow<()>,
-    ) -> Result<(), Unserializable> {
-        let occurrence = self.occurrence;
-        let mut seen: Vec<String> = Vec::new();
-        occurrence.for_each_extension(&mut |extension| {
-            let limits = occurrence.limits();
-            let raw = match json::to_raw(extension.value, limits.body, limits.nesting)? {
-                Ok(raw) => raw,
-                Err(fit) => return Ok(fit.flow()),
-            };
-            let mut visit_once = |name: &str, raw: &serde_json::value::RawValue| {
-                let yields = extension.kind.is_flattened() && occurrence.is_extension(name);
-                if yields || occurrence.is_taken(name) || seen.iter().any(|seen| seen == name) {
-                    return Ok(ControlFlow::Continue(()));
-                }
-                // The first that does not fit is the end: members are dropped from the last.
-                if !occurrence.take_room(name.len() + raw.get().len() + 4) {
-                    return Ok(ControlFlow::Break(()));
-                }
-                seen.push(name.to_owned());
-                Ok(visit(name, raw))
-            };
-            if extension.kind.is_flattened() {
-                json::for_each_member(&raw, &mut visit_once)
-            } else {
-                visit_once(extension.name, &raw)
-            }
-        })
-    }
-}
-
-/// An extension member could not be serialized.
-#[derive(Debug)]
-pub struct ExtensionError(());
-
-impl Display for ExtensionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an extension member could not be serialized")
-    }
-}
-
-impl std::error::Error for ExtensionError {}
-
-impl Serialize for Extensions<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        let mut outcome = Ok(());
-        self.each_raw(&mut |name, raw| {
-            outcome = map.serialize_entry(name, raw);
-            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })
-        .map_err(|Unserializable| S::Error::custom("an extension member could not be serialized"))?;
-        outcome?;
-        map.end()
-    }
-}
-
-impl fmt::Debug for Extensions<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Extensions")
-    }
-}
-
-/// The single problems of an occurrence. As `Serialize` they are a sequence of
-/// `{"title", "detail", "code"?, "pointer"?}` with the items' further members.
-#[derive(Clone, Copy)]
-pub struct Errors<'a> {
-    occurrence: &'a Occurrence<'a>,
-}
-
-impl Errors<'_> {
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        let mut empty = true;
-        self.occurrence.for_each_error(&mut |_| {
-            empty = false;
-            ControlFlow::Break(())
-        });
-        empty
-    }
-
-    /// Calls `visit` with one item after the other.
-    pub fn for_each(&self, mut visit: impl FnMut(&dyn ErrorItem)) {
-        self.occurrence.for_each_error(&mut |item| {
-            visit(item);
-            ControlFlow::Continue(())
-        });
-    }
-}
-
-impl Serialize for Errors<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        let mut outcome = Ok(());
-        self.occurrence.for_each_error(&mut |item| {
-            let limits = self.occurrence.limits();
-            let raw = match json::to_raw(&SerializedItem(item), limits.body, limits.nesting) {
-                Ok(Ok(raw)) if self.occurrence.take_room(raw.get().len() + 1) => raw,
-                Ok(_) => return ControlFlow::Break(()),
-                Err(Unserializable) => {
-                    outcome = Err(S::Error::custom("an item could not be serialized"));
-                    return ControlFlow::Break(());
-                }
-            };
-            outcome = list.serialize_element(&raw);
-            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
-        outcome?;
-        list.end()
-    }
-}
-
-struct SerializedItem<'a>(&'a dyn ErrorItem);
-
-impl Serialize for SerializedItem<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("title", &self.0.title())?;
-        map.serialize_entry("detail", &self.0.detail())?;
-        if let Some(code) = self.0.code() {
-            map.serialize_entry("code", &code)?;
-        }
-        if let Some(pointer) = self.0.pointer() {
-            map.serialize_entry("pointer", &PointerFragment(&pointer).to_string())?;
-        }
-        let mut outcome = Ok(());
-        let mut written: Vec<String> = Vec::new();
-        self.0.extensions(&mut |name, extra| {
-            let is_taken = ["title", "detail", "code", "pointer"].contains(&name);
-            if outcome.is_err() || is_taken || written.iter().any(|written| written == name) {
-                return;
-            }
-            written.push(name.to_owned());
-            outcome = match json::to_raw(extra.0, Limits::DEFAULT.body, Limits::DEFAULT.nesting) {
-                Ok(Ok(raw)) => map.serialize_entry(name, &raw),
-                Ok(Err(_)) => Ok(()),
-                Err(Unserializable) => Err(S::Error::custom("a member could not be serialized")),
-            };
-        });
-        outcome?;
-        map.end()
-    }
-}
-
-impl fmt::Debug for Errors<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Errors")
-    }
-}
-
-/// Development details as one text: [`Display`], and `Serialize` as a string.
-#[derive(Clone, Copy)]
-pub struct Development<'a> {
-    occurrence: &'a Occurrence<'a>,
-}
-
-impl Display for Development<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let occurrence = self.occurrence;
-        crate::report::write_development(f, occurrence.description, &occurrence.inspection)
-    }
-}
-
-impl Serialize for Development<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&text::to_string_bounded(self, self.occurrence.limits().body / 2))
-    }
-}
-
-impl fmt::Debug for Development<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Development")
     }
 }
