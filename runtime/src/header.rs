@@ -6,10 +6,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use http::{Method, StatusCode, Uri};
+use http::header::{self, HeaderName, HeaderValue};
+use http::{Method, Uri};
 
-use crate::description::Rank;
 use crate::text::{self, Ascii};
 
 /// A value that can be written into a response field, for `#[header(NAME)]` on a struct field and for
@@ -63,13 +62,13 @@ pub struct FieldLines<'a> {
     name: &'a HeaderName,
     /// How long the value may become.
     limit: usize,
-    line: Line,
+    pub(crate) line: Line,
     /// Further lines, of the few fields whose elements do not go on one.
-    separate: Vec<HeaderValue>,
+    pub(crate) separate: Vec<HeaderValue>,
 }
 
 #[derive(Debug)]
-enum Line {
+pub(crate) enum Line {
     Absent,
     /// A list without elements.
     Empty,
@@ -79,20 +78,13 @@ enum Line {
     TooLong,
 }
 
-/// Fields that are never shortened or left out for their size: half a URL or challenge leads somewhere else.
-const WHOLE: [HeaderName; 4] =
-    [header::LOCATION, header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
-
 /// Challenges contain commas, and cookies may not be joined at all (RFC 9110, section 5.3).
-const ONE_LINE_EACH: [HeaderName; 3] =
+pub(crate) const ONE_LINE_EACH: [HeaderName; 3] =
     [header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
-
-/// A bound for text of fields that are never left out, so that memory is bounded whatever a value does.
-const WHOLE_LIMIT: usize = 64 * 1024;
 
 impl<'a> FieldLines<'a> {
     /// For a field that may take so many bytes.
-    fn new(name: &'a HeaderName, limit: usize) -> Self {
+    pub(crate) fn new(name: &'a HeaderName, limit: usize) -> Self {
         Self { name, limit, line: Line::Absent, separate: Vec::new() }
     }
 
@@ -286,163 +278,13 @@ impl<T: HeaderField, const N: usize> HeaderField for [T; N] {
     }
 }
 
-/// The fields of one response, while they are put together.
-pub(crate) struct Fields<'m> {
-    map: &'m mut HeaderMap,
-    status: StatusCode,
-    /// What the optional fields may still take.
-    left: usize,
-    /// Fields that the level at hand has replaced, or stood in for: its further values join the first.
-    settled: Vec<HeaderName>,
-}
-
-/// Fields that are the same for every response of a kind.
-pub(crate) struct KeptFields {
-    /// A list, because inserting a few is faster than cloning a map.
-    fields: Box<[(HeaderName, HeaderValue)]>,
-    left: usize,
-    /// Of which media type the body was: a style may have several.
-    pub(crate) media_type: Option<&'static str>,
-}
-
-impl<'m> Fields<'m> {
-    pub(crate) fn new(map: &'m mut HeaderMap, status: StatusCode, limit: usize) -> Self {
-        Self { map, status, left: limit, settled: Vec::new() }
-    }
-
-    /// What a value of this field may take.
-    fn limit(&self, name: &HeaderName) -> usize {
-        if self.is_never_left_out(name) { WHOLE_LIMIT } else { self.left }
-    }
-
-    fn is_never_left_out(&self, name: &HeaderName) -> bool {
-        WHOLE.contains(name) || is_required(name, self.status)
-    }
-
-    /// Begins with what was kept.
-    pub(crate) fn restore(&mut self, kept: &KeptFields) {
-        for (name, value) in &kept.fields {
-            self.map.append(name.clone(), value.clone());
-        }
-        self.left = kept.left;
-    }
-
-    pub(crate) fn to_kept(&self, media_type: Option<&'static str>) -> KeptFields {
-        let fields = self.map.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-        KeptFields { fields, left: self.left, media_type }
-    }
-
-    /// Begins with the fields of an error, or of the next one around it.
-    pub(crate) fn begin_level(&mut self) {
-        self.settled.clear();
-    }
-
-    /// Writes a field of the error's.
-    pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, rank: Rank) {
-        let is_settled = self.settled.contains(name);
-        if rank == Rank::Fallback && !is_settled && self.map.contains_key(name) {
-            return;
-        }
-        let mut lines = FieldLines::new(name, self.limit(name));
-        value.write(&mut lines);
-        let first = match lines.line {
-            Line::Absent | Line::TooLong => return,
-            Line::Empty => HeaderValue::from_static(""),
-            Line::One(value) => value,
-            Line::Joined(bytes) => match HeaderValue::try_from(bytes) {
-                Ok(value) => value,
-                Err(_) => return,
-            },
-        };
-        if rank != Rank::Usual && !is_settled {
-            self.map.remove(name);
-            self.settled.push(name.clone());
-        }
-        self.append(name, first);
-        for value in lines.separate {
-            self.append(name, value);
-        }
-    }
-
-    /// Writes a field that the service wants on every error, unless the error has one of that name.
-    pub(crate) fn write_default(&mut self, name: &HeaderName, value: &HeaderValue) {
-        if !self.map.contains_key(name) {
-            self.map.append(name, value.clone());
-        }
-    }
-
-    /// Writes a field of the body style's, in place of any other.
-    pub(crate) fn insert(&mut self, name: HeaderName, value: HeaderValue) {
-        self.map.insert(name, value);
-    }
-
-    /// Writes the media type of the body.
-    pub(crate) fn content_type(&mut self, media_type: &'static str) {
-        if let Some(value) = from_static(media_type) {
-            self.map.insert(header::CONTENT_TYPE, value);
-        }
-    }
-
-    /// Writes a field that is the same for every occurrence.
-    pub(crate) fn declared(&mut self, name: &'static str, value: &'static str) {
-        // Only `Allow` may be declared empty, and then it is there.
-        if let Some(value) = from_static(value) {
-            self.append(&HeaderName::from_static(name), value);
-        }
-    }
-
-    fn append(&mut self, name: &HeaderName, value: HeaderValue) {
-        if is_reserved(name) {
-            return;
-        }
-        let size = name.as_str().len() + value.len() + ": \r\n".len();
-        if !self.is_never_left_out(name) {
-            let Some(left) = self.left.checked_sub(size) else { return };
-            self.left = left;
-        }
-        if *name == header::UPGRADE {
-            // RFC 9110, section 7.8: a sender of Upgrade must also say so in Connection.
-            self.map.insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
-        }
-        if ONE_LINE_EACH.contains(name) {
-            self.map.append(name, value);
-            return;
-        }
-        let joined = match self.map.get(name) {
-            Some(first) => join(first, &value),
-            None => Some(value),
-        };
-        if let Some(value) = joined {
-            self.map.insert(name, value);
-        }
-    }
-}
-
-/// A value that is cloned without a count. `None` where it is none, which the derive has ruled out.
-fn from_static(value: &'static str) -> Option<HeaderValue> {
-    HeaderValue::from_maybe_shared(bytes::Bytes::from_static(value.as_bytes())).ok()
-}
-
-/// One line of the elements of both (RFC 9110, section 5.3).
-fn join(first: &HeaderValue, second: &HeaderValue) -> Option<HeaderValue> {
-    HeaderValue::from_bytes(&[first.as_bytes(), b", ", second.as_bytes()].concat()).ok()
-}
-
-fn is_required(name: &HeaderName, status: StatusCode) -> bool {
-    crate::status::find(status.as_u16())
-        .and_then(|status| status.required)
-        .is_some_and(|required| required.header == name.as_str())
-}
-
-/// Fields that frame the message: they are the library's and the server's.
-fn is_reserved(name: &HeaderName) -> bool {
-    [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION]
-        .contains(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::description::Rank;
+    use crate::fields::Fields;
+    use http::StatusCode;
+    use http::header::HeaderMap;
 
     fn written(name: HeaderName, value: &dyn HeaderField) -> Vec<String> {
         let mut map = HeaderMap::new();

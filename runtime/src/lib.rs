@@ -5,6 +5,7 @@ pub mod body;
 mod description;
 mod error;
 mod field;
+mod fields;
 mod header;
 mod integration;
 mod item;

@@ -7,7 +7,7 @@ use http::{Response, StatusCode};
 use crate::ApiError;
 use crate::body::{Completeness, Problem, Rendered, Style};
 use crate::description::{Description, Inspection, Rank};
-use crate::header::Fields;
+use crate::fields::Fields;
 use crate::integration::hyper::Phrase;
 use crate::limits::Limits;
 use crate::listener::{Constant, Listener};

@@ -11,7 +11,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::body::Style;
-use crate::header::KeptFields;
+use crate::fields::KeptFields;
 use crate::integration::hyper::Phrase;
 
 /// What is kept of the responses of one variant.
