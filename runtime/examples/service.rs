@@ -8,6 +8,7 @@
 //! The first sends itself HTTP/1.1 requests, prints each exchange, and ends. The second keeps serving, for curl.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::marker::PhantomData;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
@@ -27,6 +28,16 @@ use error_response::{ApiError, BodyStyle, Renderer, Report, Violation};
 use serde::Deserialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+
+/// Prints a line, and ends quietly when nobody reads on (`… | head`).
+macro_rules! say {
+    () => { say!("") };
+    ($($text:tt)*) => {
+        if writeln!(io::stdout(), $($text)*).is_err() {
+            std::process::exit(0);
+        }
+    };
+}
 
 // The errors, declared once.
 
@@ -232,15 +243,15 @@ async fn demonstrate() -> io::Result<()> {
 }
 
 fn print_heading(text: &str) {
-    println!("{:═<100}\n", format!("══ {text} "));
+    say!("{:═<100}\n", format!("══ {text} "));
 }
 
 /// Sends one request over a connection of its own, and prints it and what comes back.
 async fn exchange(address: SocketAddr, prefix: &str, example: &Example) -> io::Result<()> {
     let Example { method, path, body } = example;
-    println!("> {method} {prefix}{path} HTTP/1.1");
+    say!("> {method} {prefix}{path} HTTP/1.1");
     if !body.is_empty() {
-        println!("> {body}");
+        say!("> {body}");
     }
     let length = body.len();
     let request = format!(
@@ -254,22 +265,22 @@ async fn exchange(address: SocketAddr, prefix: &str, example: &Example) -> io::R
         return Err(io::Error::other("the response has no end of its header section"));
     };
     for line in head.lines() {
-        println!("< {line}");
+        say!("< {line}");
     }
-    println!("{}\n{}\n", if body.is_empty() { "(no body)" } else { body }, "─".repeat(100));
+    say!("{}\n{}\n", if body.is_empty() { "(no body)" } else { body }, "─".repeat(100));
     Ok(())
 }
 
 async fn listen(address: SocketAddr) -> io::Result<()> {
     let listener = TcpListener::bind(address).await?;
     let address = listener.local_addr()?;
-    println!("Serving, until Ctrl-C ends it. Try one of these:\n");
+    say!("Serving, until Ctrl-C ends it. Try one of these:\n");
     for (prefix, _) in MOUNTED.iter().chain(&[("/development", "")]) {
         for Example { path, body, .. } in &EXAMPLES {
             let data = if body.is_empty() { String::new() } else { format!(" --data '{body}'") };
-            println!("curl -i http://{address}{prefix}{path}{data}");
+            say!("curl -i http://{address}{prefix}{path}{data}");
         }
-        println!();
+        say!();
     }
     axum::serve(listener, service()).await
 }
