@@ -21,8 +21,8 @@ pub struct Description<'a> {
     pub(crate) problem: ProblemType,
     /// Where is kept what is the same every time.
     pub(crate) slot: &'static Slot,
-    /// Whether nothing but the row goes into the response.
-    pub(crate) is_constant: bool,
+    /// What goes into the response beside the row.
+    pub(crate) variation: Variation,
     pub(crate) status: Option<StatusCode>,
     pub(crate) code: Option<&'a str>,
     pub(crate) detail: Option<Detail<'a>>,
@@ -32,6 +32,15 @@ pub struct Description<'a> {
     pub(crate) errors: Option<&'a dyn ErrorItems>,
     /// What a `#[transparent]` variant forwards.
     pub(crate) inner: Option<Inner<'a>>,
+}
+
+/// How much of a response differs from occurrence to occurrence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Variation {
+    Nothing,
+    /// Response fields, but neither the status nor the body.
+    Fields,
+    Anything,
 }
 
 #[derive(Clone, Copy)]
@@ -107,7 +116,7 @@ impl Description<'_> {
             types,
             problem: types.row(row),
             slot,
-            is_constant: true,
+            variation: Variation::Nothing,
             status: None,
             code: None,
             detail: None,

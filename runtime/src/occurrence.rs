@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 use crate::body::Style;
 use crate::description::{Description, Detail, Extension, Inspection};
 use crate::item::ErrorItem;
-use crate::json::Unserializable;
+use crate::json::{self, Unserializable};
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
 use crate::render::Policy;
@@ -29,10 +29,30 @@ pub struct Occurrence<'a> {
     pub(crate) policy: &'a Policy,
     inspection: Inspection<'a>,
     pub(crate) style: Style,
+    names: Names,
     status: StatusCode,
     extent: Extent,
     /// What the lists handed to a user's style may still take.
     room: Cell<usize>,
+}
+
+/// An error, and how it is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) description: &'a Description<'a>,
+    pub(crate) policy: &'a Policy,
+    pub(crate) style: Style,
+    pub(crate) names: Names,
+    pub(crate) inspection: Inspection<'a>,
+}
+
+/// Whether an extension member may have a name that the style has for a member of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// The compiler has checked that none has.
+    Checked,
+    /// The style was chosen at run time.
+    Unchecked,
 }
 
 /// How much of the occurrence is rendered.
@@ -45,19 +65,14 @@ pub(crate) enum Extent {
 }
 
 impl<'a> Occurrence<'a> {
-    pub(crate) fn new(
-        description: &'a Description<'a>,
-        policy: &'a Policy,
-        style: Style,
-        extent: Extent,
-        inspection: Inspection<'a>,
-    ) -> Self {
+    pub(crate) fn new(view: View<'a>, extent: Extent) -> Self {
         let room = match extent {
             Extent::Within(bytes) => bytes,
             Extent::Minimal => 0,
         };
+        let View { description, policy, style, names, inspection } = view;
         let status = description.status();
-        Self { description, policy, inspection, style, status, extent, room: Cell::new(room) }
+        Self { description, policy, inspection, style, names, status, extent, room: Cell::new(room) }
     }
 
     fn limits(&self) -> Limits {
@@ -202,27 +217,34 @@ impl<'a> Occurrence<'a> {
     /// the same name, the outer one's value counts.
     pub(crate) fn for_each_extension(
         &self,
-        visit: &mut dyn FnMut(&Extension<'_>) -> Result<ControlFlow<()>, Unserializable>,
+        mut visit: impl FnMut(&Extension<'_>) -> json::Flow,
     ) -> Result<(), Unserializable> {
         if self.extent == Extent::Minimal {
             return Ok(());
         }
-        let mut outcome = Ok(ControlFlow::Continue(()));
-        self.description.for_each_level(&mut |level| {
-            for extension in level.extensions {
-                if outcome != Ok(ControlFlow::Continue(())) {
-                    return;
-                }
-                if extension.kind.is_for_development() && !self.policy.shows_details() {
-                    continue;
-                }
-                if !extension.kind.is_flattened() && self.is_replaced(level, extension.name) {
-                    continue;
-                }
-                outcome = visit(extension);
+        self.for_each_extension_of(self.description, &mut visit).map(|_| ())
+    }
+
+    fn for_each_extension_of(
+        &self,
+        level: &Description<'_>,
+        visit: &mut impl FnMut(&Extension<'_>) -> json::Flow,
+    ) -> json::Flow {
+        if let Some(inner) = &level.inner {
+            if self.for_each_extension_of(inner.description, visit)?.is_break() {
+                return Ok(ControlFlow::Break(()));
             }
-        });
-        outcome.map(|_| ())
+        }
+        for extension in level.extensions {
+            let is_hidden = extension.kind.is_for_development() && !self.policy.shows_details();
+            if is_hidden || (!extension.kind.is_flattened() && self.is_replaced(level, extension.name)) {
+                continue;
+            }
+            if visit(extension)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     }
 
     /// Whether a level further out has a member of this name.
@@ -238,9 +260,14 @@ impl<'a> Occurrence<'a> {
         false
     }
 
-    /// Whether the style has a member of this name itself, which an extension cannot take.
+    /// Whether the style has a member of this name itself, which no extension can take.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
         self.style.members().contains(&name)
+    }
+
+    /// Whether a declared extension cannot be written, because the style has a member of its name.
+    pub(crate) fn is_left_out(&self, extension: &Extension<'_>) -> bool {
+        self.names == Names::Unchecked && self.is_taken(extension.name)
     }
 
     /// Whether a declared extension has this name, which a flattened member cannot take.

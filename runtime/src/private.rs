@@ -3,7 +3,7 @@
 use core::fmt::{self, Debug, Display};
 use std::error::Error;
 
-use crate::description::{Detail, ExtensionKind, Inner, Rank};
+use crate::description::{Detail, ExtensionKind, Inner, Rank, Variation};
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
 use crate::problem_type::Presence;
@@ -240,7 +240,7 @@ impl<'a> Description<'a> {
     /// Something of this occurrence goes into the response, so that it cannot be kept.
     #[inline]
     fn dynamic(mut self) -> Self {
-        self.is_constant = false;
+        self.variation = Variation::Anything;
         self
     }
 
@@ -294,7 +294,8 @@ impl<'a> Description<'a> {
     #[must_use]
     pub fn headers(mut self, headers: &'a [Field<'a>]) -> Self {
         self.headers = headers;
-        self.dynamic()
+        self.variation = self.variation.max(Variation::Fields);
+        self
     }
 
     #[doc(hidden)]

@@ -1,20 +1,20 @@
 //! From an error to `http::Response<Bytes>`.
 
 use bytes::Bytes;
-use http::header::{self, HeaderMap, HeaderName};
+use http::header::{HeaderMap, HeaderName};
 use http::{Response, StatusCode};
 
 use crate::ApiError;
-use crate::body::{Completeness, Problem, Rendered, Style};
-use crate::description::{Description, Inspection, Rank};
+use crate::body::{Problem, Rendered, Style};
+use crate::description::{Description, Inspection, Rank, Variation};
 use crate::fields::Fields;
 use crate::integration::hyper::Phrase;
 use crate::limits::Limits;
 use crate::listener::{Constant, Listener};
-use crate::occurrence::{Extent, Occurrence};
+use crate::occurrence::{Extent, Names, Occurrence, View};
 use crate::render::{self, Policy};
 use crate::report;
-use crate::slot::{Slot, Whole};
+use crate::slot::{Slot, ToKeep, Whole};
 
 /// Makes a response of what it hears, in the `chosen` style or the declared one.
 pub(crate) struct Responder<'r, 'e> {
@@ -53,39 +53,78 @@ impl Responder<'_, '_> {
     fn respond(&mut self, description: &Description<'_>, policy: &Policy) {
         let declared = description.problem.style().or_else(|| description.types.style());
         let style = self.style(declared, policy);
-        if report::is_wanted(policy, description.status().as_u16()) {
-            let inspection = inspection_of(description, (self.inspect)());
-            let occurrence =
-                Occurrence::new(description, policy, style, Extent::Within(usize::MAX), inspection);
-            report::emit(&occurrence, inspection);
+        let is_checked = self.chosen.is_none()
+            && description.inner.is_none()
+            && (declared.is_some() || policy.style.is_none());
+        let names = if is_checked { Names::Checked } else { Names::Unchecked };
+        let mut view = View { description, policy, style, names, inspection: Inspection::default() };
+        let status = description.status();
+        if report::is_wanted(policy, status.as_u16()) {
+            view.inspection = inspection_of(description, (self.inspect)());
+            report::emit(&Occurrence::new(view, Extent::Within(usize::MAX)), view.inspection);
+        } else if policy.shows_details() {
+            view.inspection = inspection_of(description, (self.inspect)());
         }
-        let slot = constant_slot(description).filter(|_| policy.keeps_responses());
-        if let Some(whole) = slot.and_then(|slot| slot.whole(style)) {
-            self.kept = Some(whole);
-            return;
-        }
-        let inspection = if policy.shows_details() {
-            inspection_of(description, (self.inspect)())
-        } else {
-            Inspection::default()
+        let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
+        let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
+            // A style that was chosen for this one response does not take the slot from the declared one.
+            return self.render(view, slot.filter(|_| self.chosen.is_none()));
         };
-        let mut rendered = render(description, policy, style, inspection);
-        let mut response = Response::new(std::mem::take(&mut rendered.body));
-        *response.status_mut() = description.status();
-        write_headers(response.headers_mut(), description, policy, style, &mut rendered);
-        if !may_have_content(response.status()) {
-            *response.body_mut() = Bytes::new();
-            response.headers_mut().remove(header::CONTENT_TYPE);
+        if description.variation == Variation::Nothing {
+            self.kept = Some(whole);
+        } else {
+            self.restore(whole, description, policy);
         }
-        let phrase = rendered.reason_phrase.take();
-        // A style that was chosen for this one response does not take the slot from the declared one.
-        if let (Some(slot), None, Completeness::Complete) = (slot, self.chosen, rendered.completeness) {
-            slot.keep(style, &response, phrase.as_deref());
+    }
+
+    /// Takes all that is kept, and adds the fields that the occurrence brings itself.
+    fn restore(&mut self, whole: &Whole, description: &Description<'_>, policy: &Policy) {
+        let response = self.made.insert(Response::new(Bytes::from_static(whole.body)));
+        *response.status_mut() = whole.status;
+        let mut fields = Fields::new(response.headers_mut(), whole.status, policy.limits.headers);
+        fields.restore(&whole.fields);
+        write_dynamic(&mut fields, description, whole.status);
+        for (name, value) in &whole.style_fields {
+            fields.insert(name.clone(), value.clone());
         }
-        if let Some(phrase) = phrase.and_then(Phrase::new) {
-            phrase.attach(&mut response);
+        if let Some(phrase) = &whole.phrase {
+            phrase.clone().attach(response);
         }
-        self.made = Some(response);
+    }
+
+    fn render(&mut self, view: View<'_>, slot: Option<&'static Slot>) {
+        let limit = view.policy.limits.body;
+        let occurrence = Occurrence::new(view, Extent::Within(limit));
+        let status = occurrence.status();
+        let mut rendered = view.style.render(&occurrence);
+        if !rendered.is_complete() || rendered.exceeds(limit) {
+            rendered = render_less(&rendered, view);
+        }
+        if !may_have_content(status) {
+            rendered = rendered.without_content();
+        }
+        // It is put together where it stays: a response is large enough for every move to be felt.
+        let response = self.made.insert(Response::new(std::mem::take(&mut rendered.body)));
+        *response.status_mut() = status;
+        let mut fields = Fields::new(response.headers_mut(), status, view.policy.limits.headers);
+        write_fixed(&mut fields, view, &rendered);
+        let kept = slot.filter(|_| rendered.is_complete());
+        let kept = kept.map(|slot| (slot, fields.to_kept(rendered.media_type)));
+        write_dynamic(&mut fields, view.description, status);
+        for (name, value) in rendered.headers() {
+            fields.insert(name.clone(), value.clone());
+        }
+        for (name, value) in &view.policy.headers {
+            fields.write_default(name, value);
+        }
+        if let Some((slot, fields)) = kept {
+            let (style, phrase) = (view.style, rendered.reason_phrase.as_deref());
+            let style_fields = rendered.headers().cloned().collect();
+            slot.keep(ToKeep { style, status, fields, style_fields, body: response.body(), phrase });
+        }
+        if let Some(phrase) = rendered.reason_phrase.and_then(Phrase::new) {
+            phrase.attach(response);
+        }
     }
 }
 
@@ -116,15 +155,17 @@ fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> In
     }
 }
 
-/// The slot of a constant occurrence, also through `#[transparent]` variants that add nothing.
-fn constant_slot(description: &Description<'_>) -> Option<&'static Slot> {
-    if !description.is_constant {
-        return None;
-    }
-    let Some(inner) = &description.inner else { return Some(description.slot) };
-    let is_silent = description.extensions.is_empty()
+/// Where all is kept that does not differ from occurrence to occurrence, also through `#[transparent]` variants that add
+/// nothing.
+fn slot_of_whole(description: &Description<'_>) -> Option<&'static Slot> {
+    let Some(inner) = &description.inner else {
+        return (description.variation < Variation::Anything).then_some(description.slot);
+    };
+    let is_silent = description.variation == Variation::Nothing
+        && inner.description.variation == Variation::Nothing
+        && description.extensions.is_empty()
         && description.problem.is_silent(inner.description.status().as_u16());
-    if is_silent { constant_slot(inner.description) } else { None }
+    if is_silent { slot_of_whole(inner.description) } else { None }
 }
 
 /// RFC 9110, sections 6.4.1 and 15: these have no content.
@@ -133,24 +174,21 @@ fn may_have_content(status: StatusCode) -> bool {
         && ![StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status)
 }
 
-/// Renders with all there is, then with ever less of the lists, then the static half alone, then nothing.
-fn render<'a>(
-    description: &'a Description<'a>,
-    policy: &'a Policy,
-    style: Style,
-    inspection: Inspection<'a>,
-) -> Rendered {
-    let limit = policy.limits.body;
-    let attempt = |extent| style.render(&Occurrence::new(description, policy, style, extent, inspection));
-    let mut rendered = attempt(Extent::Within(limit));
+/// Renders with ever less of the lists, then the static half alone, then nothing.
+#[cold]
+fn render_less(whole: &Rendered, view: View<'_>) -> Rendered {
+    let limit = view.policy.limits.body;
+    let attempt = |extent| view.style.render(&Occurrence::new(view, extent));
+    let mut is_too_large = whole.exceeds(limit);
     let mut room = limit;
-    while rendered.exceeds(limit) && room > 0 {
+    while is_too_large && room > 0 {
         // A style of the user's sizes its own body, so the lists are halved until it fits.
         room = if room > limit / 64 { room / 2 } else { 0 };
-        rendered = attempt(Extent::Within(room));
-    }
-    if rendered.is_complete() && !rendered.exceeds(limit) {
-        return rendered;
+        let rendered = attempt(Extent::Within(room));
+        is_too_large = rendered.exceeds(limit);
+        if rendered.is_complete() && !is_too_large {
+            return rendered;
+        }
     }
     let minimal = attempt(Extent::Minimal);
     if minimal.is_complete() && !minimal.exceeds(limit) {
@@ -159,50 +197,24 @@ fn render<'a>(
     Rendered::empty().incomplete()
 }
 
-fn write_headers(
-    map: &mut HeaderMap,
-    description: &Description<'_>,
-    policy: &Policy,
-    style: Style,
-    rendered: &mut Rendered,
-) {
-    let mut fields = Fields::new(map, description.status(), policy.limits.headers);
-    if description.inner.is_none() {
-        write_declared(&mut fields, description, policy, style, rendered);
-        write_dynamic(&mut fields, description);
-    } else {
-        if let Some(media_type) = rendered.media_type {
-            fields.content_type(media_type);
-        }
-        write_levels(&mut fields, description);
-    }
-    for (name, value) in rendered.take_headers() {
-        fields.insert(name, value);
-    }
-    for (name, value) in &policy.headers {
-        fields.write_default(name, value);
-    }
-}
-
-/// The content type and the fields of the row, which are the same for every occurrence.
-fn write_declared(
-    fields: &mut Fields<'_>,
-    description: &Description<'_>,
-    policy: &Policy,
-    style: Style,
-    rendered: &Rendered,
-) {
-    let is_kept = description.status.is_none()
+/// The content type and the fields of the rows, which are the same for every occurrence.
+fn write_fixed(fields: &mut Fields<'_>, view: View<'_>, rendered: &Rendered) {
+    let View { description, policy, style, .. } = view;
+    let is_kept = description.inner.is_none()
+        && description.status.is_none()
         && policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
-    let kept =
-        description.slot.fields(style).filter(|kept| is_kept && kept.media_type == rendered.media_type);
-    if let Some(kept) = kept {
-        fields.restore(kept);
-        return;
+    if is_kept {
+        let kept = description.slot.fields(style);
+        if let Some(kept) = kept.filter(|kept| kept.media_type == rendered.media_type) {
+            return fields.restore(kept);
+        }
     }
     if let Some(media_type) = rendered.media_type {
         fields.content_type(media_type);
+    }
+    if description.inner.is_some() {
+        return write_levels(fields, description);
     }
     for declared in description.problem.headers().filter(|declared| declared.applies_to(description.status()))
     {
@@ -226,8 +238,12 @@ fn write_levels(fields: &mut Fields<'_>, description: &Description<'_>) {
     description.for_each_level(&mut |level| write_level(fields, level, description.status()));
 }
 
-fn write_dynamic(fields: &mut Fields<'_>, description: &Description<'_>) {
-    for field in description.headers.iter().filter(|field| field.applies_to(description.status())) {
+/// The fields of an error that forwards nothing, with values of their own for each occurrence.
+fn write_dynamic(fields: &mut Fields<'_>, description: &Description<'_>, status: StatusCode) {
+    if description.inner.is_some() {
+        return;
+    }
+    for field in description.headers.iter().filter(|field| field.applies_to(status)) {
         fields.write(&field.name, field.value, field.rank);
     }
 }

@@ -7,7 +7,7 @@ use core::fmt;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::body::Style;
@@ -27,19 +27,31 @@ pub struct Slot {
 }
 
 struct Owned {
-    headers: HeaderMap,
+    fields: Box<[(HeaderName, HeaderValue)]>,
+    style_fields: Box<[(HeaderName, HeaderValue)]>,
     body: Box<[u8]>,
     phrase: Option<Box<[u8]>>,
 }
 
-/// The whole response of a constant occurrence, under a policy that changes nothing of it.
+/// The whole response under a policy that changes nothing of it, but for fields that each occurrence brings itself.
 pub(crate) struct Whole {
     style: Style,
-    status: StatusCode,
-    /// A list, because inserting a few is faster than cloning a map.
-    headers: Box<[(HeaderName, HeaderValue)]>,
-    body: &'static [u8],
-    phrase: Option<Phrase>,
+    pub(crate) status: StatusCode,
+    pub(crate) fields: KeptFields,
+    /// Those of the body style, which take the place of any other.
+    pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) body: &'static [u8],
+    pub(crate) phrase: Option<Phrase>,
+}
+
+/// What a slot is to keep.
+pub(crate) struct ToKeep<'r> {
+    pub(crate) style: Style,
+    pub(crate) status: StatusCode,
+    pub(crate) fields: KeptFields,
+    pub(crate) style_fields: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) body: &'r [u8],
+    pub(crate) phrase: Option<&'r [u8]>,
 }
 
 impl Slot {
@@ -59,16 +71,20 @@ impl Slot {
     }
 
     /// Keeps a response, unless the slot is taken. Nothing runs in here that could panic or render again.
-    pub(crate) fn keep(&'static self, style: Style, response: &Response<Bytes>, phrase: Option<&[u8]>) {
+    pub(crate) fn keep(&'static self, response: ToKeep<'_>) {
+        let ToKeep { style, status, fields, style_fields, body, phrase } = response;
+        let KeptFields { fields, left, media_type } = fields;
         let owned = self.owned.get_or_init(|| Owned {
-            headers: response.headers().clone(),
-            body: response.body().to_vec().into_boxed_slice(),
+            fields,
+            style_fields: style_fields.into(),
+            body: body.into(),
             phrase: phrase.map(Box::from),
         });
         self.whole.get_or_init(|| Whole {
             style,
-            status: response.status(),
-            headers: owned.headers.iter().map(|(name, value)| (name.clone(), static_value(value))).collect(),
+            status,
+            fields: KeptFields { fields: static_fields(&owned.fields), left, media_type },
+            style_fields: static_fields(&owned.style_fields),
             body: &owned.body,
             phrase: owned.phrase.as_deref().and_then(|phrase| Phrase::new(Bytes::from_static(phrase))),
         });
@@ -93,9 +109,12 @@ impl Slot {
     }
 }
 
-/// A value made of a slice, which is cloned without a count.
-fn static_value(value: &'static HeaderValue) -> HeaderValue {
-    HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).unwrap_or_else(|_| value.clone())
+/// Values made of slices, which are cloned without a count.
+fn static_fields(fields: &'static [(HeaderName, HeaderValue)]) -> Box<[(HeaderName, HeaderValue)]> {
+    let static_value = |value: &'static HeaderValue| {
+        HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).unwrap_or_else(|_| value.clone())
+    };
+    fields.iter().map(|(name, value)| (name.clone(), static_value(value))).collect()
 }
 
 impl Whole {
@@ -103,8 +122,11 @@ impl Whole {
     pub(crate) fn to_response<B>(&'static self, body: impl FnOnce(Bytes) -> B) -> Response<B> {
         let mut response = Response::new(body(Bytes::from_static(self.body)));
         *response.status_mut() = self.status;
-        for (name, value) in &self.headers {
+        for (name, value) in &self.fields.fields {
             response.headers_mut().append(name.clone(), value.clone());
+        }
+        for (name, value) in &self.style_fields {
+            response.headers_mut().insert(name.clone(), value.clone());
         }
         if let Some(phrase) = &self.phrase {
             phrase.clone().attach(&mut response);

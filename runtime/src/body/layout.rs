@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::Rendered;
 use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{self, Buffer, Fit, Object, Unserializable};
+use crate::json::{self, Buffer, Fit, JsonText, Object, Unserializable};
 use crate::occurrence::Occurrence;
 use crate::slot::Slot;
 
@@ -19,7 +19,7 @@ pub(super) fn object(
     write: impl FnOnce(&mut Members<'_, '_, '_>) -> Result<(), Unserializable>,
 ) -> Rendered {
     let limits = error.policy.limits;
-    let mut json = Buffer::new(limits.body, limits.nesting);
+    let mut json = Buffer::new(limits.body, limits.nesting, 0);
     let slot = error.slot_of_prefix();
     let kept = slot.and_then(|slot| slot.prefix(error.style));
     let beginning = match (slot, kept) {
@@ -32,10 +32,7 @@ pub(super) fn object(
         return Rendered::failed();
     }
     object.end();
-    let mut rendered = Rendered::empty();
-    rendered.media_type = Some(media_type);
-    rendered.body = json.into_bytes().into();
-    rendered
+    Rendered::bytes(media_type, json.into_bytes())
 }
 
 /// What is known of the part before the detail.
@@ -140,10 +137,10 @@ impl Members<'_, '_, '_> {
     pub(super) fn extensions(&mut self) -> Result<(), Unserializable> {
         let Self { object, error, .. } = self;
         let mut flattened = HashSet::new();
-        error.for_each_extension(&mut |extension| {
+        error.for_each_extension(|extension| {
             if extension.kind.is_flattened() {
                 let limits = error.policy.limits;
-                let raw = match json::to_raw(extension.value, object.room(), limits.nesting)? {
+                let raw = match json::to_text(extension.value, object.room(), limits.nesting)? {
                     Ok(raw) => raw,
                     Err(fit) => return Ok(fit.flow()),
                 };
@@ -152,10 +149,10 @@ impl Members<'_, '_, '_> {
                     {
                         return Ok(ControlFlow::Continue(()));
                     }
-                    object.value(name, &value).map(Fit::flow)
+                    object.value(name, &JsonText(value)).map(Fit::flow)
                 });
             }
-            if error.is_taken(extension.name) {
+            if error.is_left_out(extension) {
                 return Ok(ControlFlow::Continue(()));
             }
             object.value(extension.name, extension.value).map(Fit::flow)

@@ -12,7 +12,7 @@ use core::any::{TypeId, type_name};
 use core::fmt;
 
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{self, HeaderName, HeaderValue};
 use serde_core::Serialize;
 
 use crate::json::{Buffer, Fit};
@@ -180,10 +180,14 @@ impl Rendered {
 
     /// A body of any other kind, such as HTML or XML.
     pub fn bytes(media_type: &'static str, body: impl Into<Bytes>) -> Self {
-        let mut rendered = Self::empty();
-        rendered.media_type = Some(media_type);
-        rendered.body = body.into();
-        rendered
+        Self {
+            media_type: Some(media_type),
+            body: body.into(),
+            first_header: None,
+            more_headers: Vec::new(),
+            reason_phrase: None,
+            completeness: Completeness::Complete,
+        }
     }
 
     /// No body, and no media type.
@@ -227,8 +231,19 @@ impl Rendered {
         self
     }
 
-    pub(crate) fn take_headers(&mut self) -> impl Iterator<Item = (HeaderName, HeaderValue)> + use<> {
-        self.first_header.take().into_iter().chain(std::mem::take(&mut self.more_headers))
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
+        self.first_header.iter().chain(&self.more_headers)
+    }
+
+    /// For a status that has no content.
+    pub(crate) fn without_content(self) -> Self {
+        let fields = self.headers().filter(|(name, _)| name != header::CONTENT_TYPE).cloned();
+        let bare = Self {
+            completeness: self.completeness,
+            reason_phrase: self.reason_phrase.clone(),
+            ..Self::empty()
+        };
+        fields.fold(bare, |bare, (name, value)| bare.header(name, value))
     }
 
     pub(crate) fn incomplete(mut self) -> Self {
