@@ -10,7 +10,7 @@ use crate::ApiError;
 use crate::header::HeaderField;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
-use crate::problem_type::{ProblemType, ProblemTypes};
+use crate::problem_type::{Declaration, ProblemType, ProblemTypes};
 use crate::slot::Slot;
 
 /// One occurrence, as the error itself describes it, before any policy is applied. It borrows everything: nothing is
@@ -111,9 +111,9 @@ impl ExtensionKind {
 
 impl Description<'_> {
     #[inline]
-    pub(crate) fn new(types: ProblemTypes, row: usize, slot: &'static Slot) -> Self {
+    pub(crate) fn new(types: &ProblemTypes, row: usize, slot: &'static Slot) -> Self {
         Self {
-            types,
+            types: *types,
             problem: types.row(row),
             slot,
             variation: Variation::Nothing,
@@ -126,6 +126,10 @@ impl Description<'_> {
             errors: None,
             inner: None,
         }
+    }
+
+    pub(crate) fn declaration(&self) -> Declaration {
+        Declaration::new(self.problem, self.types.settings)
     }
 
     /// The status of the response, before body styles and policies have a say.
@@ -186,11 +190,16 @@ pub trait Inspect {
 }
 
 /// What a type can say of itself, as far as it has the traits.
-#[derive(Default, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Inspection<'a> {
     pub(crate) display: Option<&'a dyn Display>,
     pub(crate) debug: Option<&'a dyn Debug>,
     pub(crate) source: Option<&'a (dyn Error + 'static)>,
+}
+
+impl Inspection<'_> {
+    /// Nobody may know.
+    pub(crate) const NONE: Self = Self { display: None, debug: None, source: None };
 }
 
 impl Debug for Inspection<'_> {

@@ -132,6 +132,15 @@ impl Buffer {
         fit
     }
 
+    /// Writes a value in place of all that is here.
+    pub(crate) fn rewrite(&mut self, value: &dyn MemberValue) -> Result<Result<&str, Fit>, Unserializable> {
+        self.bytes.clear();
+        match value.write_json(self)? {
+            Fit::Written => core::str::from_utf8(&self.bytes).map(Ok).map_err(|_| Unserializable),
+            other => Ok(Err(other)),
+        }
+    }
+
     /// The first reason counts.
     #[cold]
     fn stop_because(&mut self, stop: Stop) -> Stopped {
@@ -193,13 +202,22 @@ impl Buffer {
     }
 
     /// Writes the text as the inside of a JSON string, up to the last character that fits.
-    #[inline]
     fn escape(&mut self, text: &str) -> fmt::Result {
-        if text.len() <= self.room() && is_plain(text.as_bytes()) {
+        if self.push_plain(text) { Ok(()) } else { self.escape_piecewise(text) }
+    }
+
+    /// Writes text that fits and needs no escape.
+    #[allow(
+        clippy::inline_always,
+        reason = "a call for every piece of a formatted text is a third of its cost"
+    )]
+    #[inline(always)]
+    fn push_plain(&mut self, text: &str) -> bool {
+        let is_fine = text.len() <= self.room() && is_plain(text.as_bytes());
+        if is_fine {
             self.bytes.extend_from_slice(text.as_bytes());
-            return Ok(());
         }
-        self.escape_piecewise(text)
+        is_fine
     }
 
     /// Formats at most `limit` bytes of text as the inside of a JSON string. What a failing `Display` wrote up to there is
@@ -242,17 +260,26 @@ struct Text<'b> {
 
 impl fmt::Write for Text<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if let Some(left) = self.left.checked_sub(text.len()) {
-            self.left = left;
-            let outcome = self.json.escape(text);
-            self.was_cut |= outcome.is_err();
-            return outcome;
+        if text.len() <= self.left && self.json.push_plain(text) {
+            self.left -= text.len();
+            return Ok(());
         }
+        self.write_unusual(text)
+    }
+}
+
+impl Text<'_> {
+    #[cold]
+    fn write_unusual(&mut self, text: &str) -> fmt::Result {
         let fitting = text::cut(text, self.left);
-        self.left = 0;
-        self.was_cut |= self.json.escape(fitting).is_err();
-        // An early end spares a `Display` of ten megabytes the rest of its work.
-        Err(fmt::Error)
+        self.left -= fitting.len();
+        self.was_cut |= self.json.escape_piecewise(fitting).is_err();
+        if self.was_cut || fitting.len() < text.len() {
+            // Past a limit nothing more is taken, and an early end spares a `Display` of ten megabytes the rest of its work.
+            self.left = 0;
+            return Err(fmt::Error);
+        }
+        Ok(())
     }
 }
 
@@ -306,7 +333,7 @@ pub(crate) fn to_text(
 ) -> Result<Result<String, Fit>, Unserializable> {
     let mut json = Buffer { bytes: Vec::new(), limit, nesting, stop: None };
     match value.write_json(&mut json)? {
-        Fit::Written => String::from_utf8(json.into_bytes()).map(Ok).map_err(|_| Unserializable),
+        Fit::Written => String::from_utf8(json.bytes).map(Ok).map_err(|_| Unserializable),
         other => Ok(Err(other)),
     }
 }

@@ -5,13 +5,14 @@ mod parts;
 use core::cell::Cell;
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
+use std::collections::BTreeSet;
 
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Style;
 use crate::description::{Description, Detail, Extension, Inspection};
-use crate::item::ErrorItem;
-use crate::json::{self, Unserializable};
+use crate::item::{ErrorItem, ErrorItems};
+use crate::json::{self, JsonText, MemberValue, Unserializable};
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
 use crate::render::Policy;
@@ -27,7 +28,7 @@ pub use parts::{Development, Errors, ExtensionError, Extensions, Instance, Text}
 pub struct Occurrence<'a> {
     pub(crate) description: &'a Description<'a>,
     pub(crate) policy: &'a Policy,
-    inspection: Inspection<'a>,
+    inspection: &'a Inspection<'a>,
     pub(crate) style: Style,
     names: Names,
     status: StatusCode,
@@ -43,7 +44,7 @@ pub(crate) struct View<'a> {
     pub(crate) policy: &'a Policy,
     pub(crate) style: Style,
     pub(crate) names: Names,
-    pub(crate) inspection: Inspection<'a>,
+    pub(crate) inspection: &'a Inspection<'a>,
 }
 
 /// Whether an extension member may have a name that the style has for a member of its own.
@@ -213,9 +214,39 @@ impl<'a> Occurrence<'a> {
         self.policy.shows_details().then_some(Development { occurrence: self })
     }
 
+    /// Calls `visit` with each extension member of the body, those of flattened values taken apart. The library's own
+    /// members and declared ones win over flattened ones.
+    pub(crate) fn for_each_member(
+        &self,
+        mut visit: impl FnMut(&str, &dyn MemberValue) -> json::Flow,
+    ) -> Result<(), Unserializable> {
+        let mut flattened = BTreeSet::new();
+        self.for_each_extension(|extension| {
+            if !extension.kind.is_flattened() {
+                let is_left_out = self.names == Names::Unchecked && self.is_taken(extension.name);
+                return if is_left_out {
+                    Ok(ControlFlow::Continue(()))
+                } else {
+                    visit(extension.name, extension.value)
+                };
+            }
+            let Limits { body, nesting, .. } = self.limits();
+            let object = match json::to_text(extension.value, body, nesting)? {
+                Ok(object) => object,
+                Err(fit) => return Ok(fit.flow()),
+            };
+            json::for_each_member(&object, &mut |name, value| {
+                if self.is_taken(name) || self.is_declared(name) || !flattened.insert(name.to_owned()) {
+                    return Ok(ControlFlow::Continue(()));
+                }
+                visit(name, &JsonText(value))
+            })
+        })
+    }
+
     /// Calls `visit` with each extension, from the innermost level to the outermost. Where two levels have a member of
     /// the same name, the outer one's value counts.
-    pub(crate) fn for_each_extension(
+    fn for_each_extension(
         &self,
         mut visit: impl FnMut(&Extension<'_>) -> json::Flow,
     ) -> Result<(), Unserializable> {
@@ -261,22 +292,24 @@ impl<'a> Occurrence<'a> {
     }
 
     /// Whether the style has a member of this name itself, which no extension can take.
-    pub(crate) fn is_taken(&self, name: &str) -> bool {
+    fn is_taken(&self, name: &str) -> bool {
         self.style.members().contains(&name)
     }
 
-    /// Whether a declared extension cannot be written, because the style has a member of its name.
-    pub(crate) fn is_left_out(&self, extension: &Extension<'_>) -> bool {
-        self.names == Names::Unchecked && self.is_taken(extension.name)
+    /// Whether a declared extension has this name, which a flattened member cannot take.
+    fn is_declared(&self, name: &str) -> bool {
+        let has_it = |level: &Description<'_>| {
+            level.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name).then_some(())
+        };
+        self.description.find(has_it).is_some()
     }
 
-    /// Whether a declared extension has this name, which a flattened member cannot take.
-    pub(crate) fn is_extension(&self, name: &str) -> bool {
-        self.description
-            .find(|level| {
-                level.extensions.iter().find(|e| !e.kind.is_flattened() && e.name == name).map(|_| ())
-            })
-            .is_some()
+    /// About how many single problems there are.
+    pub(crate) fn errors_hint(&self) -> usize {
+        match self.extent {
+            Extent::Minimal => 0,
+            Extent::Within(_) => self.description.find(|level| level.errors).map_or(0, ErrorItems::len_hint),
+        }
     }
 
     pub(crate) fn for_each_error(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) {

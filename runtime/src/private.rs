@@ -6,13 +6,13 @@ use std::error::Error;
 use crate::description::{Detail, ExtensionKind, Inner, Rank, Variation};
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
-use crate::problem_type::Presence;
+use crate::problem_type::{Presence, ProblemType};
 
 pub use crate::description::{Description, Extension, Field, Inspect, Inspection};
 pub use crate::error::Documented;
 pub use crate::field::{CodeField, StatusField};
 pub use crate::header::HeaderField;
-pub use crate::listener::{Constant, Listener};
+pub use crate::listener::Listener;
 pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
 pub use crate::slot::Slot;
 pub use http::header;
@@ -159,7 +159,7 @@ impl Visitor<'_> {
     #[inline]
     #[must_use]
     pub fn row(&self, row: usize) -> Description<'static> {
-        Description::new(self.types, row, &self.slots[row])
+        Description::new(&self.types, row, &self.slots[row])
     }
 
     #[inline]
@@ -168,10 +168,8 @@ impl Visitor<'_> {
     }
 
     pub fn constant(&mut self, row: usize) {
-        let problem = self.types.row(row);
-        let style = problem.style().or_else(|| self.types.style());
-        let constant = Constant { slot: &self.slots[row], status: problem.raw_status(), style };
-        if !self.listener.answer_from(constant) {
+        let (slot, problem) = (&self.slots[row], self.types.row(row));
+        if !self.listener.answer_from(slot, problem, self.types.settings) {
             let description = self.row(row);
             self.visit(&description);
         }
@@ -179,14 +177,12 @@ impl Visitor<'_> {
 
     /// A row and a text that may appear below 500 only.
     pub fn text(&mut self, row: usize, text: &dyn Display) {
-        let description = self.row(row).text(text);
-        self.visit(&description);
+        self.visit(&self.row(row).text(text));
     }
 
     /// A row and a text that may also appear on a 5xx.
     pub fn public_text(&mut self, row: usize, text: &dyn Display) {
-        let description = self.row(row).public_text(text);
-        self.visit(&description);
+        self.visit(&self.row(row).public_text(text));
     }
 
     /// A transparent row with nothing dynamic beside the inner error.
@@ -198,16 +194,13 @@ impl Visitor<'_> {
         }
 
         impl<E: Documented> Listener for Forward<'_, '_, E> {
-            fn answer_from(&mut self, constant: Constant) -> bool {
-                let problem = self.visitor.types.row(self.row);
-                let style = problem.style().or_else(|| self.visitor.types.style());
-                problem.is_silent(constant.status)
-                    && self.visitor.listener.answer_from(Constant { style, ..constant })
+            fn answer_from(&mut self, slot: &'static Slot, _: ProblemType, _: Settings) -> bool {
+                let types = &self.visitor.types;
+                self.visitor.listener.answer_from(slot, types.row(self.row), types.settings)
             }
 
             fn hear(&mut self, description: &Description<'_>) {
-                let outer = self.visitor.row(self.row).of(self.error, description);
-                self.visitor.visit(&outer);
+                self.visitor.visit(&self.visitor.row(self.row).of(self.error, description));
             }
         }
 

@@ -131,12 +131,35 @@ impl ProblemTypes {
         self.types().find(|row| row.name() == variant)
     }
 
-    pub(crate) fn row(self, row: usize) -> ProblemType {
+    #[inline]
+    pub(crate) fn row(&self, row: usize) -> ProblemType {
         ProblemType(&self.rows[row])
     }
+}
 
+/// A row and what its type says: all that a constant response depends on, but for the service's policy.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Declaration {
+    row: &'static Row,
+    settings: Settings,
+}
+
+impl Declaration {
+    #[inline]
+    pub(crate) fn new(problem: ProblemType, settings: Settings) -> Self {
+        Self { row: problem.0, settings }
+    }
+
+    /// The declared body style.
     pub(crate) fn style(self) -> Option<Style> {
-        style(self.settings)
+        style(self.row.4).or_else(|| style(self.settings))
+    }
+
+    /// Whether it is known at a glance that both are the same. A constant may have several addresses, so different ones
+    /// say nothing.
+    #[inline]
+    pub(crate) fn is_surely(self, other: Self) -> bool {
+        core::ptr::eq(self.row, other.row) && core::ptr::eq(self.settings, other.settings)
     }
 }
 
@@ -185,11 +208,6 @@ impl ProblemType {
     pub fn status(self) -> StatusCode {
         // The derive has checked every status but the absent one of a transparent row.
         StatusCode::from_u16(self.0.2).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-    }
-
-    /// The status as a number, 0 where it is the inner error's.
-    pub(crate) const fn raw_status(self) -> u16 {
-        self.0.2
     }
 
     /// Whether the status is the inner error's.
@@ -337,10 +355,6 @@ impl ProblemType {
                 Setting::Header(header) => header.only_on.is_some_and(|only_on| only_on != status),
                 _ => false,
             })
-    }
-
-    pub(crate) fn style(self) -> Option<Style> {
-        style(self.settings())
     }
 }
 

@@ -10,11 +10,12 @@ use crate::description::{Description, Inspection, Rank, Variation};
 use crate::fields::Fields;
 use crate::integration::hyper::Phrase;
 use crate::limits::Limits;
-use crate::listener::{Constant, Listener};
+use crate::listener::Listener;
 use crate::occurrence::{Extent, Names, Occurrence, View};
+use crate::problem_type::{Declaration, ProblemType, Settings};
 use crate::render::{self, Policy};
 use crate::report;
-use crate::slot::{Slot, ToKeep, Whole};
+use crate::slot::{Owned, Slot, Whole};
 
 /// Makes a response of what it hears, in the `chosen` style or the declared one.
 pub(crate) struct Responder<'r, 'e> {
@@ -51,24 +52,26 @@ impl Responder<'_, '_> {
     }
 
     fn respond(&mut self, description: &Description<'_>, policy: &Policy) {
-        let declared = description.problem.style().or_else(|| description.types.style());
+        let declared = description.declaration().style();
         let style = self.style(declared, policy);
         let is_checked = self.chosen.is_none()
             && description.inner.is_none()
             && (declared.is_some() || policy.style.is_none());
         let names = if is_checked { Names::Checked } else { Names::Unchecked };
-        let mut view = View { description, policy, style, names, inspection: Inspection::default() };
-        let status = description.status();
-        if report::is_wanted(policy, status.as_u16()) {
-            view.inspection = inspection_of(description, (self.inspect)());
+        let is_wanted = report::is_wanted(policy, description.status().as_u16());
+        let inspection;
+        let mut view = View { description, policy, style, names, inspection: &Inspection::NONE };
+        if is_wanted || policy.shows_details() {
+            inspection = inspection_of(description, (self.inspect)());
+            view.inspection = &inspection;
+        }
+        if is_wanted {
             report::emit(&Occurrence::new(view, Extent::Within(usize::MAX)), view.inspection);
-        } else if policy.shows_details() {
-            view.inspection = inspection_of(description, (self.inspect)());
         }
         let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
         let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
             // A style that was chosen for this one response does not take the slot from the declared one.
-            return self.render(view, slot.filter(|_| self.chosen.is_none()));
+            return self.render(view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
         };
         if description.variation == Variation::Nothing {
             self.kept = Some(whole);
@@ -118,9 +121,15 @@ impl Responder<'_, '_> {
             fields.write_default(name, value);
         }
         if let Some((slot, fields)) = kept {
-            let (style, phrase) = (view.style, rendered.reason_phrase.as_deref());
-            let style_fields = rendered.headers().cloned().collect();
-            slot.keep(ToKeep { style, status, fields, style_fields, body: response.body(), phrase });
+            slot.keep(Owned {
+                style: view.style,
+                declaration: view.description.declaration(),
+                status,
+                fields,
+                style_fields: rendered.headers().cloned().collect(),
+                body: response.body().as_ref().into(),
+                phrase: rendered.reason_phrase.clone(),
+            });
         }
         if let Some(phrase) = rendered.reason_phrase.and_then(Phrase::new) {
             phrase.attach(response);
@@ -129,12 +138,12 @@ impl Responder<'_, '_> {
 }
 
 impl Listener for Responder<'_, '_> {
-    fn answer_from(&mut self, constant: Constant) -> bool {
+    fn answer_from(&mut self, slot: &'static Slot, row: ProblemType, settings: Settings) -> bool {
         self.kept = render::with_policy(|policy| {
-            if !policy.keeps_responses() || report::is_wanted(policy, constant.status) {
-                return None;
-            }
-            constant.slot.whole(self.style(constant.style, policy))
+            let declaration = Declaration::new(row, settings);
+            let whole = slot.whole_of(declaration, || self.style(None, policy))?;
+            let is_as_kept = policy.keeps_responses() && self.chosen.is_none();
+            (is_as_kept && !report::is_wanted(policy, whole.status.as_u16())).then_some(whole)
         });
         self.kept.is_some()
     }

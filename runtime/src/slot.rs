@@ -13,6 +13,7 @@ use http::{Response, StatusCode};
 use crate::body::Style;
 use crate::fields::KeptFields;
 use crate::integration::hyper::Phrase;
+use crate::problem_type::Declaration;
 
 /// What is kept of the responses of one variant.
 ///
@@ -26,32 +27,30 @@ pub struct Slot {
     fields: OnceLock<(Style, KeptFields)>,
 }
 
-struct Owned {
-    fields: Box<[(HeaderName, HeaderValue)]>,
-    style_fields: Box<[(HeaderName, HeaderValue)]>,
-    body: Box<[u8]>,
-    phrase: Option<Box<[u8]>>,
+/// A response to keep, with all that it depends on.
+pub(crate) struct Owned {
+    pub(crate) style: Style,
+    /// The rows that it was made of.
+    pub(crate) declaration: Declaration,
+    pub(crate) status: StatusCode,
+    pub(crate) fields: KeptFields,
+    /// Those of the body style, which take the place of any other.
+    pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) body: Box<[u8]>,
+    pub(crate) phrase: Option<Bytes>,
 }
 
 /// The whole response under a policy that changes nothing of it, but for fields that each occurrence brings itself.
 pub(crate) struct Whole {
     style: Style,
+    declaration: Declaration,
+    /// Whether the style is part of the declaration.
+    is_declared: bool,
     pub(crate) status: StatusCode,
     pub(crate) fields: KeptFields,
-    /// Those of the body style, which take the place of any other.
     pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
     pub(crate) body: &'static [u8],
     pub(crate) phrase: Option<Phrase>,
-}
-
-/// What a slot is to keep.
-pub(crate) struct ToKeep<'r> {
-    pub(crate) style: Style,
-    pub(crate) status: StatusCode,
-    pub(crate) fields: KeptFields,
-    pub(crate) style_fields: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) body: &'r [u8],
-    pub(crate) phrase: Option<&'r [u8]>,
 }
 
 impl Slot {
@@ -65,25 +64,36 @@ impl Slot {
     }
 
     /// The kept response, if it was rendered in this style.
-    #[inline]
     pub(crate) fn whole(&'static self, style: Style) -> Option<&'static Whole> {
         self.whole.get().filter(|whole| whole.style == style)
     }
 
+    /// The kept response, if it can be told at a glance that it is of this declaration. A type without a body style has
+    /// that of the service.
+    #[inline]
+    pub(crate) fn whole_of(
+        &'static self,
+        declaration: Declaration,
+        service_style: impl FnOnce() -> Style,
+    ) -> Option<&'static Whole> {
+        let whole = self.whole.get().filter(|whole| whole.declaration.is_surely(declaration))?;
+        (whole.is_declared || whole.style == service_style()).then_some(whole)
+    }
+
+    pub(crate) fn is_free(&self) -> bool {
+        self.owned.get().is_none()
+    }
+
     /// Keeps a response, unless the slot is taken. Nothing runs in here that could panic or render again.
-    pub(crate) fn keep(&'static self, response: ToKeep<'_>) {
-        let ToKeep { style, status, fields, style_fields, body, phrase } = response;
-        let KeptFields { fields, left, media_type } = fields;
-        let owned = self.owned.get_or_init(|| Owned {
-            fields,
-            style_fields: style_fields.into(),
-            body: body.into(),
-            phrase: phrase.map(Box::from),
-        });
+    pub(crate) fn keep(&'static self, response: Owned) {
+        let owned = self.owned.get_or_init(|| response);
+        // Another thread's response may have been first, so that nothing is taken from this one.
         self.whole.get_or_init(|| Whole {
-            style,
-            status,
-            fields: KeptFields { fields: static_fields(&owned.fields), left, media_type },
+            style: owned.style,
+            declaration: owned.declaration,
+            is_declared: owned.declaration.style().is_some(),
+            status: owned.status,
+            fields: KeptFields { fields: static_fields(&owned.fields.fields), ..owned.fields },
             style_fields: static_fields(&owned.style_fields),
             body: &owned.body,
             phrase: owned.phrase.as_deref().and_then(|phrase| Phrase::new(Bytes::from_static(phrase))),

@@ -1,13 +1,15 @@
 //! What the built-in styles share: their members, written straight into the body.
 
 use core::ops::ControlFlow;
-use std::collections::HashSet;
 
 use super::Rendered;
 use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{self, Buffer, Fit, JsonText, Object, Unserializable};
+use crate::json::{Buffer, Fit, Object, Unserializable};
 use crate::occurrence::Occurrence;
 use crate::slot::Slot;
+
+/// Large enough for most single problems, so that a list of them is allocated once.
+const USUAL_ITEM: usize = 112;
 
 /// Renders an object whose members `write` adds in order.
 ///
@@ -19,7 +21,8 @@ pub(super) fn object(
     write: impl FnOnce(&mut Members<'_, '_, '_>) -> Result<(), Unserializable>,
 ) -> Rendered {
     let limits = error.policy.limits;
-    let mut json = Buffer::new(limits.body, limits.nesting, 0);
+    let further = error.errors_hint().saturating_mul(USUAL_ITEM);
+    let mut json = Buffer::new(limits.body, limits.nesting, further);
     let slot = error.slot_of_prefix();
     let kept = slot.and_then(|slot| slot.prefix(error.style));
     let beginning = match (slot, kept) {
@@ -136,27 +139,7 @@ impl Members<'_, '_, '_> {
     /// The extension members, as many as fit.
     pub(super) fn extensions(&mut self) -> Result<(), Unserializable> {
         let Self { object, error, .. } = self;
-        let mut flattened = HashSet::new();
-        error.for_each_extension(|extension| {
-            if extension.kind.is_flattened() {
-                let limits = error.policy.limits;
-                let raw = match json::to_text(extension.value, object.room(), limits.nesting)? {
-                    Ok(raw) => raw,
-                    Err(fit) => return Ok(fit.flow()),
-                };
-                return json::for_each_member(&raw, &mut |name, value| {
-                    if error.is_taken(name) || error.is_extension(name) || !flattened.insert(name.to_owned())
-                    {
-                        return Ok(ControlFlow::Continue(()));
-                    }
-                    object.value(name, &JsonText(value)).map(Fit::flow)
-                });
-            }
-            if error.is_left_out(extension) {
-                return Ok(ControlFlow::Continue(()));
-            }
-            object.value(extension.name, extension.value).map(Fit::flow)
-        })
+        error.for_each_member(|name, value| object.value(name, value).map(Fit::flow))
     }
 
     /// The list of single problems, as many as fit.
@@ -220,7 +203,7 @@ fn write_item(
         write_code(object);
     }
     if let Some(pointer) = item.pointer() {
-        object.display(names.pointer, &PointerFragment(&pointer), usize::MAX);
+        write_pointer(object, names.pointer, &PointerFragment(&pointer));
     }
     let own = [names.title.unwrap_or_default(), names.detail, names.code, names.pointer];
     let mut written: Vec<String> = Vec::new();
@@ -237,4 +220,11 @@ fn write_item(
         });
     });
     outcome
+}
+
+fn write_pointer(object: &mut Object<'_>, name: &'static str, pointer: &PointerFragment<'_>) {
+    match pointer.plain() {
+        Some(plain) => object.two_texts(name, "#", plain),
+        None => object.display(name, pointer, usize::MAX),
+    }
 }

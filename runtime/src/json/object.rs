@@ -34,34 +34,51 @@ impl<'b> Object<'b> {
 
     /// Writes the name, and answers where the member starts.
     fn name(&mut self, name: &str) -> usize {
-        let member = self.json.bytes.len();
-        if member > self.start {
-            self.json.bytes.push(b',');
-        }
-        self.json.bytes.push(b'"');
+        let member = self.begin_member();
         self.json.escape_name(name);
         self.json.bytes.extend_from_slice(b"\":");
         member
     }
 
-    pub(crate) fn number(&mut self, name: &str, number: u16) {
-        self.name(name);
+    /// Writes a name of a style's own, which needs no escape.
+    fn own_name(&mut self, name: &'static str) {
+        self.begin_member();
+        self.json.bytes.extend_from_slice(name.as_bytes());
+        self.json.bytes.extend_from_slice(b"\":");
+    }
+
+    fn begin_member(&mut self) -> usize {
+        let member = self.json.bytes.len();
+        self.json.bytes.extend_from_slice(if member > self.start { b",\"" } else { b"\"" });
+        member
+    }
+
+    pub(crate) fn number(&mut self, name: &'static str, number: u16) {
+        self.own_name(name);
         let digits = [number / 10_000, number / 1_000, number / 100, number / 10, number]
             .map(|rest| b'0' + u8::try_from(rest % 10).unwrap_or_default());
         let leading = digits.iter().take(4).take_while(|&&digit| digit == b'0').count();
         self.json.bytes.extend_from_slice(&digits[leading..]);
     }
 
-    pub(crate) fn text(&mut self, name: &str, text: &str) {
-        self.name(name);
+    pub(crate) fn text(&mut self, name: &'static str, text: &str) {
+        self.own_name(name);
         self.json.bytes.push(b'"');
         self.was_cut |= self.json.escape(text).is_err();
         self.json.bytes.push(b'"');
     }
 
+    /// A text in two pieces.
+    pub(crate) fn two_texts(&mut self, name: &'static str, first: &str, second: &str) {
+        self.own_name(name);
+        self.json.bytes.push(b'"');
+        self.was_cut |= self.json.escape(first).is_err() || self.json.escape(second).is_err();
+        self.json.bytes.push(b'"');
+    }
+
     /// Formats straight into the body: at most `limit` bytes of text, before escaping.
-    pub(crate) fn display(&mut self, name: &str, text: &dyn Display, limit: usize) {
-        self.name(name);
+    pub(crate) fn display(&mut self, name: &'static str, text: &dyn Display, limit: usize) {
+        self.own_name(name);
         self.json.bytes.push(b'"');
         self.was_cut |= self.json.format(text, limit).is_err();
         self.json.bytes.push(b'"');
@@ -74,8 +91,8 @@ impl<'b> Object<'b> {
     }
 
     /// Begins a member with text, and answers with all that is written so far.
-    pub(crate) fn begin_text(&mut self, name: &str) -> &[u8] {
-        self.name(name);
+    pub(crate) fn begin_text(&mut self, name: &'static str) -> &[u8] {
+        self.own_name(name);
         self.json.bytes.push(b'"');
         &self.json.bytes
     }
@@ -112,8 +129,8 @@ impl<'b> Object<'b> {
     }
 
     /// A member that is an object.
-    pub(crate) fn object<R>(&mut self, name: &str, fill: impl FnOnce(&mut Object<'_>) -> R) -> R {
-        self.name(name);
+    pub(crate) fn object<R>(&mut self, name: &'static str, fill: impl FnOnce(&mut Object<'_>) -> R) -> R {
+        self.own_name(name);
         let mut object = Object::begin(self.json);
         let result = fill(&mut object);
         object.end();

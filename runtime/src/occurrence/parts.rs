@@ -7,7 +7,7 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 
 use super::Occurrence;
 use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{self, JsonText, Unserializable};
+use crate::json::{self, Buffer, JsonText, Unserializable};
 use crate::limits::Limits;
 use crate::text;
 
@@ -102,30 +102,18 @@ impl Extensions<'_> {
 
     fn each_raw(self, visit: &mut dyn FnMut(&str, &str) -> ControlFlow<()>) -> Result<(), Unserializable> {
         let occurrence = self.occurrence;
-        let mut seen: Vec<String> = Vec::new();
-        occurrence.for_each_extension(|extension| {
-            let limits = occurrence.limits();
-            let raw = match json::to_text(extension.value, limits.body, limits.nesting)? {
+        let Limits { body, nesting, .. } = occurrence.limits();
+        let mut json = Buffer::exactly(body, nesting);
+        occurrence.for_each_member(|name, value| {
+            let raw = match json.rewrite(value)? {
                 Ok(raw) => raw,
                 Err(fit) => return Ok(fit.flow()),
             };
-            let mut visit_once = |name: &str, raw: &str| {
-                let yields = extension.kind.is_flattened() && occurrence.is_extension(name);
-                if yields || occurrence.is_taken(name) || seen.iter().any(|seen| seen == name) {
-                    return Ok(ControlFlow::Continue(()));
-                }
-                // The first that does not fit is the end: members are dropped from the last.
-                if !occurrence.take_room(name.len() + raw.len() + 4) {
-                    return Ok(ControlFlow::Break(()));
-                }
-                seen.push(name.to_owned());
-                Ok(visit(name, raw))
-            };
-            if extension.kind.is_flattened() {
-                json::for_each_member(&raw, &mut visit_once)
-            } else {
-                visit_once(extension.name, &raw)
+            // The first that does not fit is the end: members are dropped from the last.
+            if !occurrence.take_room(name.len() + raw.len() + 4) {
+                return Ok(ControlFlow::Break(()));
             }
+            Ok(visit(name, raw))
         })
     }
 }
@@ -259,7 +247,7 @@ pub struct Development<'a> {
 impl Display for Development<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let occurrence = self.occurrence;
-        crate::report::write_development(f, occurrence.description, &occurrence.inspection)
+        crate::report::write_development(f, occurrence.description, occurrence.inspection)
     }
 }
 
