@@ -441,4 +441,118 @@ mod tests {
         let json = object(STRUCTURE + 100, |o| assert_eq!(o.value("a", &Collected), Err(Unserializable)));
         assert_eq!(json, "{}");
     }
+
+    #[derive(serde::Serialize)]
+    enum Shape<'a> {
+        Unit,
+        Newtype(Option<&'a str>),
+        Tuple(u8, i128),
+        Struct { r#type: char, float: f64 },
+    }
+
+    #[derive(serde::Serialize)]
+    struct Newtype<T>(T);
+
+    #[derive(serde::Serialize)]
+    struct Pair(f32, bool);
+
+    #[derive(serde::Serialize)]
+    struct Everything<'a> {
+        shapes: [Shape<'a>; 4],
+        nothing: (),
+        newtype: Newtype<Newtype<i64>>,
+        pair: Pair,
+        floats: [f64; 7],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        skipped: Option<u8>,
+        by_number: std::collections::BTreeMap<i16, u64>,
+        by_char: std::collections::BTreeMap<char, Option<u8>>,
+        by_bool: std::collections::BTreeMap<bool, [u8; 0]>,
+        by_newtype: std::collections::BTreeMap<String, &'a RawValue>,
+        #[serde(flatten)]
+        more: std::collections::BTreeMap<&'a str, i8>,
+    }
+
+    #[test]
+    fn every_kind_of_value_is_written_as_serde_json_does() {
+        let raw: Box<RawValue> = serde_json::from_str(r#"[1, {"a" : "\"]"}]"#).unwrap();
+        let everything = Everything {
+            shapes: [
+                Shape::Unit,
+                Shape::Newtype(Some("\"\\\u{7}\u{7f}é\u{2028}")),
+                Shape::Tuple(255, i128::MIN),
+                Shape::Struct { r#type: '\u{10FFFF}', float: 0.1 },
+            ],
+            nothing: (),
+            newtype: Newtype(Newtype(i64::MIN)),
+            pair: Pair(1.0e-7, true),
+            floats: [0.0, -0.0, 1e300, f64::MIN_POSITIVE, f64::NAN, f64::INFINITY, 123_456_789.0],
+            skipped: None,
+            by_number: [(-1, u64::MAX), (7, 0)].into(),
+            by_char: [('"', None), ('a', Some(1))].into(),
+            by_bool: [(false, [])].into(),
+            by_newtype: [("raw".to_owned(), &*raw)].into(),
+            more: [("flat", -1), ("\n", 1)].into(),
+        };
+        let ours = to_text(&everything, 10_000, 8).unwrap().unwrap();
+        assert_eq!(ours, serde_json::to_string(&everything).unwrap());
+    }
+
+    #[test]
+    fn names_that_are_no_text_are_a_failure() {
+        let by_list = std::collections::BTreeMap::from([([1], 1)]);
+        let by_nothing = std::collections::BTreeMap::from([(None::<u8>, 1)]);
+        assert_eq!(to_text(&by_list, 100, 8), Err(Unserializable));
+        assert_eq!(to_text(&by_nothing, 100, 8), Err(Unserializable));
+    }
+
+    /// A `Serialize` of the user's that goes on where it should not.
+    struct Careless(fn(&mut dyn FnMut(Step)));
+
+    enum Step {
+        Key,
+        Value,
+        TooLarge,
+    }
+
+    impl Serialize for Careless {
+        fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            use serde_core::ser::SerializeMap as _;
+            let mut map = serializer.serialize_map(None)?;
+            self.0(&mut |step| {
+                let _ = match step {
+                    Step::Key => map.serialize_key("a"),
+                    Step::Value => map.serialize_value(&1),
+                    Step::TooLarge => map.serialize_value(&"x".repeat(1_000)),
+                };
+            });
+            map.end()
+        }
+    }
+
+    #[test]
+    fn a_member_without_a_value_or_a_name_is_a_failure() {
+        let steps: [fn(&mut dyn FnMut(Step)); 3] = [
+            |go| go(Step::Key),
+            |go| go(Step::Value),
+            |go| {
+                go(Step::Key);
+                go(Step::Key);
+            },
+        ];
+        for steps in steps {
+            assert_eq!(to_text(&Careless(steps), 100, 8), Err(Unserializable));
+        }
+    }
+
+    #[test]
+    fn a_limit_counts_also_where_the_value_goes_on() {
+        let steps = |go: &mut dyn FnMut(Step)| {
+            go(Step::Key);
+            go(Step::TooLarge);
+            go(Step::Key);
+            go(Step::Value);
+        };
+        assert_eq!(to_text(&Careless(steps), 100, 8), Ok(Err(Fit::TooLarge)));
+    }
 }

@@ -156,3 +156,34 @@ impl fmt::Debug for Whole {
         f.debug_struct("Whole").field("status", &self.status).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::{MessageDetails, Problem};
+    use crate::problem_type::ProblemTypes;
+
+    fn response(style: Style, body: &str) -> Owned {
+        let types = ProblemTypes { name: "Test", rows: &[("Row", "row", 404, "", &[])], settings: &[] };
+        Owned {
+            style,
+            declaration: Declaration::new(types.row(0), types.settings),
+            status: StatusCode::NOT_FOUND,
+            fields: KeptFields { fields: [].into(), left: 0, media_type: None },
+            style_fields: [].into(),
+            body: body.as_bytes().into(),
+            phrase: None,
+        }
+    }
+
+    #[test]
+    fn a_response_that_comes_second_takes_nothing_from_the_first() {
+        static SLOT: Slot = Slot::new();
+        let (first, second) = (Style::of::<Problem>(), Style::of::<MessageDetails>());
+        // Two threads are here at once, with different styles: one is between the two steps of `keep`.
+        assert!(SLOT.owned.set(response(first, "first")).is_ok());
+        SLOT.keep(response(second, "second"));
+        assert!(SLOT.whole(second).is_none());
+        assert_eq!(SLOT.whole(first).expect("it is kept").body, b"first");
+    }
+}
