@@ -97,7 +97,11 @@ fn routes(service: &mut ServiceConfig) {
 }
 
 pub(crate) fn start() -> Server {
-    let server = HttpServer::new(|| App::new().configure(routes))
+    serve(routes)
+}
+
+pub(crate) fn serve(routes: fn(&mut ServiceConfig)) -> Server {
+    let server = HttpServer::new(move || App::new().configure(routes))
         .workers(1)
         .disable_signals()
         .bind(("127.0.0.1", 0))

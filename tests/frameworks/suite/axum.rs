@@ -96,6 +96,10 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
+    serve(router).await
+}
+
+pub(crate) async fn serve(router: Router) -> Server {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
     let address = listener.local_addr().expect("a bound address");
     Server::spawn(address, async move { axum::serve(listener, router).await })

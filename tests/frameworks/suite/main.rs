@@ -4,6 +4,7 @@ mod actix_web;
 mod answer;
 mod axum;
 mod errors;
+mod examples;
 mod lints;
 mod matrix;
 mod poem;

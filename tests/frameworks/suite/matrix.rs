@@ -4,7 +4,7 @@ use core::fmt::Write as _;
 
 use crate::answer::Answer;
 use crate::reply::Reply;
-use crate::server::Server;
+use crate::server::{Server, request, sorted};
 use crate::table::{Case, Cell, Framework, Style, cell};
 use crate::{actix_web, axum, poem, rocket, salvo, warp};
 
@@ -51,7 +51,7 @@ async fn check(framework: Framework) {
     for &case in Case::ALL {
         for &style in Style::ALL {
             if let Cell::Answers(answer) = cell(framework, style, case) {
-                let reply = sorted(server.ask(&request(style, case)).await);
+                let reply = sorted(server.ask(&request_to(style, case)).await);
                 let expected = expected(framework, style, case, &answer);
                 assert_eq!(reply, expected, "{} {} {}", framework.name(), style.name(), case.name());
             }
@@ -59,20 +59,13 @@ async fn check(framework: Framework) {
     }
 }
 
-fn request(style: Style, case: Case) -> String {
+fn request_to(style: Style, case: Case) -> String {
     let (method, handler, content) = match case {
         Case::Head => ("HEAD", Case::Style, ""),
         Case::Extractor => ("POST", case, r#"{"quantity":"SECRET"}"#),
         case => ("GET", case, ""),
     };
-    let path = format!("/{}/{}", style.name(), handler.name());
-    let content = match content {
-        "" => "\r\n".to_owned(),
-        content => {
-            format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{content}", content.len())
-        }
-    };
-    format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{content}")
+    request(&format!("{method} /{}/{}", style.name(), handler.name()), content)
 }
 
 fn expected(framework: Framework, style: Style, case: Case, answer: &Answer) -> Reply {
@@ -92,12 +85,6 @@ fn expected(framework: Framework, style: Style, case: Case, answer: &Answer) -> 
         }
         reply.body.clear();
     }
-    reply
-}
-
-/// Fields of different names have no order; the lines of one name keep theirs.
-fn sorted(mut reply: Reply) -> Reply {
-    reply.fields.sort_by(|(left, _), (right, _)| left.cmp(right));
     reply
 }
 

@@ -3,7 +3,7 @@
 use error_response::ApiError;
 use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::web::Json;
-use poem::{Route, get, handler, post};
+use poem::{Endpoint, Route, get, handler, post};
 
 use crate::errors::for_each_style;
 use crate::server::Server;
@@ -106,7 +106,11 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
+    serve(route).await
+}
+
+pub(crate) async fn serve(routes: impl Endpoint + 'static) -> Server {
     let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.expect("a free port");
     let address = *acceptor.local_addr()[0].as_socket_addr().expect("a bound address");
-    Server::spawn(address, poem::Server::new_with_acceptor(acceptor).run(route))
+    Server::spawn(address, poem::Server::new_with_acceptor(acceptor).run(routes))
 }

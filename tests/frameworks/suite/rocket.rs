@@ -4,7 +4,7 @@ use error_response::ApiError;
 use rocket::config::{Config, LogLevel};
 use rocket::fairing::AdHoc;
 use rocket::serde::json::{self, Json};
-use rocket::{Route, routes};
+use rocket::{Build, Rocket, Route, routes};
 use tokio::sync::mpsc;
 
 use crate::errors::for_each_style;
@@ -95,16 +95,20 @@ macro_rules! service {
 for_each_style!(service);
 
 pub(crate) async fn start() -> Server {
-    let config = Config { port: 0, log_level: LogLevel::Off, ..Config::debug_default() };
-    let mut rocket = rocket::custom(config);
+    let mut rocket = rocket::build();
     macro_rules! mount {
         ($style:ident) => {
             rocket = rocket.mount(concat!("/", stringify!($style)), $style::routes());
         };
     }
     for_each_style!(mount);
+    serve(rocket).await
+}
+
+pub(crate) async fn serve(rocket: Rocket<Build>) -> Server {
+    let config = Config { port: 0, log_level: LogLevel::Off, ..Config::debug_default() };
     let (tell, mut told) = mpsc::unbounded_channel();
-    rocket = rocket.attach(AdHoc::on_liftoff("port", |rocket| {
+    let rocket = rocket.configure(config).attach(AdHoc::on_liftoff("port", |rocket| {
         Box::pin(async move {
             let config = rocket.config();
             tell.send((config.address, config.port)).expect("somebody waits for the port");

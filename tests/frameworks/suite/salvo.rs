@@ -98,6 +98,10 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
+    serve(router).await
+}
+
+pub(crate) async fn serve(router: Router) -> Server {
     let acceptor = TcpListener::new("127.0.0.1:0").bind().await;
     let address = acceptor.holdings()[0].local_addr.clone().into_std().expect("a bound address");
     Server::spawn(address, async move {

@@ -54,3 +54,20 @@ impl Drop for Server {
         (self.stop)();
     }
 }
+
+/// A request as text: method and path, and a JSON body if there is one.
+pub(crate) fn request(target: &str, content: &str) -> String {
+    let body = match content {
+        "" => "\r\n".to_owned(),
+        content => {
+            format!("Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{content}", content.len())
+        }
+    };
+    format!("{target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{body}")
+}
+
+/// Fields of different names have no order; the lines of one name keep theirs.
+pub(crate) fn sorted(mut reply: Reply) -> Reply {
+    reply.fields.sort_by(|(left, _), (right, _)| left.cmp(right));
+    reply
+}

@@ -102,6 +102,14 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
+    serve(routes).await
+}
+
+pub(crate) async fn serve<F>(routes: F) -> Server
+where
+    F: Filter<Error = Rejection> + Clone + Send + Sync + 'static,
+    F::Extract: Reply,
+{
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
     let address = listener.local_addr().expect("a bound address");
     Server::spawn(address, async move {
