@@ -28,6 +28,8 @@ pub use error::{ApiError, Documented};
 pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};
 pub use header::{FieldLines, HeaderField};
+#[cfg(feature = "warp")]
+pub use integration::warp;
 pub use item::{ErrorItem, ErrorItems, Extra, Violation};
 pub use json::MemberValue;
 pub use limits::Limits;

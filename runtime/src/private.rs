@@ -18,8 +18,18 @@ pub use crate::slot::Slot;
 pub use http::header;
 pub use serde_core::Serialize;
 
+#[cfg(feature = "actix-web")]
+pub use crate::integration::actix_web;
 #[cfg(feature = "axum")]
 pub use crate::integration::axum::into_response;
+#[cfg(feature = "poem")]
+pub use crate::integration::poem;
+#[cfg(feature = "rocket")]
+pub use crate::integration::rocket;
+#[cfg(feature = "salvo")]
+pub use crate::integration::salvo;
+#[cfg(feature = "warp")]
+pub use crate::integration::warp::generated as warp;
 #[cfg(feature = "axum")]
 pub use axum_core::response as axum;
 
@@ -498,4 +508,15 @@ macro_rules! __inspect {
             }
         }
     };
+}
+
+/// A type, spelled so that a bound on it is not judged where it is written. See `__if_send!`.
+#[cfg(any(feature = "poem", feature = "warp"))]
+pub trait Itself<'a> {
+    type Type: ?Sized;
+}
+
+#[cfg(any(feature = "poem", feature = "warp"))]
+impl<T: ?Sized> Itself<'_> for T {
+    type Type = T;
 }

@@ -10,6 +10,7 @@ mod one_enum;
 mod own_style;
 mod peers;
 mod renderer;
+mod reply;
 mod response;
 mod safety;
 mod shapes;
