@@ -20,7 +20,7 @@ pub struct Description<'a> {
     pub(crate) types: ProblemTypes,
     pub(crate) problem: ProblemType,
     /// Where is kept what is the same every time.
-    pub(crate) slot: &'static Slot,
+    pub(crate) slot: Option<&'static Slot>,
     /// Whether nothing but the row goes into the response.
     pub(crate) is_constant: bool,
     pub(crate) status: Option<StatusCode>,
@@ -102,10 +102,10 @@ impl ExtensionKind {
 
 impl Description<'_> {
     #[inline]
-    pub(crate) fn new(types: ProblemTypes, row: usize, slot: &'static Slot) -> Self {
+    pub(crate) fn new(types: ProblemTypes, problem: ProblemType, slot: Option<&'static Slot>) -> Self {
         Self {
             types,
-            problem: types.row(row),
+            problem,
             slot,
             is_constant: true,
             status: None,

@@ -105,6 +105,21 @@ impl Listener for Responder<'_, '_> {
     }
 }
 
+/// The response of an occurrence that nobody had, as it would be sent in production.
+#[cfg(feature = "catalogue")]
+pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
+    let policy = Policy::PRODUCTION;
+    let mut rendered = render(description, &policy, style, Inspection::default());
+    let mut response = Response::new(std::mem::take(&mut rendered.body));
+    *response.status_mut() = description.status();
+    write_headers(response.headers_mut(), description, &policy, style, &mut rendered);
+    if !may_have_content(response.status()) {
+        *response.body_mut() = Bytes::new();
+        response.headers_mut().remove(header::CONTENT_TYPE);
+    }
+    (response, rendered.reason_phrase)
+}
+
 /// The outermost type speaks; where it has nothing to say of its sources, the inner one does.
 fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> Inspection<'a> {
     let Some(inner) = &description.inner else { return outer };
@@ -121,14 +136,14 @@ fn constant_slot(description: &Description<'_>) -> Option<&'static Slot> {
     if !description.is_constant {
         return None;
     }
-    let Some(inner) = &description.inner else { return Some(description.slot) };
+    let Some(inner) = &description.inner else { return description.slot };
     let is_silent = description.extensions.is_empty()
         && description.problem.is_silent(inner.description.status().as_u16());
     if is_silent { constant_slot(inner.description) } else { None }
 }
 
 /// RFC 9110, sections 6.4.1 and 15: these have no content.
-fn may_have_content(status: StatusCode) -> bool {
+pub(crate) fn may_have_content(status: StatusCode) -> bool {
     !status.is_informational()
         && ![StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status)
 }
@@ -195,8 +210,8 @@ fn write_declared(
     let is_kept = description.status.is_none()
         && policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
-    let kept =
-        description.slot.fields(style).filter(|kept| is_kept && kept.media_type == rendered.media_type);
+    let slot = description.slot.filter(|_| is_kept);
+    let kept = slot.and_then(|slot| slot.fields(style)).filter(|kept| kept.media_type == rendered.media_type);
     if let Some(kept) = kept {
         fields.restore(kept);
         return;
@@ -210,8 +225,8 @@ fn write_declared(
             fields.declared(declared.name, value);
         }
     }
-    if is_kept {
-        description.slot.keep_fields(style, fields.to_kept(rendered.media_type));
+    if let Some(slot) = slot {
+        slot.keep_fields(style, fields.to_kept(rendered.media_type));
     }
 }
 

@@ -3,11 +3,17 @@
 
 pub(crate) mod hyper;
 
+#[cfg(feature = "aide")]
+pub(crate) mod aide;
+
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
 
 #[cfg(feature = "garde")]
 mod garde;
+
+#[cfg(feature = "utoipa")]
+pub(crate) mod utoipa;
 
 #[cfg(feature = "validator")]
 mod validator;
@@ -36,8 +42,24 @@ fn items(list: &dyn crate::ErrorItems) -> Vec<String> {
 macro_rules! __integrate {
     ($($parts:tt)*) => {
         $crate::__inspect! { $($parts)* }
+        $crate::__integrate_aide! { $($parts)* }
         $crate::__integrate_axum! { $($parts)* }
+        $crate::__integrate_utoipa! { $($parts)* }
     };
+}
+
+#[cfg(not(feature = "aide"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_aide {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_utoipa {
+    ($($parts:tt)*) => {};
 }
 
 #[cfg(not(feature = "axum"))]
