@@ -20,7 +20,7 @@ pub struct Description<'a> {
     pub(crate) types: ProblemTypes,
     pub(crate) problem: ProblemType,
     /// Where is kept what is the same every time.
-    pub(crate) slot: &'static Slot,
+    pub(crate) slot: Option<&'static Slot>,
     /// What goes into the response beside the row.
     pub(crate) variation: Variation,
     pub(crate) status: Option<StatusCode>,
@@ -111,10 +111,10 @@ impl ExtensionKind {
 
 impl Description<'_> {
     #[inline]
-    pub(crate) fn new(types: &ProblemTypes, row: usize, slot: &'static Slot) -> Self {
+    pub(crate) fn new(types: &ProblemTypes, problem: ProblemType, slot: Option<&'static Slot>) -> Self {
         Self {
             types: *types,
-            problem: types.row(row),
+            problem,
             slot,
             variation: Variation::Nothing,
             status: None,

@@ -328,7 +328,7 @@ impl<'a> Occurrence<'a> {
             && level.status.is_none()
             && level.code.is_none()
             && self.limits() == Limits::DEFAULT;
-        is_of_row.then_some(level.slot)
+        level.slot.filter(|_| is_of_row)
     }
 
     /// Takes room for so many bytes, if there is that much.

@@ -20,6 +20,8 @@ pub use serde_core::Serialize;
 
 #[cfg(feature = "actix-web")]
 pub use crate::integration::actix_web;
+#[cfg(feature = "aide")]
+pub use crate::integration::aide::responses as aide_responses;
 #[cfg(feature = "axum")]
 pub use crate::integration::axum::into_response;
 #[cfg(feature = "poem")]
@@ -28,23 +30,55 @@ pub use crate::integration::poem;
 pub use crate::integration::rocket;
 #[cfg(feature = "salvo")]
 pub use crate::integration::salvo;
+#[cfg(feature = "utoipa")]
+pub use crate::integration::utoipa::responses as utoipa_responses;
 #[cfg(feature = "warp")]
 pub use crate::integration::warp::generated as warp;
+#[cfg(feature = "catalogue")]
+pub use crate::schema::probe::{
+    FieldProbe, HasKind, HasSchema, HasSchemars, HasSchemars09, LacksKind, LacksSchema, SchemaProbe,
+};
+#[cfg(feature = "aide")]
+pub use aide;
 #[cfg(feature = "axum")]
 pub use axum_core::response as axum;
+#[cfg(feature = "utoipa")]
+pub use utoipa;
+
+#[cfg(feature = "aide")]
+pub type AideResponses = Vec<(Option<u16>, aide::openapi::Response)>;
+#[cfg(feature = "utoipa")]
+pub type UtoipaResponses =
+    std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::response::Response>>;
 
 // The constant table.
 
 /// A response field with the same value every time.
 #[must_use]
 pub const fn fixed_header(name: &'static str, value: &'static str) -> Header {
-    Header { name, value: Some(value), only_on: None, optional: false, fallback: false }
+    Header {
+        name,
+        value: Some(value),
+        only_on: None,
+        optional: false,
+        fallback: false,
+        #[cfg(feature = "catalogue")]
+        kind: None,
+    }
 }
 
 /// A response field whose value the occurrence brings.
 #[must_use]
 pub const fn dynamic_header(name: &'static str) -> Header {
-    Header { name, value: None, only_on: None, optional: false, fallback: false }
+    Header {
+        name,
+        value: None,
+        only_on: None,
+        optional: false,
+        fallback: false,
+        #[cfg(feature = "catalogue")]
+        kind: None,
+    }
 }
 
 impl Header {
@@ -74,7 +108,13 @@ impl Header {
 /// An extension member.
 #[must_use]
 pub const fn documented_member(name: &'static str, rust_type: &'static str) -> Member {
-    Member { name, rust_type, presence: Presence::Required }
+    Member {
+        name,
+        rust_type,
+        presence: Presence::Required,
+        #[cfg(feature = "catalogue")]
+        schema: None,
+    }
 }
 
 impl Member {
@@ -98,6 +138,26 @@ impl Member {
         self.presence = Presence::Development;
         self
     }
+}
+
+/// A member whose value is a field of this type. Who generates documentation also asks the type for its schema.
+#[cfg(not(feature = "catalogue"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __member {
+    ($name:literal, $written:literal, $type:ty) => {
+        $crate::private::documented_member($name, $written)
+    };
+}
+
+/// A response field whose value is a field of this type. Who generates documentation also asks the type what it is.
+#[cfg(not(feature = "catalogue"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __header {
+    ($name:literal, $type:ty) => {
+        $crate::private::dynamic_header($name)
+    };
 }
 
 /// Whether a body style has a member of this name, for the check that the derive emits at a field.
@@ -169,7 +229,7 @@ impl Visitor<'_> {
     #[inline]
     #[must_use]
     pub fn row(&self, row: usize) -> Description<'static> {
-        Description::new(&self.types, row, &self.slots[row])
+        Description::new(&self.types, self.types.row(row), Some(&self.slots[row]))
     }
 
     #[inline]

@@ -135,6 +135,12 @@ impl ProblemTypes {
     pub(crate) fn row(&self, row: usize) -> ProblemType {
         ProblemType(&self.rows[row])
     }
+
+    /// Whether nothing is known of the type but that it is an error.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn is_opaque(self) -> bool {
+        self.rows.is_empty() && self.name == crate::error::OPAQUE
+    }
 }
 
 /// A row and what its type says: all that a constant response depends on, but for the service's policy.
@@ -356,6 +362,19 @@ impl ProblemType {
                 _ => false,
             })
     }
+
+    /// Whether a transparent row says nothing of responses, whatever their status.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn adds_nothing(self) -> bool {
+        let has_headers = self.headers().next().is_some();
+        !has_headers && self.is_silent(self.0.2)
+    }
+
+    /// Which row it is. A row may have several addresses, but not ever new ones.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn address(self) -> *const u8 {
+        core::ptr::from_ref(self.0).cast()
+    }
 }
 
 impl fmt::Debug for ProblemType {
@@ -399,6 +418,8 @@ pub struct Header {
     pub(crate) optional: bool,
     /// Whether it counts only where the inner error of a transparent variant says nothing of the field.
     pub(crate) fallback: bool,
+    #[cfg(feature = "catalogue")]
+    pub(crate) kind: Option<fn() -> crate::schema::FieldKind>,
 }
 
 impl Header {
@@ -440,6 +461,8 @@ pub struct Member {
     pub(crate) name: &'static str,
     pub(crate) rust_type: &'static str,
     pub(crate) presence: Presence,
+    #[cfg(feature = "catalogue")]
+    pub(crate) schema: Option<fn() -> Option<crate::schema::TypeSchema>>,
 }
 
 /// When a member is in the body.

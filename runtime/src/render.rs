@@ -63,7 +63,7 @@ enum Mode {
 }
 
 impl Policy {
-    const PRODUCTION: Self = Self {
+    pub(crate) const PRODUCTION: Self = Self {
         mode: Mode::Production,
         limits: Limits::DEFAULT,
         style: None,

@@ -96,45 +96,56 @@ impl Responder<'_, '_> {
     }
 
     fn render(&mut self, view: View<'_>, slot: Option<&'static Slot>) {
-        let limit = view.policy.limits.body;
-        let occurrence = Occurrence::new(view, Extent::Within(limit));
-        let status = occurrence.status();
-        let mut rendered = view.style.render(&occurrence);
-        if !rendered.is_complete() || rendered.exceeds(limit) {
-            rendered = render_less(&rendered, view);
-        }
-        if !may_have_content(status) {
-            rendered = rendered.without_content();
-        }
-        // It is put together where it stays: a response is large enough for every move to be felt.
-        let response = self.made.insert(Response::new(std::mem::take(&mut rendered.body)));
-        *response.status_mut() = status;
-        let mut fields = Fields::new(response.headers_mut(), status, view.policy.limits.headers);
-        write_fixed(&mut fields, view, &rendered);
-        let kept = slot.filter(|_| rendered.is_complete());
-        let kept = kept.map(|slot| (slot, fields.to_kept(rendered.media_type)));
-        write_dynamic(&mut fields, view.description, status);
-        for (name, value) in rendered.headers() {
-            fields.insert(name.clone(), value.clone());
-        }
-        for (name, value) in &view.policy.headers {
-            fields.write_default(name, value);
-        }
-        if let Some((slot, fields)) = kept {
-            slot.keep(Owned {
-                style: view.style,
-                declaration: view.description.declaration(),
-                status,
-                fields,
-                style_fields: rendered.headers().cloned().collect(),
-                body: response.body().as_ref().into(),
-                phrase: rendered.reason_phrase.clone(),
-            });
-        }
-        if let Some(phrase) = rendered.reason_phrase.and_then(Phrase::new) {
+        let phrase = put_together(&mut self.made, view, slot).and_then(Phrase::new);
+        if let (Some(phrase), Some(response)) = (phrase, &mut self.made) {
             phrase.attach(response);
         }
     }
+}
+
+/// Renders, keeps in the slot what may be kept, and answers with the reason phrase.
+///
+/// The response is put together where it stays: it is large enough for every move to be felt.
+fn put_together(
+    place: &mut Option<Response<Bytes>>,
+    view: View<'_>,
+    slot: Option<&'static Slot>,
+) -> Option<Bytes> {
+    let limit = view.policy.limits.body;
+    let occurrence = Occurrence::new(view, Extent::Within(limit));
+    let status = occurrence.status();
+    let mut rendered = view.style.render(&occurrence);
+    if !rendered.is_complete() || rendered.exceeds(limit) {
+        rendered = render_less(&rendered, view);
+    }
+    if !may_have_content(status) {
+        rendered = rendered.without_content();
+    }
+    let response = place.insert(Response::new(std::mem::take(&mut rendered.body)));
+    *response.status_mut() = status;
+    let mut fields = Fields::new(response.headers_mut(), status, view.policy.limits.headers);
+    write_fixed(&mut fields, view, &rendered);
+    let kept = slot.filter(|_| rendered.is_complete());
+    let kept = kept.map(|slot| (slot, fields.to_kept(rendered.media_type)));
+    write_dynamic(&mut fields, view.description, status);
+    for (name, value) in rendered.headers() {
+        fields.insert(name.clone(), value.clone());
+    }
+    for (name, value) in &view.policy.headers {
+        fields.write_default(name, value);
+    }
+    if let Some((slot, fields)) = kept {
+        slot.keep(Owned {
+            style: view.style,
+            declaration: view.description.declaration(),
+            status,
+            fields,
+            style_fields: rendered.headers().cloned().collect(),
+            body: response.body().as_ref().into(),
+            phrase: rendered.reason_phrase.clone(),
+        });
+    }
+    rendered.reason_phrase
 }
 
 impl Listener for Responder<'_, '_> {
@@ -153,6 +164,16 @@ impl Listener for Responder<'_, '_> {
     }
 }
 
+/// The response of an occurrence that nobody had, as it would be sent in production.
+#[cfg(feature = "catalogue")]
+pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
+    let names = Names::Unchecked;
+    let view = View { description, policy: &Policy::PRODUCTION, style, names, inspection: &Inspection::NONE };
+    let mut place = None;
+    let phrase = put_together(&mut place, view, None);
+    (place.unwrap_or_default(), phrase)
+}
+
 /// The outermost type speaks; where it has nothing to say of its sources, the inner one does.
 fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> Inspection<'a> {
     let Some(inner) = &description.inner else { return outer };
@@ -168,7 +189,7 @@ fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> In
 /// nothing.
 fn slot_of_whole(description: &Description<'_>) -> Option<&'static Slot> {
     let Some(inner) = &description.inner else {
-        return (description.variation < Variation::Anything).then_some(description.slot);
+        return description.slot.filter(|_| description.variation < Variation::Anything);
     };
     let is_silent = description.variation == Variation::Nothing
         && inner.description.variation == Variation::Nothing
@@ -178,7 +199,7 @@ fn slot_of_whole(description: &Description<'_>) -> Option<&'static Slot> {
 }
 
 /// RFC 9110, sections 6.4.1 and 15: these have no content.
-fn may_have_content(status: StatusCode) -> bool {
+pub(crate) fn may_have_content(status: StatusCode) -> bool {
     !status.is_informational()
         && ![StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status)
 }
@@ -213,11 +234,10 @@ fn write_fixed(fields: &mut Fields<'_>, view: View<'_>, rendered: &Rendered) {
         && description.status.is_none()
         && policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
-    if is_kept {
-        let kept = description.slot.fields(style);
-        if let Some(kept) = kept.filter(|kept| kept.media_type == rendered.media_type) {
-            return fields.restore(kept);
-        }
+    let slot = description.slot.filter(|_| is_kept);
+    let kept = slot.and_then(|slot| slot.fields(style));
+    if let Some(kept) = kept.filter(|kept| kept.media_type == rendered.media_type) {
+        return fields.restore(kept);
     }
     if let Some(media_type) = rendered.media_type {
         fields.content_type(media_type);
@@ -231,8 +251,8 @@ fn write_fixed(fields: &mut Fields<'_>, view: View<'_>, rendered: &Rendered) {
             fields.declared(declared.name, value);
         }
     }
-    if is_kept {
-        description.slot.keep_fields(style, fields.to_kept(rendered.media_type));
+    if let Some(slot) = slot {
+        slot.keep_fields(style, fields.to_kept(rendered.media_type));
     }
 }
 

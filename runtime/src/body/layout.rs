@@ -165,18 +165,30 @@ impl Members<'_, '_, '_> {
 }
 
 /// What a style calls the members of an item.
-#[derive(Clone, Copy)]
-pub(super) struct ItemNames {
-    pub(super) title: Option<&'static str>,
-    pub(super) detail: &'static str,
-    pub(super) code: &'static str,
-    pub(super) pointer: &'static str,
-    pub(super) order: Order,
+#[derive(Debug, Clone, Copy)]
+pub struct ItemNames {
+    pub(crate) title: Option<&'static str>,
+    pub(crate) detail: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) pointer: &'static str,
+    pub(crate) order: Order,
+}
+
+impl ItemNames {
+    /// Those of [`Errors`](crate::Errors) as `Serialize`.
+    #[cfg(feature = "catalogue")]
+    pub(crate) const STANDARD: Self = Self {
+        title: Some("title"),
+        detail: "detail",
+        code: "code",
+        pointer: "pointer",
+        order: Order::CodeAfterText,
+    };
 }
 
 /// Where the code of an item stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
     CodeFirst,
     CodeAfterText,
 }
