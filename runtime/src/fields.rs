@@ -145,6 +145,19 @@ impl<'m> Fields<'m> {
     }
 }
 
+/// Says that another request might have got another style (RFC 9110, section 12.5.5).
+pub(crate) fn vary_on_accept(map: &mut HeaderMap) {
+    let accept = HeaderValue::from_static("accept");
+    let value = match map.get(header::VARY) {
+        Some(first) if first == "*" => return,
+        Some(first) => join(first, &accept),
+        None => Some(accept),
+    };
+    if let Some(value) = value {
+        map.insert(header::VARY, value);
+    }
+}
+
 /// A value that is cloned without a count. `None` where it is none, which the derive has ruled out.
 fn from_static(value: &'static str) -> Option<HeaderValue> {
     HeaderValue::from_maybe_shared(bytes::Bytes::from_static(value.as_bytes())).ok()
