@@ -52,6 +52,10 @@ macro_rules! service {
                 take("mail")
             }
 
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
@@ -77,6 +81,7 @@ macro_rules! service {
                     .route("/several_lines", web::get().to(several_lines))
                     .route("/transparent", web::get().to(transparent))
                     .route("/generic", web::get().to(generic))
+                    .route("/without_content", web::get().to(without_content))
                     .route("/reason_phrase", web::get().to(reason_phrase))
                     .route("/secret", web::get().to(secret))
                     .route("/extractor", web::post().to(extractor));

@@ -55,6 +55,10 @@ macro_rules! service {
                 take("mail")
             }
 
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
@@ -79,6 +83,7 @@ macro_rules! service {
                     .route("/several_lines", get(several_lines))
                     .route("/transparent", get(transparent))
                     .route("/generic", get(generic))
+                    .route("/without_content", get(without_content))
                     .route("/reason_phrase", get(reason_phrase))
                     .route("/secret", get(secret))
                     .route("/extractor", post(extractor))

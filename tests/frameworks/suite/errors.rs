@@ -82,6 +82,11 @@ macro_rules! errors {
                     cookies: [&'static str; 2],
                 },
 
+                #[status(304)]
+                #[header(ETAG = "\"7\"")]
+                #[error("the order has not changed")]
+                Unchanged,
+
                 #[status(422)]
                 #[error("{0}")]
                 Meaningless(String),
@@ -123,6 +128,10 @@ macro_rules! errors {
 
             pub(crate) fn session() -> Result<&'static str, OrderError> {
                 Err(OrderError::Expired { cookies: ["session=; Max-Age=0", "theme=; Max-Age=0"] })
+            }
+
+            pub(crate) fn compare() -> Result<&'static str, OrderError> {
+                Err(OrderError::Unchanged)
             }
 
             pub(crate) fn meaning() -> Result<&'static str, OrderError> {

@@ -20,6 +20,7 @@ retry_after      6          6          6          6          6          6
 several_lines    6          6          6          6          6          6
 transparent      6          6          6          6          6          6
 generic          6          6          6          6          6          6
+without_content  6          6          6          6          6          6
 reason_phrase    6          5          5          6          6          6
 extractor        6          6          6          6          6          6
 secret           6          6          6          6          6          6
@@ -70,7 +71,8 @@ fn request_to(style: Style, case: Case) -> String {
 
 fn expected(framework: Framework, style: Style, case: Case, answer: &Answer) -> Reply {
     let mut fields = [answer.fields, framework.fields()].concat();
-    fields.extend(style.media_type().map(|media_type| ("content-type", media_type)));
+    let media_type = style.media_type().filter(|_| case != Case::WithoutContent);
+    fields.extend(media_type.map(|media_type| ("content-type", media_type)));
     let mut status_line = format!("HTTP/1.1 {}", answer.status);
     if style == Style::ReasonPhrase {
         fields.push(("x-reason-phrase", answer.message));
@@ -79,10 +81,15 @@ fn expected(framework: Framework, style: Style, case: Case, answer: &Answer) -> 
         }
     }
     let mut reply = sorted(Reply::framed(&status_line, &fields, answer.body(style)));
+    let has_length = match case {
+        Case::Head => framework.tells_the_length_to_head(reply.body.len()),
+        Case::WithoutContent => false,
+        _ => true,
+    };
+    if !has_length {
+        reply.fields.retain(|(name, _)| name != "content-length");
+    }
     if case == Case::Head {
-        if !framework.tells_the_length_to_head(reply.body.len()) {
-            reply.fields.retain(|(name, _)| name != "content-length");
-        }
         reply.body.clear();
     }
     reply

@@ -63,6 +63,11 @@ macro_rules! service {
             }
 
             #[handler]
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
+            #[handler]
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
@@ -89,6 +94,7 @@ macro_rules! service {
                     .at("/several_lines", get(several_lines))
                     .at("/transparent", get(transparent))
                     .at("/generic", get(generic))
+                    .at("/without_content", get(without_content))
                     .at("/reason_phrase", get(reason_phrase))
                     .at("/secret", get(secret))
                     .at("/extractor", post(extractor))

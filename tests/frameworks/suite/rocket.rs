@@ -58,6 +58,11 @@ macro_rules! service {
                 take("mail")
             }
 
+            #[rocket::get("/without_content")]
+            fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
             #[rocket::get("/reason_phrase")]
             fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
@@ -84,6 +89,7 @@ macro_rules! service {
                     several_lines,
                     transparent,
                     generic,
+                    without_content,
                     reason_phrase,
                     secret,
                     extractor,

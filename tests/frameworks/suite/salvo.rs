@@ -56,6 +56,11 @@ macro_rules! service {
             }
 
             #[handler]
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
+            #[handler]
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
@@ -81,6 +86,7 @@ macro_rules! service {
                     .push(Router::with_path("several_lines").get(several_lines))
                     .push(Router::with_path("transparent").get(transparent))
                     .push(Router::with_path("generic").get(generic))
+                    .push(Router::with_path("without_content").get(without_content))
                     .push(Router::with_path("reason_phrase").get(reason_phrase))
                     .push(Router::with_path("secret").get(secret))
                     .push(Router::with_path("extractor").post(extractor))

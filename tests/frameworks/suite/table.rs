@@ -66,6 +66,8 @@ dimension! {
         Transparent = "transparent",
         /// A generic type, without `Debug` and `Display`.
         Generic = "generic",
+        /// A 304 has no body in any style, and no `Content-Type`.
+        WithoutContent = "without_content",
         /// A text that is longer than the reason phrase may be.
         ReasonPhrase = "reason_phrase",
         /// A JSON body that does not fit is refused with our error.
@@ -110,6 +112,7 @@ pub(crate) fn cell(framework: Framework, style: Style, case: Case) -> Cell {
         Case::RetryAfter => Cell::Answers(answer::LIMITED),
         Case::SeveralLines => Cell::Answers(answer::EXPIRED),
         Case::Generic => Cell::Answers(answer::TAKEN),
+        Case::WithoutContent => Cell::Answers(answer::UNCHANGED),
         Case::ReasonPhrase => Cell::Answers(answer::MEANINGLESS),
         Case::Extractor => Cell::Answers(answer::MALFORMED),
         Case::Secret => Cell::Answers(answer::DATABASE),

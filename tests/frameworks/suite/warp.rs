@@ -55,6 +55,10 @@ macro_rules! service {
                 take("mail")
             }
 
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
@@ -82,6 +86,7 @@ macro_rules! service {
                     .or(warp::path!("several_lines").and(warp::get()).then(several_lines))
                     .or(warp::path!("transparent").and(warp::get()).then(transparent))
                     .or(warp::path!("generic").and(warp::get()).then(generic))
+                    .or(warp::path!("without_content").and(warp::get()).then(without_content))
                     .or(warp::path!("reason_phrase").and(warp::get()).then(reason_phrase))
                     .or(warp::path!("secret").and(warp::get()).then(secret))
                     .or(warp::path!("frameworks_error").and(warp::get()).and_then(frameworks_error))
