@@ -1,6 +1,6 @@
 //! actix-web, whose workers have threads of their own.
 
-use actix_web::web::{self, JsonConfig, ServiceConfig};
+use actix_web::web::{self, Bytes, JsonConfig, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpServer};
 use error_response::ApiError;
 
@@ -12,7 +12,7 @@ macro_rules! service {
         mod $style {
             use super::*;
             use crate::errors::$style::*;
-            use crate::errors::{Order, authorize, count, forbidden};
+            use crate::errors::{LARGEST, Order, authorize, count, forbidden};
 
             async fn style() -> Result<&'static str, OrderError> {
                 find()
@@ -64,6 +64,14 @@ macro_rules! service {
                 Ok(count()?.to_string())
             }
 
+            async fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            async fn large_body(_: Bytes) -> &'static str {
+                "read"
+            }
+
             async fn extractor(order: web::Json<Order>) -> Result<String, OrderError> {
                 Ok(order.quantity.to_string())
             }
@@ -72,6 +80,7 @@ macro_rules! service {
                 let json = JsonConfig::default().error_handler(|rejection, _| malformed(rejection).into());
                 let scope = web::scope(concat!("/", stringify!($style)))
                     .app_data(json)
+                    .app_data(PayloadConfig::new(LARGEST))
                     .service(web::resource("/style").get(style).head(style))
                     .route("/returned", web::get().to(returned))
                     .route("/boxed_dyn", web::get().to(boxed_dyn))
@@ -84,6 +93,8 @@ macro_rules! service {
                     .route("/without_content", web::get().to(without_content))
                     .route("/reason_phrase", web::get().to(reason_phrase))
                     .route("/secret", web::get().to(secret))
+                    .route("/panic", web::get().to(panic))
+                    .route("/large_body", web::post().to(large_body))
                     .route("/extractor", web::post().to(extractor));
                 service.service(scope);
             }

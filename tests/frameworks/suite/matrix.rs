@@ -3,6 +3,7 @@
 use core::fmt::Write as _;
 
 use crate::answer::Answer;
+use crate::errors::LARGEST;
 use crate::reply::Reply;
 use crate::server::{Server, request, sorted};
 use crate::table::{Case, Cell, Framework, Style, cell};
@@ -25,7 +26,7 @@ reason_phrase    6          5          5          6          6          6
 extractor        6          6          6          6          6          6
 secret           6          6          6          6          6          6
 unknown_route    …          …          …          …          …          …
-wrong_method     …          …          …          …          …          …
+wrong_method     …          …          0          …          …          …
 panic            …          …          …          …          …          …
 large_body       …          …          …          …          …          …
 rocket frameworks_error: Rocket has no error that carries a response
@@ -33,6 +34,7 @@ salvo frameworks_error: salvo's error carries no response, but a status and text
 actix-web reason_phrase: a phrase is a `&'static str`
 rocket reason_phrase: a phrase is made from the code
 …: with the layer: the framework's own errors in the style of the service
+rocket wrong_method: Rocket has no 405: to it, another method is an unknown route
 ";
 
 async fn start(framework: Framework) -> Server {
@@ -64,6 +66,8 @@ fn request_to(style: Style, case: Case) -> String {
     let (method, handler, content) = match case {
         Case::Head => ("HEAD", Case::Style, ""),
         Case::Extractor => ("POST", case, r#"{"quantity":"SECRET"}"#),
+        Case::WrongMethod => ("DELETE", Case::RetryAfter, ""),
+        Case::LargeBody => ("POST", case, &*"0".repeat(10 * LARGEST)),
         case => ("GET", case, ""),
     };
     request(&format!("{method} /{}/{}", style.name(), handler.name()), content)

@@ -2,8 +2,9 @@
 
 use error_response::ApiError;
 use poem::listener::{Acceptor, Listener, TcpListener};
+use poem::middleware::SizeLimit;
 use poem::web::Json;
-use poem::{Endpoint, Route, get, handler, post};
+use poem::{Endpoint, EndpointExt, Route, get, handler, post};
 
 use crate::errors::for_each_style;
 use crate::server::Server;
@@ -13,7 +14,7 @@ macro_rules! service {
         mod $style {
             use super::*;
             use crate::errors::$style::*;
-            use crate::errors::{Order, authorize, count, forbidden};
+            use crate::errors::{LARGEST, Order, authorize, count, forbidden};
 
             #[handler]
             async fn style() -> Result<&'static str, OrderError> {
@@ -78,6 +79,16 @@ macro_rules! service {
             }
 
             #[handler]
+            async fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            #[handler]
+            async fn large_body(_: Vec<u8>) -> &'static str {
+                "read"
+            }
+
+            #[handler]
             async fn extractor(order: poem::Result<Json<Order>>) -> Result<String, OrderError> {
                 let Json(order) = order.map_err(malformed)?;
                 Ok(order.quantity.to_string())
@@ -97,6 +108,8 @@ macro_rules! service {
                     .at("/without_content", get(without_content))
                     .at("/reason_phrase", get(reason_phrase))
                     .at("/secret", get(secret))
+                    .at("/panic", get(panic))
+                    .at("/large_body", post(large_body.with(SizeLimit::new(LARGEST))))
                     .at("/extractor", post(extractor))
             }
         }

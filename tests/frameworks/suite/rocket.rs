@@ -73,6 +73,16 @@ macro_rules! service {
                 Ok(count()?.to_string())
             }
 
+            #[rocket::get("/panic")]
+            fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            #[rocket::post("/large_body", data = "<body>")]
+            fn large_body(body: Json<String>) -> String {
+                body.into_inner()
+            }
+
             #[rocket::post("/extractor", data = "<order>")]
             fn extractor(order: Result<Json<Order>, json::Error<'_>>) -> Result<String, OrderError> {
                 let Json(order) = order.map_err(malformed)?;
@@ -92,6 +102,8 @@ macro_rules! service {
                     without_content,
                     reason_phrase,
                     secret,
+                    panic,
+                    large_body,
                     extractor,
                 ]
             }

@@ -74,9 +74,13 @@ dimension! {
         Extractor = "extractor",
         /// Nothing of a 5xx is on the wire.
         Secret = "secret",
+        /// The framework's own 404.
         UnknownRoute = "unknown_route",
+        /// The framework's own 405, whose `Allow` is kept.
         WrongMethod = "wrong_method",
+        /// A handler panics.
         Panic = "panic",
+        /// The framework's own 413.
         LargeBody = "large_body",
     }
 }
@@ -116,6 +120,9 @@ pub(crate) fn cell(framework: Framework, style: Style, case: Case) -> Cell {
         Case::ReasonPhrase => Cell::Answers(answer::MEANINGLESS),
         Case::Extractor => Cell::Answers(answer::MALFORMED),
         Case::Secret => Cell::Answers(answer::DATABASE),
+        Case::WrongMethod if framework == Framework::Rocket => {
+            Cell::Cannot("Rocket has no 405: to it, another method is an unknown route")
+        }
         Case::UnknownRoute | Case::WrongMethod | Case::Panic | Case::LargeBody => {
             Cell::Pending("with the layer: the framework's own errors in the style of the service")
         }
