@@ -133,6 +133,8 @@ fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
 
 fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
     match &problem.detail {
+        // With it, a row that says nothing of its detail is one whose occurrences bring their own.
+        Detail::Silent if !problem.is_transparent() => Some(quote!(Explains)),
         Detail::Silent | Detail::Display { .. } | Detail::Formatted { .. } => None,
         Detail::Explanation => Some(quote!(Explains)),
         Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(Says(#text))),
@@ -147,8 +149,10 @@ fn declared_header(header: &Header<'_>, runtime: &TokenStream) -> TokenStream {
     let name = &header.wire;
     let declared = match &header.value {
         Value::Fixed(value) => quote!(#runtime::private::fixed_header(#name, #value)),
-        Value::Formatted(_) | Value::Expression(_) | Value::Field(_) => {
-            quote!(#runtime::private::dynamic_header(#name))
+        Value::Formatted(_) | Value::Expression(_) => quote!(#runtime::private::dynamic_header(#name)),
+        Value::Field(field) => {
+            let ty = &field.node.ty;
+            quote!(#runtime::__header!(#name, #ty))
         }
     };
     let limited = header.only_on.map(|status| {
@@ -163,9 +167,15 @@ fn declared_header(header: &Header<'_>, runtime: &TokenStream) -> TokenStream {
 
 fn declared_member(member: &Extension<'_>, runtime: &TokenStream) -> TokenStream {
     let name = &member.name;
-    let (rust_type, is_optional) = match &member.value {
-        Value::Field(field) => (written_type(&field.node.ty), field.is_option()),
-        Value::Fixed(_) | Value::Formatted(_) | Value::Expression(_) => (String::new(), false),
+    let (declared, is_optional) = match &member.value {
+        Value::Field(field) => {
+            let ty = &field.node.ty;
+            let written = written_type(ty);
+            (quote!(#runtime::__member!(#name, #written, #ty)), field.is_option())
+        }
+        Value::Fixed(_) | Value::Formatted(_) | Value::Expression(_) => {
+            (quote!(#runtime::private::documented_member(#name, "")), false)
+        }
     };
     let presence = match (member.audience, member.is_flattened) {
         (Audience::Development, _) => quote!(.development()),
@@ -173,7 +183,7 @@ fn declared_member(member: &Extension<'_>, runtime: &TokenStream) -> TokenStream
         (Audience::Everyone, false) if is_optional => quote!(.optional()),
         (Audience::Everyone, false) => TokenStream::new(),
     };
-    quote!(#runtime::private::documented_member(#name, #rust_type) #presence)
+    quote!(#declared #presence)
 }
 
 /// A type as one would write it.

@@ -10,7 +10,7 @@ use crate::ApiError;
 use crate::header::HeaderField;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
-use crate::problem_type::{ProblemType, ProblemTypes};
+use crate::problem_type::{Declaration, ProblemType, ProblemTypes};
 use crate::slot::Slot;
 
 /// One occurrence, as the error itself describes it, before any policy is applied. It borrows everything: nothing is
@@ -20,9 +20,9 @@ pub struct Description<'a> {
     pub(crate) types: ProblemTypes,
     pub(crate) problem: ProblemType,
     /// Where is kept what is the same every time.
-    pub(crate) slot: &'static Slot,
-    /// Whether nothing but the row goes into the response.
-    pub(crate) is_constant: bool,
+    pub(crate) slot: Option<&'static Slot>,
+    /// What goes into the response beside the row.
+    pub(crate) variation: Variation,
     pub(crate) status: Option<StatusCode>,
     pub(crate) code: Option<&'a str>,
     pub(crate) detail: Option<Detail<'a>>,
@@ -32,6 +32,15 @@ pub struct Description<'a> {
     pub(crate) errors: Option<&'a dyn ErrorItems>,
     /// What a `#[transparent]` variant forwards.
     pub(crate) inner: Option<Inner<'a>>,
+}
+
+/// How much of a response differs from occurrence to occurrence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Variation {
+    Nothing,
+    /// Response fields, but neither the status nor the body.
+    Fields,
+    Anything,
 }
 
 #[derive(Clone, Copy)]
@@ -102,12 +111,12 @@ impl ExtensionKind {
 
 impl Description<'_> {
     #[inline]
-    pub(crate) fn new(types: ProblemTypes, row: usize, slot: &'static Slot) -> Self {
+    pub(crate) fn new(types: &ProblemTypes, problem: ProblemType, slot: Option<&'static Slot>) -> Self {
         Self {
-            types,
-            problem: types.row(row),
+            types: *types,
+            problem,
             slot,
-            is_constant: true,
+            variation: Variation::Nothing,
             status: None,
             code: None,
             detail: None,
@@ -117,6 +126,10 @@ impl Description<'_> {
             errors: None,
             inner: None,
         }
+    }
+
+    pub(crate) fn declaration(&self) -> Declaration {
+        Declaration::new(self.problem, self.types.settings)
     }
 
     /// The status of the response, before body styles and policies have a say.
@@ -177,11 +190,16 @@ pub trait Inspect {
 }
 
 /// What a type can say of itself, as far as it has the traits.
-#[derive(Default, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Inspection<'a> {
     pub(crate) display: Option<&'a dyn Display>,
     pub(crate) debug: Option<&'a dyn Debug>,
     pub(crate) source: Option<&'a (dyn Error + 'static)>,
+}
+
+impl Inspection<'_> {
+    /// Nobody may know.
+    pub(crate) const NONE: Self = Self { display: None, debug: None, source: None };
 }
 
 impl Debug for Inspection<'_> {

@@ -174,11 +174,14 @@ impl Documented for Infallible {
     const ROWS: Rows = &[];
 }
 
+/// What the table of a type is called that nothing is known of.
+pub(crate) const OPAQUE: &str = "dyn ApiError";
+
 macro_rules! trait_objects {
     ($($object:ty)*) => {$(
         /// Nothing is known of it but that it is an error: the table is empty.
         impl Documented for $object {
-            const NAME: &'static str = "dyn ApiError";
+            const NAME: &'static str = OPAQUE;
             const ROWS: Rows = &[];
         }
     )*};

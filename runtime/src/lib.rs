@@ -2,6 +2,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod body;
+#[cfg(feature = "catalogue")]
+pub mod catalogue;
 mod description;
 mod error;
 mod field;
@@ -13,17 +15,23 @@ mod json;
 mod limits;
 mod listener;
 mod occurrence;
+#[cfg(feature = "catalogue")]
+mod openapi;
 #[doc(hidden)]
 pub mod private;
 mod problem_type;
 mod render;
 mod report;
 mod response;
+#[cfg(feature = "catalogue")]
+mod schema;
 mod slot;
 mod status;
 mod text;
 
 pub use body::{BodyStyle, Rendered};
+#[cfg(feature = "catalogue")]
+pub use catalogue::Catalogue;
 pub use error::{ApiError, Documented};
 pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};

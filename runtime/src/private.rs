@@ -3,16 +3,16 @@
 use core::fmt::{self, Debug, Display};
 use std::error::Error;
 
-use crate::description::{Detail, ExtensionKind, Inner, Rank};
+use crate::description::{Detail, ExtensionKind, Inner, Rank, Variation};
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
-use crate::problem_type::Presence;
+use crate::problem_type::{Presence, ProblemType};
 
 pub use crate::description::{Description, Extension, Field, Inspect, Inspection};
 pub use crate::error::Documented;
 pub use crate::field::{CodeField, StatusField};
 pub use crate::header::HeaderField;
-pub use crate::listener::{Constant, Listener};
+pub use crate::listener::Listener;
 pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
 pub use crate::slot::Slot;
 pub use http::header;
@@ -20,6 +20,8 @@ pub use serde_core::Serialize;
 
 #[cfg(feature = "actix-web")]
 pub use crate::integration::actix_web;
+#[cfg(feature = "aide")]
+pub use crate::integration::aide::responses as aide_responses;
 #[cfg(feature = "axum")]
 pub use crate::integration::axum::into_response;
 #[cfg(feature = "poem")]
@@ -28,23 +30,55 @@ pub use crate::integration::poem;
 pub use crate::integration::rocket;
 #[cfg(feature = "salvo")]
 pub use crate::integration::salvo;
+#[cfg(feature = "utoipa")]
+pub use crate::integration::utoipa::responses as utoipa_responses;
 #[cfg(feature = "warp")]
 pub use crate::integration::warp::generated as warp;
+#[cfg(feature = "catalogue")]
+pub use crate::schema::probe::{
+    FieldProbe, HasKind, HasSchema, HasSchemars, HasSchemars09, LacksKind, LacksSchema, SchemaProbe,
+};
+#[cfg(feature = "aide")]
+pub use aide;
 #[cfg(feature = "axum")]
 pub use axum_core::response as axum;
+#[cfg(feature = "utoipa")]
+pub use utoipa;
+
+#[cfg(feature = "aide")]
+pub type AideResponses = Vec<(Option<u16>, aide::openapi::Response)>;
+#[cfg(feature = "utoipa")]
+pub type UtoipaResponses =
+    std::collections::BTreeMap<String, utoipa::openapi::RefOr<utoipa::openapi::response::Response>>;
 
 // The constant table.
 
 /// A response field with the same value every time.
 #[must_use]
 pub const fn fixed_header(name: &'static str, value: &'static str) -> Header {
-    Header { name, value: Some(value), only_on: None, optional: false, fallback: false }
+    Header {
+        name,
+        value: Some(value),
+        only_on: None,
+        optional: false,
+        fallback: false,
+        #[cfg(feature = "catalogue")]
+        kind: None,
+    }
 }
 
 /// A response field whose value the occurrence brings.
 #[must_use]
 pub const fn dynamic_header(name: &'static str) -> Header {
-    Header { name, value: None, only_on: None, optional: false, fallback: false }
+    Header {
+        name,
+        value: None,
+        only_on: None,
+        optional: false,
+        fallback: false,
+        #[cfg(feature = "catalogue")]
+        kind: None,
+    }
 }
 
 impl Header {
@@ -74,7 +108,13 @@ impl Header {
 /// An extension member.
 #[must_use]
 pub const fn documented_member(name: &'static str, rust_type: &'static str) -> Member {
-    Member { name, rust_type, presence: Presence::Required }
+    Member {
+        name,
+        rust_type,
+        presence: Presence::Required,
+        #[cfg(feature = "catalogue")]
+        schema: None,
+    }
 }
 
 impl Member {
@@ -98,6 +138,26 @@ impl Member {
         self.presence = Presence::Development;
         self
     }
+}
+
+/// A member whose value is a field of this type. Who generates documentation also asks the type for its schema.
+#[cfg(not(feature = "catalogue"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __member {
+    ($name:literal, $written:literal, $type:ty) => {
+        $crate::private::documented_member($name, $written)
+    };
+}
+
+/// A response field whose value is a field of this type. Who generates documentation also asks the type what it is.
+#[cfg(not(feature = "catalogue"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __header {
+    ($name:literal, $type:ty) => {
+        $crate::private::dynamic_header($name)
+    };
 }
 
 /// Whether a body style has a member of this name, for the check that the derive emits at a field.
@@ -169,7 +229,7 @@ impl Visitor<'_> {
     #[inline]
     #[must_use]
     pub fn row(&self, row: usize) -> Description<'static> {
-        Description::new(self.types, row, &self.slots[row])
+        Description::new(&self.types, self.types.row(row), Some(&self.slots[row]))
     }
 
     #[inline]
@@ -178,10 +238,8 @@ impl Visitor<'_> {
     }
 
     pub fn constant(&mut self, row: usize) {
-        let problem = self.types.row(row);
-        let style = problem.style().or_else(|| self.types.style());
-        let constant = Constant { slot: &self.slots[row], status: problem.raw_status(), style };
-        if !self.listener.answer_from(constant) {
+        let (slot, problem) = (&self.slots[row], self.types.row(row));
+        if !self.listener.answer_from(slot, problem, self.types.settings) {
             let description = self.row(row);
             self.visit(&description);
         }
@@ -189,14 +247,12 @@ impl Visitor<'_> {
 
     /// A row and a text that may appear below 500 only.
     pub fn text(&mut self, row: usize, text: &dyn Display) {
-        let description = self.row(row).text(text);
-        self.visit(&description);
+        self.visit(&self.row(row).text(text));
     }
 
     /// A row and a text that may also appear on a 5xx.
     pub fn public_text(&mut self, row: usize, text: &dyn Display) {
-        let description = self.row(row).public_text(text);
-        self.visit(&description);
+        self.visit(&self.row(row).public_text(text));
     }
 
     /// A transparent row with nothing dynamic beside the inner error.
@@ -208,16 +264,13 @@ impl Visitor<'_> {
         }
 
         impl<E: Documented> Listener for Forward<'_, '_, E> {
-            fn answer_from(&mut self, constant: Constant) -> bool {
-                let problem = self.visitor.types.row(self.row);
-                let style = problem.style().or_else(|| self.visitor.types.style());
-                problem.is_silent(constant.status)
-                    && self.visitor.listener.answer_from(Constant { style, ..constant })
+            fn answer_from(&mut self, slot: &'static Slot, _: ProblemType, _: Settings) -> bool {
+                let types = &self.visitor.types;
+                self.visitor.listener.answer_from(slot, types.row(self.row), types.settings)
             }
 
             fn hear(&mut self, description: &Description<'_>) {
-                let outer = self.visitor.row(self.row).of(self.error, description);
-                self.visitor.visit(&outer);
+                self.visitor.visit(&self.visitor.row(self.row).of(self.error, description));
             }
         }
 
@@ -250,7 +303,7 @@ impl<'a> Description<'a> {
     /// Something of this occurrence goes into the response, so that it cannot be kept.
     #[inline]
     fn dynamic(mut self) -> Self {
-        self.is_constant = false;
+        self.variation = Variation::Anything;
         self
     }
 
@@ -304,7 +357,8 @@ impl<'a> Description<'a> {
     #[must_use]
     pub fn headers(mut self, headers: &'a [Field<'a>]) -> Self {
         self.headers = headers;
-        self.dynamic()
+        self.variation = self.variation.max(Variation::Fields);
+        self
     }
 
     #[doc(hidden)]

@@ -131,12 +131,41 @@ impl ProblemTypes {
         self.types().find(|row| row.name() == variant)
     }
 
-    pub(crate) fn row(self, row: usize) -> ProblemType {
+    #[inline]
+    pub(crate) fn row(&self, row: usize) -> ProblemType {
         ProblemType(&self.rows[row])
     }
 
+    /// Whether nothing is known of the type but that it is an error.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn is_opaque(self) -> bool {
+        self.rows.is_empty() && self.name == crate::error::OPAQUE
+    }
+}
+
+/// A row and what its type says: all that a constant response depends on, but for the service's policy.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Declaration {
+    row: &'static Row,
+    settings: Settings,
+}
+
+impl Declaration {
+    #[inline]
+    pub(crate) fn new(problem: ProblemType, settings: Settings) -> Self {
+        Self { row: problem.0, settings }
+    }
+
+    /// The declared body style.
     pub(crate) fn style(self) -> Option<Style> {
-        style(self.settings)
+        style(self.row.4).or_else(|| style(self.settings))
+    }
+
+    /// Whether it is known at a glance that both are the same. A constant may have several addresses, so different ones
+    /// say nothing.
+    #[inline]
+    pub(crate) fn is_surely(self, other: Self) -> bool {
+        core::ptr::eq(self.row, other.row) && core::ptr::eq(self.settings, other.settings)
     }
 }
 
@@ -185,11 +214,6 @@ impl ProblemType {
     pub fn status(self) -> StatusCode {
         // The derive has checked every status but the absent one of a transparent row.
         StatusCode::from_u16(self.0.2).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-    }
-
-    /// The status as a number, 0 where it is the inner error's.
-    pub(crate) const fn raw_status(self) -> u16 {
-        self.0.2
     }
 
     /// Whether the status is the inner error's.
@@ -339,8 +363,17 @@ impl ProblemType {
             })
     }
 
-    pub(crate) fn style(self) -> Option<Style> {
-        style(self.settings())
+    /// Whether a transparent row says nothing of responses, whatever their status.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn adds_nothing(self) -> bool {
+        let has_headers = self.headers().next().is_some();
+        !has_headers && self.is_silent(self.0.2)
+    }
+
+    /// Which row it is. A row may have several addresses, but not ever new ones.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn address(self) -> *const u8 {
+        core::ptr::from_ref(self.0).cast()
     }
 }
 
@@ -385,6 +418,8 @@ pub struct Header {
     pub(crate) optional: bool,
     /// Whether it counts only where the inner error of a transparent variant says nothing of the field.
     pub(crate) fallback: bool,
+    #[cfg(feature = "catalogue")]
+    pub(crate) kind: Option<fn() -> crate::schema::FieldKind>,
 }
 
 impl Header {
@@ -426,6 +461,8 @@ pub struct Member {
     pub(crate) name: &'static str,
     pub(crate) rust_type: &'static str,
     pub(crate) presence: Presence,
+    #[cfg(feature = "catalogue")]
+    pub(crate) schema: Option<fn() -> Option<crate::schema::TypeSchema>>,
 }
 
 /// When a member is in the body.

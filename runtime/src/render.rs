@@ -63,7 +63,7 @@ enum Mode {
 }
 
 impl Policy {
-    const PRODUCTION: Self = Self {
+    pub(crate) const PRODUCTION: Self = Self {
         mode: Mode::Production,
         limits: Limits::DEFAULT,
         style: None,
@@ -130,7 +130,8 @@ impl Renderer {
         self
     }
 
-    /// A response field on every error that has none of this name, such as `Cache-Control: no-store`.
+    /// A response field on every error that has none of this name, such as `Cache-Control: no-store`. The fields that
+    /// frame a message (`Content-Type`, `Content-Length`, `Transfer-Encoding`, `Connection`) are left to the library.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.change(|policy| {
             policy.headers.push((name, value));

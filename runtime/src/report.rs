@@ -18,7 +18,7 @@ const LONGEST_CHAIN: usize = 32;
 /// As [`Display`] it is one line: the text of the error and of each source, each once.
 pub struct Report<'a> {
     pub(crate) occurrence: &'a Occurrence<'a>,
-    pub(crate) inspection: Inspection<'a>,
+    pub(crate) inspection: &'a Inspection<'a>,
 }
 
 impl<'a> Report<'a> {
@@ -117,7 +117,7 @@ pub(crate) fn is_wanted(policy: &Policy, status: u16) -> bool {
 }
 
 /// Tells of an error, before anything is masked.
-pub(crate) fn emit<'a>(occurrence: &'a Occurrence<'a>, inspection: Inspection<'a>) {
+pub(crate) fn emit<'a>(occurrence: &'a Occurrence<'a>, inspection: &'a Inspection<'a>) {
     let report = Report { occurrence, inspection };
     match &occurrence.policy.on_error {
         Some(hook) => hook(&report),

@@ -1,5 +1,5 @@
 use super::layout::{self, ItemNames, Order};
-use super::{BodyStyle, Rendered};
+use super::{BodyStyle, Part, Rendered, Shape};
 use crate::occurrence::Occurrence;
 
 /// A label and a description: `application/json`.
@@ -19,6 +19,14 @@ const ITEM: ItemNames = ItemNames {
 
 impl BodyStyle for ApiMessage {
     const MEMBERS: &'static [&'static str] = &["status", "message", "description", "errors", "debug"];
+    const SHAPE: Shape = Shape::Json(&[
+        Part::Status("status"),
+        Part::Title("message"),
+        Part::Detail("description"),
+        Part::Extensions,
+        Part::Items("errors", ITEM),
+        Part::Development("debug"),
+    ]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/json", error, |body| {

@@ -1,13 +1,15 @@
 //! What the built-in styles share: their members, written straight into the body.
 
 use core::ops::ControlFlow;
-use std::collections::HashSet;
 
 use super::Rendered;
 use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{self, Buffer, Fit, Object, Unserializable};
+use crate::json::{Buffer, Fit, Object, Unserializable};
 use crate::occurrence::Occurrence;
 use crate::slot::Slot;
+
+/// Large enough for most single problems, so that a list of them is allocated once.
+const USUAL_ITEM: usize = 112;
 
 /// Renders an object whose members `write` adds in order.
 ///
@@ -19,7 +21,8 @@ pub(super) fn object(
     write: impl FnOnce(&mut Members<'_, '_, '_>) -> Result<(), Unserializable>,
 ) -> Rendered {
     let limits = error.policy.limits;
-    let mut json = Buffer::new(limits.body, limits.nesting);
+    let further = error.errors_hint().saturating_mul(USUAL_ITEM);
+    let mut json = Buffer::new(limits.body, limits.nesting, further);
     let slot = error.slot_of_prefix();
     let kept = slot.and_then(|slot| slot.prefix(error.style));
     let beginning = match (slot, kept) {
@@ -32,10 +35,7 @@ pub(super) fn object(
         return Rendered::failed();
     }
     object.end();
-    let mut rendered = Rendered::empty();
-    rendered.media_type = Some(media_type);
-    rendered.body = json.into_bytes().into();
-    rendered
+    Rendered::bytes(media_type, json.into_bytes())
 }
 
 /// What is known of the part before the detail.
@@ -139,27 +139,7 @@ impl Members<'_, '_, '_> {
     /// The extension members, as many as fit.
     pub(super) fn extensions(&mut self) -> Result<(), Unserializable> {
         let Self { object, error, .. } = self;
-        let mut flattened = HashSet::new();
-        error.for_each_extension(&mut |extension| {
-            if extension.kind.is_flattened() {
-                let limits = error.policy.limits;
-                let raw = match json::to_raw(extension.value, object.room(), limits.nesting)? {
-                    Ok(raw) => raw,
-                    Err(fit) => return Ok(fit.flow()),
-                };
-                return json::for_each_member(&raw, &mut |name, value| {
-                    if error.is_taken(name) || error.is_extension(name) || !flattened.insert(name.to_owned())
-                    {
-                        return Ok(ControlFlow::Continue(()));
-                    }
-                    object.value(name, &value).map(Fit::flow)
-                });
-            }
-            if error.is_taken(extension.name) {
-                return Ok(ControlFlow::Continue(()));
-            }
-            object.value(extension.name, extension.value).map(Fit::flow)
-        })
+        error.for_each_member(|name, value| object.value(name, value).map(Fit::flow))
     }
 
     /// The list of single problems, as many as fit.
@@ -185,18 +165,30 @@ impl Members<'_, '_, '_> {
 }
 
 /// What a style calls the members of an item.
-#[derive(Clone, Copy)]
-pub(super) struct ItemNames {
-    pub(super) title: Option<&'static str>,
-    pub(super) detail: &'static str,
-    pub(super) code: &'static str,
-    pub(super) pointer: &'static str,
-    pub(super) order: Order,
+#[derive(Debug, Clone, Copy)]
+pub struct ItemNames {
+    pub(crate) title: Option<&'static str>,
+    pub(crate) detail: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) pointer: &'static str,
+    pub(crate) order: Order,
+}
+
+impl ItemNames {
+    /// Those of [`Errors`](crate::Errors) as `Serialize`.
+    #[cfg(feature = "catalogue")]
+    pub(crate) const STANDARD: Self = Self {
+        title: Some("title"),
+        detail: "detail",
+        code: "code",
+        pointer: "pointer",
+        order: Order::CodeAfterText,
+    };
 }
 
 /// Where the code of an item stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
     CodeFirst,
     CodeAfterText,
 }
@@ -223,7 +215,7 @@ fn write_item(
         write_code(object);
     }
     if let Some(pointer) = item.pointer() {
-        object.display(names.pointer, &PointerFragment(&pointer), usize::MAX);
+        write_pointer(object, names.pointer, &PointerFragment(&pointer));
     }
     let own = [names.title.unwrap_or_default(), names.detail, names.code, names.pointer];
     let mut written: Vec<String> = Vec::new();
@@ -240,4 +232,11 @@ fn write_item(
         });
     });
     outcome
+}
+
+fn write_pointer(object: &mut Object<'_>, name: &'static str, pointer: &PointerFragment<'_>) {
+    match pointer.plain() {
+        Some(plain) => object.two_texts(name, "#", plain),
+        None => object.display(name, pointer, usize::MAX),
+    }
 }

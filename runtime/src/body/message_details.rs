@@ -1,5 +1,5 @@
 use super::layout::{self, ItemNames, Order};
-use super::{BodyStyle, Rendered};
+use super::{BodyStyle, Part, Rendered, Shape};
 use crate::occurrence::Occurrence;
 
 /// A message, and details for developers only: `application/json`.
@@ -19,6 +19,13 @@ pub(super) const ITEM: ItemNames = ItemNames {
 
 impl BodyStyle for MessageDetails {
     const MEMBERS: &'static [&'static str] = &["Message", "RequestId", "Errors", "Details"];
+    const SHAPE: Shape = Shape::Json(&[
+        Part::Detail("Message"),
+        Part::RequestId("RequestId"),
+        Part::Extensions,
+        Part::Items("Errors", ITEM),
+        Part::Development("Details"),
+    ]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/json", error, |body| {

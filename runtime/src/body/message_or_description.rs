@@ -1,6 +1,6 @@
 use super::layout;
 use super::message_details::ITEM;
-use super::{BodyStyle, Rendered};
+use super::{BodyStyle, Part, Rendered, Shape};
 use crate::occurrence::Occurrence;
 
 /// Either a message of this occurrence or a description of the problem, never both: `application/json`.
@@ -13,6 +13,11 @@ pub struct MessageOrDescription;
 
 impl BodyStyle for MessageOrDescription {
     const MEMBERS: &'static [&'static str] = &["Message", "Description", "Errors"];
+    const SHAPE: Shape = Shape::Json(&[
+        Part::OwnDetailOr("Message", "Description"),
+        Part::Extensions,
+        Part::Items("Errors", ITEM),
+    ]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/json", error, |body| {

@@ -7,12 +7,13 @@ mod message_or_description;
 mod nested_error;
 mod problem;
 mod reason_phrase;
+mod shape;
 
 use core::any::{TypeId, type_name};
 use core::fmt;
 
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{self, HeaderName, HeaderValue};
 use serde_core::Serialize;
 
 use crate::json::{Buffer, Fit};
@@ -21,11 +22,14 @@ use crate::render;
 use crate::text;
 
 pub use api_message::ApiMessage;
+#[cfg(feature = "catalogue")]
+pub(crate) use layout::ItemNames;
 pub use message_details::MessageDetails;
 pub use message_or_description::MessageOrDescription;
 pub use nested_error::NestedError;
 pub use problem::Problem;
 pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
+pub use shape::{Part, Shape};
 
 /// The shape of an error's response. A style of your own is a type with this trait; nothing else needs to know it.
 ///
@@ -81,6 +85,10 @@ pub trait BodyStyle: Sized + 'static {
     /// where the style is declared, and is left out where the style is chosen at run time.
     const MEMBERS: &'static [&'static str];
 
+    /// What the responses look like, for whatever documents them. Every response that [`render`](Self::render) makes
+    /// must be of this shape; unless a style says it, nothing is claimed.
+    const SHAPE: Shape = Shape::Unknown;
+
     /// The style as a value. What generated code names.
     #[doc(hidden)]
     const STYLE: Style = Style::of::<Self>();
@@ -101,6 +109,8 @@ struct StyleTable {
     id: fn() -> TypeId,
     name: fn() -> &'static str,
     members: &'static [&'static str],
+    #[cfg(feature = "catalogue")]
+    shape: Shape,
     render: fn(&Occurrence<'_>) -> Rendered,
 }
 
@@ -112,6 +122,8 @@ impl Style {
                     id: TypeId::of::<S>,
                     name: type_name::<S>,
                     members: S::MEMBERS,
+                    #[cfg(feature = "catalogue")]
+                    shape: S::SHAPE,
                     render: S::render,
                 }
             },
@@ -120,6 +132,11 @@ impl Style {
 
     pub(crate) fn members(self) -> &'static [&'static str] {
         self.0.members
+    }
+
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn shape(self) -> Shape {
+        self.0.shape
     }
 
     pub(crate) fn render(self, error: &Occurrence<'_>) -> Rendered {
@@ -180,10 +197,14 @@ impl Rendered {
 
     /// A body of any other kind, such as HTML or XML.
     pub fn bytes(media_type: &'static str, body: impl Into<Bytes>) -> Self {
-        let mut rendered = Self::empty();
-        rendered.media_type = Some(media_type);
-        rendered.body = body.into();
-        rendered
+        Self {
+            media_type: Some(media_type),
+            body: body.into(),
+            first_header: None,
+            more_headers: Vec::new(),
+            reason_phrase: None,
+            completeness: Completeness::Complete,
+        }
     }
 
     /// No body, and no media type.
@@ -227,8 +248,19 @@ impl Rendered {
         self
     }
 
-    pub(crate) fn take_headers(&mut self) -> impl Iterator<Item = (HeaderName, HeaderValue)> + use<> {
-        self.first_header.take().into_iter().chain(std::mem::take(&mut self.more_headers))
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
+        self.first_header.iter().chain(&self.more_headers)
+    }
+
+    /// For a status that has no content.
+    pub(crate) fn without_content(self) -> Self {
+        let fields = self.headers().filter(|(name, _)| name != header::CONTENT_TYPE).cloned();
+        let bare = Self {
+            completeness: self.completeness,
+            reason_phrase: self.reason_phrase.clone(),
+            ..Self::empty()
+        };
+        fields.fold(bare, |bare, (name, value)| bare.header(name, value))
     }
 
     pub(crate) fn incomplete(mut self) -> Self {

@@ -1,5 +1,5 @@
 use super::layout::{self, ItemNames, Order};
-use super::{BodyStyle, Rendered};
+use super::{BodyStyle, Part, Rendered, Shape};
 use crate::occurrence::Occurrence;
 
 /// A code and a message inside `error`: `application/json`.
@@ -14,6 +14,16 @@ const ITEM: ItemNames =
 
 impl BodyStyle for NestedError {
     const MEMBERS: &'static [&'static str] = &["code", "message", "errors", "debug"];
+    const SHAPE: Shape = Shape::Json(&[Part::Object(
+        "error",
+        &[
+            Part::Code("code"),
+            Part::Detail("message"),
+            Part::Extensions,
+            Part::Items("errors", ITEM),
+            Part::Development("debug"),
+        ],
+    )]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/json", error, |body| {

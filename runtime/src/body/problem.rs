@@ -1,5 +1,5 @@
 use super::layout::{self, ItemNames, Order};
-use super::{BodyStyle, Rendered};
+use super::{BodyStyle, Part, Rendered, Shape};
 use crate::occurrence::Occurrence;
 
 /// RFC 9457, Problem Details for HTTP APIs: `application/problem+json`.
@@ -47,6 +47,17 @@ const ITEM: ItemNames = ItemNames {
 impl BodyStyle for Problem {
     const MEMBERS: &'static [&'static str] =
         &["type", "title", "status", "detail", "instance", "code", "errors", "debug"];
+    const SHAPE: Shape = Shape::Json(&[
+        Part::TypeUri("type"),
+        Part::Title("title"),
+        Part::Status("status"),
+        Part::Detail("detail"),
+        Part::Instance("instance"),
+        Part::WrittenCode("code"),
+        Part::Extensions,
+        Part::Items("errors", ITEM),
+        Part::Development("debug"),
+    ]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         layout::object("application/problem+json", error, |body| {

@@ -3,7 +3,7 @@ use core::marker::PhantomData;
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
-use super::{BodyStyle, Rendered};
+use super::{BodyStyle, Rendered, Shape};
 use crate::occurrence::Occurrence;
 use crate::text;
 
@@ -64,6 +64,7 @@ impl ReasonHeader for DefaultReasonHeader {
 
 impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
     const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::Reason { name: || H::NAME, limit: H::HEADER_LIMIT };
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let detail = error.detail();

@@ -6,6 +6,9 @@ pub(crate) mod hyper;
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
 
+#[cfg(feature = "aide")]
+pub(crate) mod aide;
+
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
 
@@ -20,6 +23,9 @@ pub mod rocket;
 
 #[cfg(feature = "salvo")]
 pub mod salvo;
+
+#[cfg(feature = "utoipa")]
+pub(crate) mod utoipa;
 
 #[cfg(feature = "validator")]
 mod validator;
@@ -52,10 +58,12 @@ macro_rules! __integrate {
     ($($parts:tt)*) => {
         $crate::__inspect! { $($parts)* }
         $crate::__integrate_actix_web! { $($parts)* }
+        $crate::__integrate_aide! { $($parts)* }
         $crate::__integrate_axum! { $($parts)* }
         $crate::__integrate_poem! { $($parts)* }
         $crate::__integrate_rocket! { $($parts)* }
         $crate::__integrate_salvo! { $($parts)* }
+        $crate::__integrate_utoipa! { $($parts)* }
         $crate::__integrate_warp! { $($parts)* }
     };
 }
@@ -77,6 +85,20 @@ macro_rules! __if_send {
             $($items)*
         }
     };
+}
+
+#[cfg(not(feature = "aide"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_aide {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "utoipa"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_utoipa {
+    ($($parts:tt)*) => {};
 }
 
 #[cfg(not(feature = "actix-web"))]

@@ -1,0 +1,283 @@
+//! One problem as clients meet it: a row of a table, or a row of an inner error with those that forward it.
+
+use http::StatusCode;
+use http::header::HeaderName;
+
+use super::facts::{HeaderFacts, MemberFacts, header_facts, member_facts};
+use crate::body::{Part, Shape, Style};
+use crate::problem_type::{Declaration, DeclaredDetail, Outcome, ProblemType, ProblemTypes};
+use crate::status;
+
+/// A problem that clients meet.
+#[derive(Clone)]
+pub(crate) struct Entry {
+    /// The type and the variants that lead to it, which no other entry of a catalogue has.
+    pub(crate) name: String,
+    /// Where it stands in a page, which no other entry of a catalogue has either.
+    pub(crate) anchor: String,
+    /// From the outermost type to the one whose row it is.
+    pub(crate) levels: Vec<Level>,
+    pub(crate) style: Style,
+    pub(crate) knowledge: Knowledge,
+}
+
+/// A row on the way, and its table.
+#[derive(Clone, Copy)]
+pub(crate) struct Level {
+    pub(crate) types: ProblemTypes,
+    pub(crate) problem: ProblemType,
+}
+
+/// How much the tables tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Knowledge {
+    /// All that there is to know.
+    Complete,
+    /// The inner error is behind a `dyn`, so it may be any.
+    Opaque,
+}
+
+/// The statuses that a problem may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Statuses {
+    One(StatusCode),
+    /// Known at run time: usually the first, else one from the lowest to 599.
+    Several {
+        fallback: StatusCode,
+        lowest: u16,
+    },
+}
+
+/// The text of an occurrence, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KnownDetail {
+    Fixed(&'static str),
+    Explanation,
+    /// Each occurrence has its own.
+    Varies,
+}
+
+impl Statuses {
+    /// The status that the problem is listed under.
+    pub(crate) fn listed(self) -> StatusCode {
+        match self {
+            Self::One(status) | Self::Several { fallback: status, .. } => status,
+        }
+    }
+
+    pub(crate) fn contains(self, status: u16) -> bool {
+        match self {
+            Self::One(only) => only.as_u16() == status,
+            Self::Several { fallback, lowest } => {
+                fallback.as_u16() == status || (lowest..=599).contains(&status)
+            }
+        }
+    }
+}
+
+impl Entry {
+    /// The row whose problem it is.
+    pub(crate) fn innermost(&self) -> Level {
+        // There is no entry without a level.
+        self.levels[self.levels.len() - 1]
+    }
+
+    fn find<R>(&self, look: impl Fn(ProblemType) -> Option<R>) -> Option<R> {
+        self.levels.iter().find_map(|level| look(level.problem))
+    }
+
+    fn any(&self, is_it: impl Fn(ProblemType) -> bool) -> bool {
+        self.levels.iter().any(|level| is_it(level.problem))
+    }
+
+    pub(crate) fn statuses(&self) -> Statuses {
+        let with_status = self.find(|problem| (!problem.has_no_status()).then_some(problem));
+        let Some(problem) = with_status else {
+            return Statuses::Several { fallback: StatusCode::INTERNAL_SERVER_ERROR, lowest: 200 };
+        };
+        match (problem.status_at_run_time(), problem.status_unchecked()) {
+            (false, _) => Statuses::One(problem.status()),
+            (true, false) => Statuses::Several { fallback: problem.status(), lowest: 400 },
+            (true, true) => Statuses::Several { fallback: problem.status(), lowest: 200 },
+        }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.statuses().listed()
+    }
+
+    pub(crate) fn written_title(&self) -> Option<&'static str> {
+        self.find(ProblemType::written_title)
+    }
+
+    pub(crate) fn title(&self) -> &'static str {
+        self.written_title().unwrap_or_else(|| status::find_or_class(self.status().as_u16()).phrase)
+    }
+
+    pub(crate) fn code(&self) -> &'static str {
+        self.written_code().unwrap_or_else(|| self.innermost().problem.code())
+    }
+
+    pub(crate) fn written_code(&self) -> Option<&'static str> {
+        self.find(|problem| problem.code_is_written().then(|| problem.code()))
+    }
+
+    /// Whether occurrences may have other codes.
+    pub(crate) fn code_varies(&self) -> bool {
+        self.knowledge == Knowledge::Opaque
+            || self.find(|problem| problem.code_is_written().then(|| problem.code_at_run_time()))
+                == Some(true)
+    }
+
+    pub(crate) fn type_uri(&self) -> Option<&'static str> {
+        self.find(ProblemType::type_uri)
+    }
+
+    /// What the innermost row says of itself; where it is silent, what those say that forward it.
+    pub(crate) fn documentation(&self) -> &'static str {
+        let mut documented = self.levels.iter().rev().map(|level| level.problem.documentation());
+        documented.find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    pub(crate) fn explanation(&self) -> &'static str {
+        status::find_or_class(self.status().as_u16()).explanation
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.any(ProblemType::has_errors)
+    }
+
+    /// What the style calls the list of single problems, where there is one.
+    pub(crate) fn name_of_errors(&self) -> Option<&'static str> {
+        fn name_in(parts: &[Part]) -> Option<&'static str> {
+            parts.iter().find_map(|part| match part {
+                Part::Errors(name) | Part::Items(name, _) => Some(*name),
+                Part::Object(_, parts) => name_in(parts),
+                _ => None,
+            })
+        }
+        match self.style.shape() {
+            Shape::Json(parts) if self.has_errors() => name_in(parts),
+            Shape::Json(_) | Shape::Unknown | Shape::Reason { .. } => None,
+        }
+    }
+
+    /// The response field that the style puts the detail into.
+    pub(crate) fn name_of_reason(&self) -> Option<HeaderName> {
+        match self.style.shape() {
+            Shape::Reason { name, .. } => Some(name()),
+            Shape::Json(_) | Shape::Unknown => None,
+        }
+    }
+
+    pub(crate) fn has_instance(&self) -> bool {
+        self.any(ProblemType::has_instance)
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        if self.status().as_u16() >= 500 { Outcome::Unknown } else { Outcome::Rejected }
+    }
+
+    pub(crate) fn detail(&self) -> KnownDetail {
+        let exposes_inner = self.any(|problem| problem.inner().is_some() && problem.is_exposed());
+        let known = self.find(|problem| match problem.declared_detail() {
+            DeclaredDetail::Explanation => Some(KnownDetail::Explanation),
+            DeclaredDetail::Fixed { text, exposed } => match self.statuses() {
+                _ if exposed || exposes_inner => Some(KnownDetail::Fixed(text)),
+                Statuses::One(status) if status.as_u16() < 500 => Some(KnownDetail::Fixed(text)),
+                Statuses::One(_) => Some(KnownDetail::Explanation),
+                Statuses::Several { .. } => Some(KnownDetail::Varies),
+            },
+            DeclaredDetail::Silent => None,
+        });
+        known.unwrap_or(KnownDetail::Varies)
+    }
+
+    /// The response fields, in the order of their names.
+    pub(crate) fn headers(&self) -> Vec<HeaderFacts> {
+        header_facts(&self.levels, self.statuses())
+    }
+
+    /// The extension members, in the order of the body.
+    pub(crate) fn members(&self) -> Vec<MemberFacts> {
+        member_facts(&self.levels, self.style)
+    }
+
+    /// Everything that a page shows, to tell entries apart that were reached in different ways.
+    pub(crate) fn shows_the_same_as(&self, other: &Self) -> bool {
+        self.statuses() == other.statuses()
+            && self.knowledge == other.knowledge
+            && self.style == other.style
+            && self.code() == other.code()
+            && self.written_code() == other.written_code()
+            && self.title() == other.title()
+            && self.type_uri() == other.type_uri()
+            && self.documentation() == other.documentation()
+            && self.innermost().problem.name() == other.innermost().problem.name()
+            && self.detail() == other.detail()
+            && self.has_errors() == other.has_errors()
+            && self.has_instance() == other.has_instance()
+            && self.headers() == other.headers()
+            && self.members() == other.members()
+    }
+}
+
+/// All entries of a type, in the order of declaration.
+pub(crate) fn entries_of(name: &str, types: ProblemTypes, service_style: Style) -> Vec<Entry> {
+    let mut walk = Walk { service_style, entries: Vec::new(), seen: Vec::new() };
+    walk.table(name, types, &mut Vec::new());
+    walk.entries
+}
+
+/// A way through tables that forward to one another.
+struct Walk {
+    service_style: Style,
+    entries: Vec<Entry>,
+    /// Tables that were reached, and the rows on the way that add something.
+    seen: Vec<(Vec<*const u8>, *const u8)>,
+}
+
+impl Walk {
+    fn table(&mut self, name: &str, types: ProblemTypes, way: &mut Vec<Level>) {
+        let is_on_the_way = way.iter().any(|level| address(level.types) == address(types));
+        let adding: Vec<*const u8> = way
+            .iter()
+            .filter(|level| !level.problem.adds_nothing())
+            .map(|level| level.problem.address())
+            .collect();
+        let key = (adding, address(types));
+        if is_on_the_way || (!way.is_empty() && self.seen.contains(&key)) {
+            return;
+        }
+        self.seen.push(key);
+        for problem in types.types() {
+            let is_struct = types.types().len() == 1 && problem.name() == types.name();
+            let name = match (way.is_empty(), is_struct) {
+                (true, true) => name.to_owned(),
+                (false, true) | (_, false) => format!("{name}.{}", problem.name()),
+            };
+            way.push(Level { types, problem });
+            match problem.inner() {
+                Some(inner) if inner.types().len() > 0 => self.table(&name, inner, way),
+                Some(inner) if inner.is_opaque() => self.enter(name, way, Knowledge::Opaque),
+                // An inner error without variants does not occur.
+                Some(_) => {}
+                None => self.enter(name, way, Knowledge::Complete),
+            }
+            way.pop();
+        }
+    }
+
+    fn enter(&mut self, name: String, way: &[Level], knowledge: Knowledge) {
+        let Some(outermost) = way.first() else { return };
+        let declaration = Declaration::new(outermost.problem, outermost.types.settings);
+        let style = declaration.style().unwrap_or(self.service_style);
+        let entry = Entry { name, anchor: String::new(), levels: way.to_vec(), style, knowledge };
+        self.entries.push(entry);
+    }
+}
+
+/// A table may have several addresses, but not ever new ones.
+fn address(types: ProblemTypes) -> *const u8 {
+    types.rows.as_ptr().cast()
+}

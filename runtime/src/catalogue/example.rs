@@ -1,0 +1,173 @@
+//! A response that nobody was sent: made by what makes all responses, of a row and values that its types allow.
+
+use bytes::Bytes;
+use http::StatusCode;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::entry::{Entry, KnownDetail, Level};
+use super::pretty;
+use crate::description::{
+    Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Rank, Variation,
+};
+use crate::item::{ErrorItems, Violation};
+use crate::listener::Listener;
+use crate::problem_type::Presence;
+use crate::schema::{FieldKind, example_of};
+use crate::{ApiError, response};
+
+/// A response of an entry.
+pub(crate) struct Example {
+    pub(crate) status: StatusCode,
+    pub(crate) reason: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// What stands for the inner error, which has nothing to say that goes into a response.
+struct Nobody;
+
+impl Inspect for Nobody {
+    fn inspect(&self) -> Inspection<'_> {
+        Inspection::NONE
+    }
+}
+
+impl ApiError for Nobody {
+    fn describe(&self, _: &mut dyn Listener) {}
+}
+
+impl Entry {
+    /// A response with values that the declaration allows. Members of unknown types are not in it.
+    pub(crate) fn example(&self) -> Example {
+        let mut example = None;
+        let detail = match self.detail() {
+            KnownDetail::Varies if self.status().as_u16() < 500 => Some(self.explanation()),
+            KnownDetail::Varies | KnownDetail::Fixed(_) | KnownDetail::Explanation => None,
+        };
+        describe(&self.levels, None, detail, &mut |description| {
+            let (response, reason) = response::of_example(description, self.style);
+            let status = response.status();
+            let reason = reason.map(|reason| String::from_utf8_lossy(&reason).into_owned());
+            let phrase = || status.canonical_reason().unwrap_or(self.title()).to_owned();
+            example = Some(Example {
+                status,
+                reason: reason.unwrap_or_else(phrase),
+                headers: response.headers().clone(),
+                body: response.into_body(),
+            });
+        });
+        example.unwrap_or_else(|| Example {
+            status: self.status(),
+            reason: String::new(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        })
+    }
+}
+
+/// Calls `then` with the description of the outermost level, which borrows those of the inner ones.
+fn describe(
+    levels: &[Level],
+    inner: Option<&Description<'_>>,
+    detail: Option<&'static str>,
+    then: &mut dyn FnMut(&Description<'_>),
+) {
+    let Some((level, outer)) = levels.split_last() else {
+        if let Some(description) = inner {
+            then(description);
+        }
+        return;
+    };
+    let problem = level.problem;
+    let members: Vec<(&'static str, Value, ExtensionKind)> = problem.members().filter_map(value_of).collect();
+    let extensions: Vec<Extension<'_>> =
+        members.iter().map(|(name, value, kind)| Extension { name, value, kind: *kind }).collect();
+    let values: Vec<(HeaderName, &'static str, Rank)> = field_values(*level);
+    let fields: Vec<Field<'_>> = values
+        .iter()
+        .map(|(name, value, rank)| Field {
+            name: name.clone(),
+            value,
+            rank: *rank,
+            only_on: None,
+            exposed: true,
+        })
+        .collect();
+    let violations = [Violation::new("Invalid value", "The value is not allowed.").pointer("/field")];
+
+    let mut description = Description::new(&level.types, problem, None);
+    description.variation = Variation::Anything;
+    description.extensions = &extensions;
+    description.headers = &fields;
+    if problem.has_errors() {
+        description.errors = Some(&violations as &dyn ErrorItems);
+    }
+    if problem.has_instance() {
+        description.instance = Some(&"/example");
+    }
+    match inner {
+        Some(inner) => description.inner = Some(Inner { description: inner, error: &Nobody }),
+        None => description.detail = detail.as_ref().map(|text| Detail { text, exposed: false }),
+    }
+    describe(outer, Some(&description), detail, then);
+}
+
+fn value_of(member: &'static crate::Member) -> Option<(&'static str, Value, ExtensionKind)> {
+    let kind = match member.presence {
+        Presence::Required | Presence::Optional => ExtensionKind::Member,
+        Presence::Flattened => ExtensionKind::Flattened,
+        Presence::Development => return None,
+    };
+    let schema = member.schema.and_then(|schema| schema())?;
+    let value = example_of(&schema.json)?;
+    (kind == ExtensionKind::Member || value.is_object()).then_some((member.name, value, kind))
+}
+
+/// The fields whose values the occurrence brings.
+fn field_values(level: Level) -> Vec<(HeaderName, &'static str, Rank)> {
+    let headers: Vec<_> = level.problem.headers().collect();
+    let mut values = Vec::new();
+    for (index, header) in headers.iter().enumerate().filter(|(_, header)| header.value.is_none()) {
+        let kind = header.kind.map_or(FieldKind::TEXT, |kind| kind());
+        let Ok(name) = HeaderName::from_bytes(header.name.as_bytes()) else { continue };
+        let is_said_twice = headers[..index].iter().any(|wider| wider.name == header.name);
+        let rank = match (header.fallback, is_said_twice) {
+            (true, _) => Rank::Fallback,
+            (false, true) => Rank::Replaces,
+            (false, false) => Rank::Usual,
+        };
+        let applies = header.only_on.is_none_or(|only_on| only_on == level.problem.status().as_u16());
+        if applies {
+            values.push((name, kind.example(header.name), rank));
+        }
+    }
+    values
+}
+
+impl Example {
+    /// The message as HTTP/1.1 writes it, with a body that is laid out for people.
+    pub(crate) fn to_text(&self) -> String {
+        let mut text = format!("HTTP/1.1 {} {}\n", self.status.as_u16(), self.reason);
+        for (name, value) in &self.headers {
+            text.push_str(name.as_str());
+            text.push_str(": ");
+            text.push_str(&lossy(value));
+            text.push('\n');
+        }
+        if !self.body.is_empty() {
+            text.push('\n');
+            text.push_str(&pretty::pretty(&String::from_utf8_lossy(&self.body)));
+            text.push('\n');
+        }
+        text
+    }
+
+    pub(crate) fn media_type(&self) -> Option<String> {
+        self.headers.get(http::header::CONTENT_TYPE).map(lossy)
+    }
+}
+
+fn lossy(value: &HeaderValue) -> String {
+    String::from_utf8_lossy(value.as_bytes()).into_owned()
+}

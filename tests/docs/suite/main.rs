@@ -1,0 +1,3 @@
+//! What error-response makes out of a declaration: one module per output.
+
+mod contracts;
