@@ -42,6 +42,8 @@ pub use error_info::ErrorInfo;
 pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};
 pub use header::{FieldLines, HeaderField};
+#[cfg(feature = "tower")]
+pub use integration::tower;
 #[cfg(feature = "warp")]
 pub use integration::warp;
 pub use item::{ErrorItem, ErrorItems, Extra, Violation};
