@@ -3,6 +3,7 @@
 mod allocations;
 mod attributes;
 mod contracts;
+mod layer;
 mod lints;
 mod loopback;
 mod metadata;
@@ -14,3 +15,4 @@ mod reply;
 mod response;
 mod safety;
 mod shapes;
+mod status_error;

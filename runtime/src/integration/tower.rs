@@ -16,7 +16,8 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::hyper;
-use crate::foreign::{self, Content, LONGEST_TEXT, Ours, Treatment};
+use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
+use crate::render::Scoped;
 use crate::{Renderer, StatusError};
 
 /// The renderer as a layer; see [`RenderErrors`].
@@ -75,10 +76,10 @@ where
     }
 
     fn call(&mut self, request: Request<Incoming>) -> Self::Future {
-        let renderer = self.renderer.for_request(request.headers());
-        let call = AssertUnwindSafe(|| renderer.scope(|| self.inner.call(request)));
+        let mut scoped = Scoped::new(self.renderer.for_request(request.headers()));
+        let call = AssertUnwindSafe(|| scoped.run(|| self.inner.call(request)));
         let state = catch_unwind(call).map_or(State::Panicked, |future| State::Calling { future });
-        ResponseFuture { renderer, state }
+        ResponseFuture { scoped, state }
     }
 }
 
@@ -86,7 +87,7 @@ pin_project! {
     /// The response to come of [`RenderErrors`].
     #[must_use = "futures do nothing unless they are polled"]
     pub struct ResponseFuture<F, B> {
-        renderer: Renderer,
+        scoped: Scoped,
         #[pin]
         state: State<F, B>,
     }
@@ -110,12 +111,12 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let renderer = this.renderer;
+        let scoped = this.scoped;
         loop {
             match this.state.as_mut().project() {
-                StateProjection::Panicked => return Poll::Ready(Ok(after_panic(renderer))),
+                StateProjection::Panicked => return Poll::Ready(Ok(after_panic(scoped))),
                 StateProjection::Calling { future } => {
-                    let poll = AssertUnwindSafe(|| renderer.scope(|| future.poll(context)));
+                    let poll = AssertUnwindSafe(|| scoped.run(|| future.poll(context)));
                     let Ok(polled) = catch_unwind(poll) else {
                         this.state.set(State::Panicked);
                         continue;
@@ -125,7 +126,7 @@ where
                         Treatment::Pass => return Poll::Ready(Ok(response)),
                         Treatment::Replace => {
                             let (parts, _) = response.into_parts();
-                            return Poll::Ready(Ok(replaced(renderer, parts, b"")));
+                            return Poll::Ready(Ok(replaced(scoped, parts, b"")));
                         }
                         Treatment::ReplaceWithText => {
                             let (parts, body) = response.into_parts();
@@ -137,7 +138,7 @@ where
                     ready!(read(body, context, text));
                     // Only a future that is polled after its end has none.
                     let Some(parts) = parts.take() else { return Poll::Pending };
-                    return Poll::Ready(Ok(replaced(renderer, parts, text)));
+                    return Poll::Ready(Ok(replaced(scoped, parts, text)));
                 }
             }
         }
@@ -145,16 +146,15 @@ where
 }
 
 fn treatment<B: Body>(response: &Response<B>) -> Treatment {
-    let is_ours = response.extensions().get::<Ours>().is_some() || hyper::has_phrase(response);
-    if is_ours {
+    let fields = response.headers();
+    let media_type = || fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
+    let length = || response.body().size_hint().exact();
+    let treatment = foreign::treatment(response.status().as_u16(), media_type, length);
+    let is_ours = || response.extensions().get::<Ours>().is_some() || hyper::has_phrase(response);
+    if treatment != Treatment::Pass && (fields.contains_key(header::CONTENT_ENCODING) || is_ours()) {
         return Treatment::Pass;
     }
-    let content = Content {
-        media_type: response.headers().get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes),
-        is_encoded: response.headers().contains_key(header::CONTENT_ENCODING),
-        length: response.body().size_hint().exact(),
-    };
-    foreign::treatment(response.status().as_u16(), content)
+    treatment
 }
 
 /// Reads as much text as is of use. What fails on the way leaves what came up to there.
@@ -172,13 +172,13 @@ fn read<B: Body>(mut body: Pin<&mut B>, context: &mut Context<'_>, text: &mut Ve
     Poll::Ready(())
 }
 
-fn replaced<B: From<Bytes>>(renderer: &Renderer, mut parts: response::Parts, text: &[u8]) -> Response<B> {
+fn replaced<B: From<Bytes>>(scoped: &mut Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
     let error = foreign::error_of(parts.status, text);
-    let body = renderer.scope(|| foreign::take_over(&mut parts, &error));
+    let body = scoped.run(|| foreign::take_over(&mut parts, &error));
     Response::from_parts(parts, B::from(body))
 }
 
-fn after_panic<B: From<Bytes>>(renderer: &Renderer) -> Response<B> {
+fn after_panic<B: From<Bytes>>(scoped: &mut Scoped) -> Response<B> {
     let error: StatusError = foreign::panicked();
-    renderer.scope(|| crate::ApiError::to_response(&error)).map(B::from)
+    scoped.run(|| crate::ApiError::to_response(&error)).map(B::from)
 }
