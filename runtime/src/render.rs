@@ -350,14 +350,14 @@ impl<'a> Surroundings<'a> {
     pub(crate) const PRODUCTION: Surroundings<'static> = Surroundings { policy: &PRODUCTION, request: None };
 
     /// The body style of types without `#[body]`.
-    pub(crate) fn style(self) -> Style {
+    pub(crate) fn style(&self) -> Style {
         let accept = self.request.and_then(Request::accept);
         negotiation::choose(accept, self.policy.negotiable)
             .or(self.policy.style)
             .unwrap_or(const { Style::of::<Problem>() })
     }
 
-    pub(crate) fn request_id(self) -> Option<&'a str> {
+    pub(crate) fn request_id(&self) -> Option<&'a str> {
         let of_request = || self.policy.request_ids.as_ref().and(self.request).map(Request::id);
         self.policy.request_id.as_deref().or_else(of_request)
     }
@@ -365,13 +365,13 @@ impl<'a> Surroundings<'a> {
 
 /// Calls `render` with what applies here.
 #[inline]
-pub(crate) fn with_surroundings<R>(render: impl FnOnce(Surroundings<'_>) -> R) -> R {
+pub(crate) fn with_surroundings<R>(render: impl FnOnce(&Surroundings<'_>) -> R) -> R {
     if DEPTH.get() > 0 {
         // The renderer is taken out of the cell first: what is rendered may itself open a scope.
         let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
         if let Some(renderer) = current {
-            return render(renderer.surroundings());
+            return render(&renderer.surroundings());
         }
     }
-    render(INSTALLED.get().map_or(Surroundings::PRODUCTION, Renderer::surroundings))
+    render(&INSTALLED.get().map_or(Surroundings::PRODUCTION, Renderer::surroundings))
 }

@@ -49,7 +49,7 @@ pub(crate) fn of<E: ApiError + ?Sized, B>(
 }
 
 impl Responder<'_, '_> {
-    fn respond(&mut self, description: &Description<'_>, surroundings: Surroundings<'_>) {
+    fn respond(&mut self, description: &Description<'_>, surroundings: &Surroundings<'_>) {
         let policy = surroundings.policy;
         let declared = description.declaration().style();
         let style = self.chosen.or(declared).unwrap_or_else(|| surroundings.style());
@@ -66,14 +66,14 @@ impl Responder<'_, '_> {
             view.inspection = &inspection;
         }
         if is_wanted {
-            report::emit(&Occurrence::new(view, Extent::Within(usize::MAX)), view.inspection);
+            report::emit(&Occurrence::new(&view, Extent::Within(usize::MAX)), view.inspection);
         }
         let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
         let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
             // A style that was chosen for this one response does not take the slot from the declared one.
-            self.render(view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
+            self.render(&view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
             let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
-            return self.add_what_is_asked_for(view, is_negotiated);
+            return self.add_what_is_asked_for(&view, is_negotiated);
         };
         if description.variation == Variation::Nothing {
             self.kept = Some(whole);
@@ -83,7 +83,7 @@ impl Responder<'_, '_> {
     }
 
     /// Adds what a policy seldom asks for.
-    fn add_what_is_asked_for(&mut self, view: View<'_>, is_negotiated: bool) {
+    fn add_what_is_asked_for(&mut self, view: &View<'_>, is_negotiated: bool) {
         let Some(response) = &mut self.made else { return };
         let policy = view.surroundings.policy;
         let id = policy.request_ids.as_ref().zip(view.surroundings.request_id());
@@ -117,7 +117,7 @@ impl Responder<'_, '_> {
         }
     }
 
-    fn render(&mut self, view: View<'_>, slot: Option<&'static Slot>) {
+    fn render(&mut self, view: &View<'_>, slot: Option<&'static Slot>) {
         let phrase = put_together(&mut self.made, view, slot).and_then(Phrase::new);
         if let (Some(phrase), Some(response)) = (phrase, &mut self.made) {
             phrase.attach(response);
@@ -130,7 +130,7 @@ impl Responder<'_, '_> {
 /// The response is put together where it stays: it is large enough for every move to be felt.
 fn put_together(
     place: &mut Option<Response<Bytes>>,
-    view: View<'_>,
+    view: &View<'_>,
     slot: Option<&'static Slot>,
 ) -> Option<Bytes> {
     let policy = view.surroundings.policy;
@@ -194,10 +194,10 @@ impl Listener for Responder<'_, '_> {
 #[cfg(feature = "catalogue")]
 pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
     let names = Names::Unchecked;
-    let surroundings = Surroundings::PRODUCTION;
+    let surroundings = &Surroundings::PRODUCTION;
     let view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
     let mut place = None;
-    let phrase = put_together(&mut place, view, None);
+    let phrase = put_together(&mut place, &view, None);
     (place.unwrap_or_default(), phrase)
 }
 
@@ -233,7 +233,7 @@ pub(crate) fn may_have_content(status: StatusCode) -> bool {
 
 /// Renders with ever less of the lists, then the static half alone, then nothing.
 #[cold]
-fn render_less(whole: &Rendered, view: View<'_>) -> Rendered {
+fn render_less(whole: &Rendered, view: &View<'_>) -> Rendered {
     let limit = view.surroundings.policy.limits.body;
     let attempt = |extent| view.style.render(&Occurrence::new(view, extent));
     let mut is_too_large = whole.exceeds(limit);
@@ -255,8 +255,8 @@ fn render_less(whole: &Rendered, view: View<'_>) -> Rendered {
 }
 
 /// The content type and the fields of the rows, which are the same for every occurrence.
-fn write_fixed(fields: &mut Fields<'_>, view: View<'_>, rendered: &Rendered) {
-    let View { description, style, .. } = view;
+fn write_fixed(fields: &mut Fields<'_>, view: &View<'_>, rendered: &Rendered) {
+    let View { description, style, .. } = *view;
     let is_kept = description.inner.is_none()
         && description.status.is_none()
         && view.surroundings.policy.limits.headers == Limits::DEFAULT.headers
