@@ -352,6 +352,12 @@ impl ProblemType {
         })
     }
 
+    /// Whether it is the row of a `#[transparent]` variant, which has its inner table last.
+    #[inline]
+    pub(crate) fn is_transparent(self) -> bool {
+        matches!(self.settings().last(), Some(Setting::Forwards(_)))
+    }
+
     /// Whether a transparent row adds nothing to a response with this status.
     pub(crate) fn is_silent(self, status: u16) -> bool {
         self.has_no_status()
