@@ -14,6 +14,7 @@ mod item;
 mod json;
 mod limits;
 mod listener;
+mod log_level;
 mod occurrence;
 #[cfg(feature = "catalogue")]
 mod openapi;
@@ -41,6 +42,7 @@ pub use integration::warp;
 pub use item::{ErrorItem, ErrorItems, Extra, Violation};
 pub use json::MemberValue;
 pub use limits::Limits;
+pub use log_level::LogLevel;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};
 pub use render::Renderer;

@@ -3,7 +3,9 @@
 mod allocations;
 mod attributes;
 mod contracts;
+mod events;
 mod lints;
+mod log;
 mod loopback;
 mod metadata;
 mod one_enum;
