@@ -72,3 +72,25 @@ impl fmt::Display for LogLevel {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem_type::{ProblemTypes, Rows, Setting};
+
+    #[test]
+    fn a_level_beside_transparent_adds_nothing_to_a_response() {
+        const ROWS: Rows = &[
+            ("Logged", "logged", 0, "", &[Setting::Log(LogLevel::Warn), Setting::Forwards(inner)]),
+            ("Coded", "coded", 0, "", &[Setting::Code, Setting::Forwards(inner)]),
+        ];
+
+        fn inner() -> ProblemTypes {
+            ProblemTypes { name: "Inner", rows: &[("Inner", "inner", 404, "", &[])], settings: &[] }
+        }
+
+        let types = ProblemTypes { name: "Outer", rows: ROWS, settings: &[] };
+        assert!(types.row(0).is_silent(404));
+        assert!(!types.row(1).is_silent(404));
+    }
+}

@@ -229,7 +229,7 @@ pub(super) const CASES: [(&str, &str); 13] = [
     ),
     (
         "log",
-        r#"
+        r"
         #[log(warn)]
         enum Logged {
             #[status(404)]
@@ -246,7 +246,7 @@ pub(super) const CASES: [(&str, &str); 13] = [
             #[log(trace)]
             Faint(InnerError),
         }
-        "#,
+        ",
     ),
     (
         "mistakes",
