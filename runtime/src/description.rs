@@ -12,6 +12,7 @@ use crate::item::ErrorItems;
 use crate::json::MemberValue;
 use crate::problem_type::{Declaration, ProblemType, ProblemTypes};
 use crate::slot::Slot;
+use crate::status_error::StatusError;
 
 /// One occurrence, as the error itself describes it, before any policy is applied. It borrows everything: nothing is
 /// formatted or serialized before a body style asks for it.
@@ -30,6 +31,8 @@ pub struct Description<'a> {
     pub(crate) headers: &'a [Field<'a>],
     pub(crate) extensions: &'a [Extension<'a>],
     pub(crate) errors: Option<&'a dyn ErrorItems>,
+    /// An error that is a value, whose title and type no row has.
+    pub(crate) value: Option<&'a StatusError>,
     /// What a `#[transparent]` variant forwards.
     pub(crate) inner: Option<Inner<'a>>,
 }
@@ -86,7 +89,7 @@ impl Field<'_> {
 
 /// An extension member.
 pub struct Extension<'a> {
-    pub(crate) name: &'static str,
+    pub(crate) name: &'a str,
     pub(crate) value: &'a dyn MemberValue,
     pub(crate) kind: ExtensionKind,
 }
@@ -109,7 +112,21 @@ impl ExtensionKind {
     }
 }
 
-impl Description<'_> {
+impl<'a> Description<'a> {
+    /// The code from this very level; a transparent one has none but what is written.
+    pub(crate) fn own_code(&self) -> Option<&'a str> {
+        let code = self.value.map_or(self.problem.code(), StatusError::default_code);
+        self.inner.is_none().then_some(code)
+    }
+
+    pub(crate) fn written_title(&self) -> Option<&'static str> {
+        self.value.map_or_else(|| self.problem.written_title(), StatusError::written_title)
+    }
+
+    pub(crate) fn type_uri(&self) -> Option<&'static str> {
+        self.value.map_or_else(|| self.problem.type_uri(), StatusError::written_type_uri)
+    }
+
     #[inline]
     pub(crate) fn new(types: &ProblemTypes, problem: ProblemType, slot: Option<&'static Slot>) -> Self {
         Self {
@@ -124,6 +141,7 @@ impl Description<'_> {
             headers: &[],
             extensions: &[],
             errors: None,
+            value: None,
             inner: None,
         }
     }
@@ -141,11 +159,6 @@ impl Description<'_> {
             Some(inner) if self.problem.has_no_status() => inner.description.status(),
             _ => self.problem.status(),
         }
-    }
-
-    /// The code from this very level; a transparent one has none but what is written.
-    pub(crate) fn own_code(&self) -> Option<&'static str> {
-        self.inner.is_none().then_some(self.problem.code())
     }
 
     /// Whether a `#[transparent]` level exposes what it forwards.

@@ -145,6 +145,15 @@ impl<'m> Fields<'m> {
     }
 }
 
+/// Says that another request might have got another style (RFC 9110, section 12.5.5).
+pub(crate) fn vary_on_accept(map: &mut HeaderMap) {
+    let names = map.get_all(header::VARY).iter().flat_map(|line| line.as_bytes().split(|&byte| byte == b','));
+    let says_so = |name: &[u8]| name == b"*" || name.eq_ignore_ascii_case(b"accept");
+    if !names.map(<[u8]>::trim_ascii).any(says_so) {
+        map.append(header::VARY, HeaderValue::from_static("accept"));
+    }
+}
+
 /// A value that is cloned without a count. `None` where it is none, which the derive has ruled out.
 fn from_static(value: &'static str) -> Option<HeaderValue> {
     HeaderValue::from_maybe_shared(bytes::Bytes::from_static(value.as_bytes())).ok()

@@ -15,7 +15,7 @@ use crate::item::{ErrorItem, ErrorItems};
 use crate::json::{self, JsonText, MemberValue, Unserializable};
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
-use crate::render::Policy;
+use crate::render::{Policy, Surroundings};
 use crate::slot::Slot;
 use crate::status;
 use crate::text;
@@ -28,6 +28,7 @@ pub use parts::{Development, Errors, ExtensionError, Extensions, Instance, Text}
 pub struct Occurrence<'a> {
     pub(crate) description: &'a Description<'a>,
     pub(crate) policy: &'a Policy,
+    surroundings: Surroundings<'a>,
     inspection: &'a Inspection<'a>,
     pub(crate) style: Style,
     names: Names,
@@ -35,13 +36,15 @@ pub struct Occurrence<'a> {
     extent: Extent,
     /// What the lists handed to a user's style may still take.
     room: Cell<usize>,
+    /// Whether the style has a place of its own for the request id.
+    has_told_id: Cell<bool>,
 }
 
 /// An error, and how it is looked at.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) description: &'a Description<'a>,
-    pub(crate) policy: &'a Policy,
+    pub(crate) surroundings: Surroundings<'a>,
     pub(crate) style: Style,
     pub(crate) names: Names,
     pub(crate) inspection: &'a Inspection<'a>,
@@ -71,9 +74,19 @@ impl<'a> Occurrence<'a> {
             Extent::Within(bytes) => bytes,
             Extent::Minimal => 0,
         };
-        let View { description, policy, style, names, inspection } = view;
-        let status = description.status();
-        Self { description, policy, inspection, style, names, status, extent, room: Cell::new(room) }
+        let View { description, surroundings, style, names, inspection } = view;
+        Self {
+            description,
+            policy: surroundings.policy,
+            surroundings,
+            inspection,
+            style,
+            names,
+            status: description.status(),
+            extent,
+            room: Cell::new(room),
+            has_told_id: Cell::new(false),
+        }
     }
 
     fn limits(&self) -> Limits {
@@ -112,7 +125,7 @@ impl<'a> Occurrence<'a> {
     /// The title, where one is written.
     #[must_use]
     pub fn written_title(&self) -> Option<&'a str> {
-        self.description.find(|level| level.problem.written_title())
+        self.description.find(Description::written_title)
     }
 
     /// The text for this occurrence, or the explanation of the status. Never empty.
@@ -162,7 +175,7 @@ impl<'a> Occurrence<'a> {
     /// The problem type URI; `None` means `about:blank`.
     #[must_use]
     pub fn type_uri(&self) -> Option<&'a str> {
-        self.description.find(|level| level.problem.type_uri())
+        self.description.find(Description::type_uri)
     }
 
     /// The URI reference of this very occurrence.
@@ -178,7 +191,8 @@ impl<'a> Occurrence<'a> {
     /// The id of the request, where the service has one.
     #[must_use]
     pub fn request_id(&self) -> Option<&'a str> {
-        self.policy.request_id.as_deref()
+        self.has_told_id.set(true);
+        self.surroundings.request_id()
     }
 
     /// What a client may conclude about the request.
@@ -221,6 +235,8 @@ impl<'a> Occurrence<'a> {
         mut visit: impl FnMut(&str, &dyn MemberValue) -> json::Flow,
     ) -> Result<(), Unserializable> {
         let mut flattened = BTreeSet::new();
+        let id = self.member_of_id();
+        let is_taken = |name: &str| self.is_taken(name) || id.is_some_and(|(taken, _)| taken == name);
         self.for_each_extension(|extension| {
             if !extension.kind.is_flattened() {
                 let is_left_out = self.names == Names::Unchecked && self.is_taken(extension.name);
@@ -236,12 +252,23 @@ impl<'a> Occurrence<'a> {
                 Err(fit) => return Ok(fit.flow()),
             };
             json::for_each_member(&object, &mut |name, value| {
-                if self.is_taken(name) || self.is_declared(name) || !flattened.insert(name.to_owned()) {
+                if is_taken(name) || self.is_declared(name) || !flattened.insert(name.to_owned()) {
                     return Ok(ControlFlow::Continue(()));
                 }
                 visit(name, &JsonText(value))
             })
-        })
+        })?;
+        if let Some((name, id)) = id {
+            let _ = visit(name, &id)?;
+        }
+        Ok(())
+    }
+
+    /// The member that the service chose for the request id, in a style that has no place for it.
+    fn member_of_id(&self) -> Option<(&'static str, &'a str)> {
+        let name = self.policy.request_ids.as_ref()?.member_name()?;
+        let is_free = !self.has_told_id.get() && !self.is_taken(name) && !self.is_declared(name);
+        self.surroundings.request_id().filter(|_| is_free).map(|id| (name, id))
     }
 
     /// Calls `visit` with each extension, from the innermost level to the outermost. Where two levels have a member of

@@ -1,20 +1,22 @@
 //! From an error to `http::Response<Bytes>`.
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::ApiError;
-use crate::body::{Problem, Rendered, Style};
+use crate::body::{Rendered, Style};
 use crate::description::{Description, Inspection, Rank, Variation};
-use crate::fields::Fields;
-use crate::integration::hyper::Phrase;
+use crate::error_info::ErrorInfo;
+use crate::fields::{self, Fields};
+use crate::foreign::Ours;
+use crate::integration::hyper::{self, Phrase};
 use crate::limits::Limits;
 use crate::listener::Listener;
 use crate::log_level::LogLevel;
 use crate::occurrence::{Extent, Names, Occurrence, View};
 use crate::problem_type::{Declaration, ProblemType, Settings};
-use crate::render::{self, Policy};
+use crate::render::{self, Info, Policy, Surroundings};
 use crate::report;
 use crate::slot::{Owned, Slot, Whole};
 
@@ -48,20 +50,18 @@ pub(crate) fn of<E: ApiError + ?Sized, B>(
 }
 
 impl Responder<'_, '_> {
-    fn style(&self, declared: Option<Style>, policy: &Policy) -> Style {
-        self.chosen.or(declared).or(policy.style).unwrap_or(const { Style::of::<Problem>() })
-    }
-
-    fn respond(&mut self, description: &Description<'_>, policy: &Policy) {
+    fn respond(&mut self, description: &Description<'_>, surroundings: Surroundings<'_>) {
+        let policy = surroundings.policy;
         let declared = description.declaration().style();
-        let style = self.style(declared, policy);
+        let style = self.chosen.or(declared).unwrap_or_else(|| surroundings.style());
         let is_checked = self.chosen.is_none()
             && description.inner.is_none()
-            && (declared.is_some() || policy.style.is_none());
+            && description.value.is_none()
+            && declared.is_some();
         let names = if is_checked { Names::Checked } else { Names::Unchecked };
         let is_wanted = report::is_wanted(policy, || LogLevel::of(description));
         let inspection;
-        let mut view = View { description, policy, style, names, inspection: &Inspection::NONE };
+        let mut view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
         if is_wanted || policy.shows_details() {
             inspection = inspection_of(description, (self.inspect)());
             view.inspection = &inspection;
@@ -72,12 +72,34 @@ impl Responder<'_, '_> {
         let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
         let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
             // A style that was chosen for this one response does not take the slot from the declared one.
-            return self.render(view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
+            self.render(view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
+            let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
+            return self.add_what_is_asked_for(view, is_negotiated);
         };
         if description.variation == Variation::Nothing {
             self.kept = Some(whole);
         } else {
             self.restore(whole, description, policy);
+        }
+    }
+
+    /// Adds what a policy seldom asks for.
+    fn add_what_is_asked_for(&mut self, view: View<'_>, is_negotiated: bool) {
+        let Some(response) = &mut self.made else { return };
+        let policy = view.surroundings.policy;
+        let id = policy.request_ids.as_ref().zip(view.surroundings.request_id());
+        if let Some((ids, Ok(id))) = id.map(|(ids, id)| (ids, HeaderValue::from_str(id))) {
+            response.headers_mut().insert(ids.name().clone(), id);
+        }
+        if is_negotiated {
+            fields::vary_on_accept(response.headers_mut());
+        }
+        let is_error = response.status().as_u16() >= 400;
+        if is_error && response.body().is_empty() && !hyper::has_phrase(response) {
+            response.extensions_mut().insert(Ours);
+        }
+        if policy.info == Info::Attached {
+            response.extensions_mut().insert(ErrorInfo::of(view));
         }
     }
 
@@ -112,7 +134,8 @@ fn put_together(
     view: View<'_>,
     slot: Option<&'static Slot>,
 ) -> Option<Bytes> {
-    let limit = view.policy.limits.body;
+    let policy = view.surroundings.policy;
+    let limit = policy.limits.body;
     let occurrence = Occurrence::new(view, Extent::Within(limit));
     let status = occurrence.status();
     let mut rendered = view.style.render(&occurrence);
@@ -122,17 +145,19 @@ fn put_together(
     if !may_have_content(status) {
         rendered = rendered.without_content();
     }
+    // Without content or phrase it carries a mark, which is not kept.
+    let is_marked = rendered.body.is_empty() && rendered.reason_phrase.is_none();
     let response = place.insert(Response::new(std::mem::take(&mut rendered.body)));
     *response.status_mut() = status;
-    let mut fields = Fields::new(response.headers_mut(), status, view.policy.limits.headers);
+    let mut fields = Fields::new(response.headers_mut(), status, policy.limits.headers);
     write_fixed(&mut fields, view, &rendered);
-    let kept = slot.filter(|_| rendered.is_complete());
+    let kept = slot.filter(|_| rendered.is_complete() && !is_marked);
     let kept = kept.map(|slot| (slot, fields.to_kept(rendered.media_type)));
     write_dynamic(&mut fields, view.description, status);
     for (name, value) in rendered.headers() {
         fields.insert(name.clone(), value.clone());
     }
-    for (name, value) in &view.policy.headers {
+    for (name, value) in &policy.headers {
         fields.write_default(name, value);
     }
     if let Some((slot, fields)) = kept {
@@ -152,9 +177,10 @@ fn put_together(
 
 impl Listener for Responder<'_, '_> {
     fn answer_from(&mut self, slot: &'static Slot, row: ProblemType, settings: Settings) -> bool {
-        self.kept = render::with_policy(|policy| {
+        self.kept = render::with_surroundings(|surroundings| {
+            let policy = surroundings.policy;
             let declaration = Declaration::new(row, settings);
-            let whole = slot.whole_of(declaration, || self.style(None, policy))?;
+            let whole = slot.whole_of(declaration, || surroundings.style())?;
             let is_as_kept = policy.keeps_responses() && self.chosen.is_none();
             (is_as_kept && !report::is_wanted(policy, || whole.log_level)).then_some(whole)
         });
@@ -162,7 +188,7 @@ impl Listener for Responder<'_, '_> {
     }
 
     fn hear(&mut self, description: &Description<'_>) {
-        render::with_policy(|policy| self.respond(description, policy));
+        render::with_surroundings(|surroundings| self.respond(description, surroundings));
     }
 }
 
@@ -170,7 +196,8 @@ impl Listener for Responder<'_, '_> {
 #[cfg(feature = "catalogue")]
 pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
     let names = Names::Unchecked;
-    let view = View { description, policy: &Policy::PRODUCTION, style, names, inspection: &Inspection::NONE };
+    let surroundings = Surroundings::PRODUCTION;
+    let view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
     let mut place = None;
     let phrase = put_together(&mut place, view, None);
     (place.unwrap_or_default(), phrase)
@@ -211,7 +238,7 @@ pub(crate) fn may_have_content(status: StatusCode) -> bool {
 /// Renders with ever less of the lists, then the static half alone, then nothing.
 #[cold]
 fn render_less(whole: &Rendered, view: View<'_>) -> Rendered {
-    let limit = view.policy.limits.body;
+    let limit = view.surroundings.policy.limits.body;
     let attempt = |extent| view.style.render(&Occurrence::new(view, extent));
     let mut is_too_large = whole.exceeds(limit);
     let mut room = limit;
@@ -233,10 +260,10 @@ fn render_less(whole: &Rendered, view: View<'_>) -> Rendered {
 
 /// The content type and the fields of the rows, which are the same for every occurrence.
 fn write_fixed(fields: &mut Fields<'_>, view: View<'_>, rendered: &Rendered) {
-    let View { description, policy, style, .. } = view;
+    let View { description, style, .. } = view;
     let is_kept = description.inner.is_none()
         && description.status.is_none()
-        && policy.limits.headers == Limits::DEFAULT.headers
+        && view.surroundings.policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
     let slot = description.slot.filter(|_| is_kept);
     let kept = slot.and_then(|slot| slot.fields(style));

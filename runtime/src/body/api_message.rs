@@ -19,6 +19,8 @@ const ITEM: ItemNames = ItemNames {
 
 impl BodyStyle for ApiMessage {
     const MEMBERS: &'static [&'static str] = &["status", "message", "description", "errors", "debug"];
+
+    const MEDIA_TYPE: &'static str = "application/json";
     const SHAPE: Shape = Shape::Json(&[
         Part::Status("status"),
         Part::Title("message"),
@@ -29,7 +31,7 @@ impl BodyStyle for ApiMessage {
     ]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object("application/json", error, |body| {
+        layout::object(Self::MEDIA_TYPE, error, |body| {
             body.status("status");
             body.title("message");
             body.detail("description");

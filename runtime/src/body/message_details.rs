@@ -19,6 +19,8 @@ pub(super) const ITEM: ItemNames = ItemNames {
 
 impl BodyStyle for MessageDetails {
     const MEMBERS: &'static [&'static str] = &["Message", "RequestId", "Errors", "Details"];
+
+    const MEDIA_TYPE: &'static str = "application/json";
     const SHAPE: Shape = Shape::Json(&[
         Part::Detail("Message"),
         Part::RequestId("RequestId"),
@@ -28,7 +30,7 @@ impl BodyStyle for MessageDetails {
     ]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object("application/json", error, |body| {
+        layout::object(Self::MEDIA_TYPE, error, |body| {
             body.detail("Message");
             body.optional_text("RequestId", error.request_id());
             body.extensions()?;

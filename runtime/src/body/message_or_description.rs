@@ -13,6 +13,8 @@ pub struct MessageOrDescription;
 
 impl BodyStyle for MessageOrDescription {
     const MEMBERS: &'static [&'static str] = &["Message", "Description", "Errors"];
+
+    const MEDIA_TYPE: &'static str = "application/json";
     const SHAPE: Shape = Shape::Json(&[
         Part::OwnDetailOr("Message", "Description"),
         Part::Extensions,
@@ -20,7 +22,7 @@ impl BodyStyle for MessageOrDescription {
     ]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object("application/json", error, |body| {
+        layout::object(Self::MEDIA_TYPE, error, |body| {
             match error.own_detail() {
                 Some(_) => body.detail("Message"),
                 None => body.text("Description", error.written_title().unwrap_or(error.explanation())),

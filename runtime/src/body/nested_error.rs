@@ -14,6 +14,8 @@ const ITEM: ItemNames =
 
 impl BodyStyle for NestedError {
     const MEMBERS: &'static [&'static str] = &["code", "message", "errors", "debug"];
+
+    const MEDIA_TYPE: &'static str = "application/json";
     const SHAPE: Shape = Shape::Json(&[Part::Object(
         "error",
         &[
@@ -26,7 +28,7 @@ impl BodyStyle for NestedError {
     )]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object("application/json", error, |body| {
+        layout::object(Self::MEDIA_TYPE, error, |body| {
             body.object("error", |body| {
                 body.code("code");
                 body.detail("message");

@@ -47,6 +47,8 @@ const ITEM: ItemNames = ItemNames {
 impl BodyStyle for Problem {
     const MEMBERS: &'static [&'static str] =
         &["type", "title", "status", "detail", "instance", "code", "errors", "debug"];
+
+    const MEDIA_TYPE: &'static str = "application/problem+json";
     const SHAPE: Shape = Shape::Json(&[
         Part::TypeUri("type"),
         Part::Title("title"),
@@ -60,7 +62,7 @@ impl BodyStyle for Problem {
     ]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object("application/problem+json", error, |body| {
+        layout::object(Self::MEDIA_TYPE, error, |body| {
             body.type_uri("type");
             body.title("title");
             body.status("status");

@@ -27,6 +27,9 @@ pub mod salvo;
 #[cfg(feature = "utoipa")]
 pub(crate) mod utoipa;
 
+#[cfg(feature = "tower")]
+pub mod tower;
+
 #[cfg(feature = "validator")]
 mod validator;
 
@@ -51,12 +54,21 @@ fn items(list: &dyn crate::ErrorItems) -> Vec<String> {
     items
 }
 
-/// Implements what needs nothing but the type for one that derives `ApiError`: the traits of the enabled frameworks.
+/// Implements what needs nothing but the type for one that derives `ApiError`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate {
     ($($parts:tt)*) => {
         $crate::__inspect! { $($parts)* }
+        $crate::__integrate_frameworks! { $($parts)* }
+    };
+}
+
+/// Implements the traits of the enabled frameworks.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_frameworks {
+    ($($parts:tt)*) => {
         $crate::__integrate_actix_web! { $($parts)* }
         $crate::__integrate_aide! { $($parts)* }
         $crate::__integrate_axum! { $($parts)* }

@@ -23,14 +23,12 @@ pub fn render(error: &dyn ApiError, response: &mut Response) {
 }
 
 /// They describe a body that is not sent.
-const OF_THE_BODY: [HeaderName; 7] = [
+const OF_THE_BODY: [HeaderName; 5] = [
     header::CONTENT_TYPE,
     header::CONTENT_LENGTH,
     header::CONTENT_ENCODING,
     header::CONTENT_LANGUAGE,
     header::CONTENT_RANGE,
-    header::ETAG,
-    header::LAST_MODIFIED,
 ];
 
 fn merge(fields: &mut HeaderMap, of_error: &HeaderMap) {

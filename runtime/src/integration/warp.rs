@@ -5,6 +5,9 @@
 //! one under [`Filter::and_then`](warp::Filter::and_then). The error is rendered when it is converted; [`recover`] takes
 //! the response out again.
 //!
+//! Without `recover`, warp answers such a rejection as any that it does not know: with 500, and nothing of the error but
+//! its status.
+//!
 //! `Reply` demands `Send`: a type that is not is no `Reply`, but converts into a rejection all the same.
 //!
 //! ```

@@ -34,7 +34,7 @@ enum OrderError {
     #[status(400)]
     #[detail("an order is a JSON object with a quantity")]
     #[error("malformed order")]
-    Malformed(#[source] serde_json::Error),
+    Malformed(#[source] io::Error),
 
     /// The order breaks a rule.
     #[status(422)]
@@ -85,8 +85,8 @@ async fn list_orders() -> Result<String, OrderError> {
 #[post("/orders", data = "<order>")]
 async fn place_order(order: Result<Json<NewOrder>, json::Error<'_>>) -> Result<&'static str, OrderError> {
     let order = order.map_err(|rejection| match rejection {
-        json::Error::Io(error) => OrderError::Storage(error),
-        json::Error::Parse(_, error) => OrderError::Malformed(error),
+        json::Error::Io(error) => OrderError::Malformed(error),
+        json::Error::Parse(_, error) => OrderError::Malformed(error.into()),
     })?;
     place(&order)
 }

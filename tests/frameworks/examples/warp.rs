@@ -8,6 +8,7 @@
 //! Its handlers reject with the error, which carries its response; `recover` answers with that.
 //! A handler under `then`, in place of `and_then`, returns `Result<_, OrderError>`, and needs no `recover`.
 
+use std::error::Error;
 use std::io;
 use std::net::Ipv4Addr;
 
@@ -38,7 +39,7 @@ enum OrderError {
     #[status(400)]
     #[detail("an order is a JSON object with a quantity")]
     #[error("malformed order")]
-    Malformed,
+    Malformed(#[source] Box<dyn Error + Send + Sync>),
 
     /// The order breaks a rule.
     #[status(422)]
@@ -91,8 +92,8 @@ async fn place_order(order: NewOrder) -> Result<&'static str, OrderError> {
 
 /// What warp itself rejects with.
 async fn refuse(rejection: Rejection) -> Result<OrderError, Rejection> {
-    if rejection.find::<BodyDeserializeError>().is_some() {
-        return Ok(OrderError::Malformed);
+    if let Some(unreadable) = rejection.find::<BodyDeserializeError>() {
+        return Ok(OrderError::Malformed(unreadable.to_string().into()));
     }
     if rejection.is_not_found() { Ok(OrderError::NoSuchResource) } else { Err(rejection) }
 }

@@ -1,6 +1,6 @@
 //! actix-web, whose workers have threads of their own.
 
-use actix_web::web::{self, JsonConfig, ServiceConfig};
+use actix_web::web::{self, Bytes, JsonConfig, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpServer};
 use error_response::ApiError;
 
@@ -12,7 +12,7 @@ macro_rules! service {
         mod $style {
             use super::*;
             use crate::errors::$style::*;
-            use crate::errors::{Order, authorize, count, forbidden};
+            use crate::errors::{LARGEST, Order, authorize, count, forbidden};
 
             async fn style() -> Result<&'static str, OrderError> {
                 find()
@@ -52,12 +52,24 @@ macro_rules! service {
                 take("mail")
             }
 
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
 
             async fn secret() -> Result<String, OrderError> {
                 Ok(count()?.to_string())
+            }
+
+            async fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            async fn large_body(_: Bytes) -> &'static str {
+                "read"
             }
 
             async fn extractor(order: web::Json<Order>) -> Result<String, OrderError> {
@@ -68,6 +80,7 @@ macro_rules! service {
                 let json = JsonConfig::default().error_handler(|rejection, _| malformed(rejection).into());
                 let scope = web::scope(concat!("/", stringify!($style)))
                     .app_data(json)
+                    .app_data(PayloadConfig::new(LARGEST))
                     .service(web::resource("/style").get(style).head(style))
                     .route("/returned", web::get().to(returned))
                     .route("/boxed_dyn", web::get().to(boxed_dyn))
@@ -77,8 +90,11 @@ macro_rules! service {
                     .route("/several_lines", web::get().to(several_lines))
                     .route("/transparent", web::get().to(transparent))
                     .route("/generic", web::get().to(generic))
+                    .route("/without_content", web::get().to(without_content))
                     .route("/reason_phrase", web::get().to(reason_phrase))
                     .route("/secret", web::get().to(secret))
+                    .route("/panic", web::get().to(panic))
+                    .route("/large_body", web::post().to(large_body))
                     .route("/extractor", web::post().to(extractor));
                 service.service(scope);
             }

@@ -111,6 +111,20 @@ pub(crate) const TAKEN: Answer = Answer {
     phrase: "mail is taken",
 };
 
+pub(crate) const UNCHANGED: Answer = Answer {
+    status: "304 Not Modified",
+    fields: &[("etag", "\"7\"")],
+    bodies: Bodies {
+        problem: "",
+        message_details: "",
+        message_or_description: "",
+        api_message: "",
+        nested_error: "",
+    },
+    message: "the order has not changed",
+    phrase: "the order has not changed",
+};
+
 macro_rules! digits {
     (20) => {
         concat!("0123456789", digits!(19))

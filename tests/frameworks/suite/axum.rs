@@ -1,5 +1,7 @@
 //! axum, on a `tokio` listener.
 
+use axum::body::Bytes;
+use axum::extract::DefaultBodyLimit;
 use axum::extract::rejection::JsonRejection;
 use axum::response::ErrorResponse;
 use axum::routing::{get, post};
@@ -15,7 +17,7 @@ macro_rules! service {
         mod $style {
             use super::*;
             use crate::errors::$style::*;
-            use crate::errors::{Order, authorize, count, forbidden};
+            use crate::errors::{LARGEST, Order, authorize, count, forbidden};
 
             async fn style() -> Result<&'static str, OrderError> {
                 find()
@@ -55,12 +57,24 @@ macro_rules! service {
                 take("mail")
             }
 
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
 
             async fn secret() -> Result<String, OrderError> {
                 Ok(count()?.to_string())
+            }
+
+            async fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            async fn large_body(_: Bytes) -> &'static str {
+                "read"
             }
 
             async fn extractor(order: Result<Json<Order>, JsonRejection>) -> Result<String, OrderError> {
@@ -79,8 +93,11 @@ macro_rules! service {
                     .route("/several_lines", get(several_lines))
                     .route("/transparent", get(transparent))
                     .route("/generic", get(generic))
+                    .route("/without_content", get(without_content))
                     .route("/reason_phrase", get(reason_phrase))
                     .route("/secret", get(secret))
+                    .route("/panic", get(panic))
+                    .route("/large_body", post(large_body).layer(DefaultBodyLimit::max(LARGEST)))
                     .route("/extractor", post(extractor))
             }
         }

@@ -49,6 +49,9 @@ pub(crate) fn long_text() -> String {
     "0123456789".repeat(20)
 }
 
+/// What a service takes, in bytes. A client sends ten times as much.
+pub(crate) const LARGEST: usize = 1024 * 1024;
+
 /// The errors in one style, in a module of this name.
 macro_rules! errors {
     ($module:ident, $style:ty) => {
@@ -81,6 +84,11 @@ macro_rules! errors {
                     #[header(SET_COOKIE)]
                     cookies: [&'static str; 2],
                 },
+
+                #[status(304)]
+                #[header(ETAG = "\"7\"")]
+                #[error("the order has not changed")]
+                Unchanged,
 
                 #[status(422)]
                 #[error("{0}")]
@@ -125,8 +133,16 @@ macro_rules! errors {
                 Err(OrderError::Expired { cookies: ["session=; Max-Age=0", "theme=; Max-Age=0"] })
             }
 
+            pub(crate) fn compare() -> Result<&'static str, OrderError> {
+                Err(OrderError::Unchanged)
+            }
+
             pub(crate) fn meaning() -> Result<&'static str, OrderError> {
                 Err(OrderError::Meaningless(long_text()))
+            }
+
+            pub(crate) fn fall() -> Result<&'static str, OrderError> {
+                panic!("SECRET")
             }
 
             pub(crate) fn take(key: &'static str) -> Result<&'static str, Taken<&'static str>> {

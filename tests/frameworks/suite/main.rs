@@ -3,6 +3,7 @@
 mod actix_web;
 mod answer;
 mod axum;
+mod conversion;
 mod errors;
 mod examples;
 mod lints;

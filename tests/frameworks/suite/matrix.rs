@@ -3,6 +3,7 @@
 use core::fmt::Write as _;
 
 use crate::answer::Answer;
+use crate::errors::LARGEST;
 use crate::reply::Reply;
 use crate::server::{Server, request, sorted};
 use crate::table::{Case, Cell, Framework, Style, cell};
@@ -20,11 +21,12 @@ retry_after      6          6          6          6          6          6
 several_lines    6          6          6          6          6          6
 transparent      6          6          6          6          6          6
 generic          6          6          6          6          6          6
+without_content  6          6          6          6          6          6
 reason_phrase    6          5          5          6          6          6
 extractor        6          6          6          6          6          6
 secret           6          6          6          6          6          6
 unknown_route    …          …          …          …          …          …
-wrong_method     …          …          …          …          …          …
+wrong_method     …          …          0          …          …          …
 panic            …          …          …          …          …          …
 large_body       …          …          …          …          …          …
 rocket frameworks_error: Rocket has no error that carries a response
@@ -32,6 +34,7 @@ salvo frameworks_error: salvo's error carries no response, but a status and text
 actix-web reason_phrase: a phrase is a `&'static str`
 rocket reason_phrase: a phrase is made from the code
 …: with the layer: the framework's own errors in the style of the service
+rocket wrong_method: Rocket has no 405: to it, another method is an unknown route
 ";
 
 async fn start(framework: Framework) -> Server {
@@ -63,6 +66,8 @@ fn request_to(style: Style, case: Case) -> String {
     let (method, handler, content) = match case {
         Case::Head => ("HEAD", Case::Style, ""),
         Case::Extractor => ("POST", case, r#"{"quantity":"SECRET"}"#),
+        Case::WrongMethod => ("DELETE", Case::RetryAfter, ""),
+        Case::LargeBody => ("POST", case, &*"0".repeat(10 * LARGEST)),
         case => ("GET", case, ""),
     };
     request(&format!("{method} /{}/{}", style.name(), handler.name()), content)
@@ -70,7 +75,8 @@ fn request_to(style: Style, case: Case) -> String {
 
 fn expected(framework: Framework, style: Style, case: Case, answer: &Answer) -> Reply {
     let mut fields = [answer.fields, framework.fields()].concat();
-    fields.extend(style.media_type().map(|media_type| ("content-type", media_type)));
+    let media_type = style.media_type().filter(|_| case != Case::WithoutContent);
+    fields.extend(media_type.map(|media_type| ("content-type", media_type)));
     let mut status_line = format!("HTTP/1.1 {}", answer.status);
     if style == Style::ReasonPhrase {
         fields.push(("x-reason-phrase", answer.message));
@@ -79,10 +85,15 @@ fn expected(framework: Framework, style: Style, case: Case, answer: &Answer) -> 
         }
     }
     let mut reply = sorted(Reply::framed(&status_line, &fields, answer.body(style)));
+    let has_length = match case {
+        Case::Head => framework.tells_the_length_to_head(reply.body.len()),
+        Case::WithoutContent => false,
+        _ => true,
+    };
+    if !has_length {
+        reply.fields.retain(|(name, _)| name != "content-length");
+    }
     if case == Case::Head {
-        if !framework.tells_the_length_to_head(reply.body.len()) {
-            reply.fields.retain(|(name, _)| name != "content-length");
-        }
         reply.body.clear();
     }
     reply

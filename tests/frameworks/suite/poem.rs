@@ -2,8 +2,9 @@
 
 use error_response::ApiError;
 use poem::listener::{Acceptor, Listener, TcpListener};
+use poem::middleware::SizeLimit;
 use poem::web::Json;
-use poem::{Endpoint, Route, get, handler, post};
+use poem::{Endpoint, EndpointExt, Route, get, handler, post};
 
 use crate::errors::for_each_style;
 use crate::server::Server;
@@ -13,7 +14,7 @@ macro_rules! service {
         mod $style {
             use super::*;
             use crate::errors::$style::*;
-            use crate::errors::{Order, authorize, count, forbidden};
+            use crate::errors::{LARGEST, Order, authorize, count, forbidden};
 
             #[handler]
             async fn style() -> Result<&'static str, OrderError> {
@@ -63,6 +64,11 @@ macro_rules! service {
             }
 
             #[handler]
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
+            #[handler]
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
@@ -70,6 +76,16 @@ macro_rules! service {
             #[handler]
             async fn secret() -> Result<String, OrderError> {
                 Ok(count()?.to_string())
+            }
+
+            #[handler]
+            async fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            #[handler]
+            async fn large_body(_: Vec<u8>) -> &'static str {
+                "read"
             }
 
             #[handler]
@@ -89,8 +105,11 @@ macro_rules! service {
                     .at("/several_lines", get(several_lines))
                     .at("/transparent", get(transparent))
                     .at("/generic", get(generic))
+                    .at("/without_content", get(without_content))
                     .at("/reason_phrase", get(reason_phrase))
                     .at("/secret", get(secret))
+                    .at("/panic", get(panic))
+                    .at("/large_body", post(large_body.with(SizeLimit::new(LARGEST))))
                     .at("/extractor", post(extractor))
             }
         }

@@ -58,6 +58,11 @@ macro_rules! service {
                 take("mail")
             }
 
+            #[rocket::get("/without_content")]
+            fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
             #[rocket::get("/reason_phrase")]
             fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
@@ -66,6 +71,16 @@ macro_rules! service {
             #[rocket::get("/secret")]
             fn secret() -> Result<String, OrderError> {
                 Ok(count()?.to_string())
+            }
+
+            #[rocket::get("/panic")]
+            fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            #[rocket::post("/large_body", data = "<body>")]
+            fn large_body(body: Json<String>) -> String {
+                body.into_inner()
             }
 
             #[rocket::post("/extractor", data = "<order>")]
@@ -84,8 +99,11 @@ macro_rules! service {
                     several_lines,
                     transparent,
                     generic,
+                    without_content,
                     reason_phrase,
                     secret,
+                    panic,
+                    large_body,
                     extractor,
                 ]
             }

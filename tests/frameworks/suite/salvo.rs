@@ -2,6 +2,7 @@
 
 use error_response::ApiError;
 use salvo::conn::{Acceptor, TcpListener};
+use salvo::size_limiter::max_size;
 use salvo::{Listener, Request, Router, handler};
 
 use crate::errors::for_each_style;
@@ -12,7 +13,7 @@ macro_rules! service {
         mod $style {
             use super::*;
             use crate::errors::$style::*;
-            use crate::errors::{Order, authorize, count, forbidden};
+            use crate::errors::{LARGEST, Order, authorize, count, forbidden};
 
             #[handler]
             async fn style() -> Result<&'static str, OrderError> {
@@ -56,6 +57,11 @@ macro_rules! service {
             }
 
             #[handler]
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
+            #[handler]
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
@@ -63,6 +69,16 @@ macro_rules! service {
             #[handler]
             async fn secret() -> Result<String, OrderError> {
                 Ok(count()?.to_string())
+            }
+
+            #[handler]
+            async fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            #[handler]
+            async fn large_body() -> &'static str {
+                "read"
             }
 
             #[handler]
@@ -81,8 +97,11 @@ macro_rules! service {
                     .push(Router::with_path("several_lines").get(several_lines))
                     .push(Router::with_path("transparent").get(transparent))
                     .push(Router::with_path("generic").get(generic))
+                    .push(Router::with_path("without_content").get(without_content))
                     .push(Router::with_path("reason_phrase").get(reason_phrase))
                     .push(Router::with_path("secret").get(secret))
+                    .push(Router::with_path("panic").get(panic))
+                    .push(Router::with_path("large_body").hoop(max_size(LARGEST as u64)).post(large_body))
                     .push(Router::with_path("extractor").post(extractor))
             }
         }

@@ -66,15 +66,21 @@ dimension! {
         Transparent = "transparent",
         /// A generic type, without `Debug` and `Display`.
         Generic = "generic",
+        /// A 304 has no body in any style, and no `Content-Type`.
+        WithoutContent = "without_content",
         /// A text that is longer than the reason phrase may be.
         ReasonPhrase = "reason_phrase",
         /// A JSON body that does not fit is refused with our error.
         Extractor = "extractor",
         /// Nothing of a 5xx is on the wire.
         Secret = "secret",
+        /// The framework's own 404.
         UnknownRoute = "unknown_route",
+        /// The framework's own 405, whose `Allow` is kept.
         WrongMethod = "wrong_method",
+        /// A handler panics.
         Panic = "panic",
+        /// The framework's own 413.
         LargeBody = "large_body",
     }
 }
@@ -110,9 +116,13 @@ pub(crate) fn cell(framework: Framework, style: Style, case: Case) -> Cell {
         Case::RetryAfter => Cell::Answers(answer::LIMITED),
         Case::SeveralLines => Cell::Answers(answer::EXPIRED),
         Case::Generic => Cell::Answers(answer::TAKEN),
+        Case::WithoutContent => Cell::Answers(answer::UNCHANGED),
         Case::ReasonPhrase => Cell::Answers(answer::MEANINGLESS),
         Case::Extractor => Cell::Answers(answer::MALFORMED),
         Case::Secret => Cell::Answers(answer::DATABASE),
+        Case::WrongMethod if framework == Framework::Rocket => {
+            Cell::Cannot("Rocket has no 405: to it, another method is an unknown route")
+        }
         Case::UnknownRoute | Case::WrongMethod | Case::Panic | Case::LargeBody => {
             Cell::Pending("with the layer: the framework's own errors in the style of the service")
         }

@@ -1,5 +1,6 @@
 //! warp, on a `tokio` listener.
 
+use bytes::Bytes;
 use error_response::ApiError;
 use tokio::net::TcpListener;
 use warp::body::BodyDeserializeError;
@@ -15,7 +16,7 @@ macro_rules! service {
         mod $style {
             use super::*;
             use crate::errors::$style::*;
-            use crate::errors::{Order, authorize, count, forbidden};
+            use crate::errors::{LARGEST, Order, authorize, count, forbidden};
 
             async fn style() -> Result<&'static str, OrderError> {
                 find()
@@ -55,12 +56,24 @@ macro_rules! service {
                 take("mail")
             }
 
+            async fn without_content() -> Result<&'static str, OrderError> {
+                compare()
+            }
+
             async fn reason_phrase() -> Result<&'static str, OrderError> {
                 meaning()
             }
 
             async fn secret() -> Result<String, OrderError> {
                 Ok(count()?.to_string())
+            }
+
+            async fn panic() -> Result<&'static str, OrderError> {
+                fall()
+            }
+
+            async fn large_body(_: Bytes) -> &'static str {
+                "read"
             }
 
             async fn extractor(order: Order) -> Result<String, OrderError> {
@@ -73,6 +86,10 @@ macro_rules! service {
 
             pub(super) fn routes() -> BoxedFilter<(Response,)> {
                 let json = warp::path!("extractor").and(warp::post()).and(warp::body::json());
+                let large = warp::path!("large_body")
+                    .and(warp::post())
+                    .and(warp::body::content_length_limit(LARGEST as u64))
+                    .and(warp::body::bytes());
                 let routes = warp::path!("style")
                     .then(style)
                     .or(warp::path!("returned").and(warp::get()).then(returned))
@@ -82,9 +99,12 @@ macro_rules! service {
                     .or(warp::path!("several_lines").and(warp::get()).then(several_lines))
                     .or(warp::path!("transparent").and(warp::get()).then(transparent))
                     .or(warp::path!("generic").and(warp::get()).then(generic))
+                    .or(warp::path!("without_content").and(warp::get()).then(without_content))
                     .or(warp::path!("reason_phrase").and(warp::get()).then(reason_phrase))
                     .or(warp::path!("secret").and(warp::get()).then(secret))
                     .or(warp::path!("frameworks_error").and(warp::get()).and_then(frameworks_error))
+                    .or(warp::path!("panic").and(warp::get()).then(panic))
+                    .or(large.then(large_body))
                     .or(json.then(extractor).recover(unreadable))
                     .recover(error_response::warp::recover);
                 warp::path(stringify!($style)).and(routes).map(Reply::into_response).boxed()
