@@ -265,7 +265,11 @@ impl Visitor<'_> {
         }
 
         impl<E: Documented> Listener for Forward<'_, '_, E> {
-            fn answer_from(&mut self, slot: &'static Slot, _: ProblemType, _: Settings) -> bool {
+            fn answer_from(&mut self, slot: &'static Slot, inner: ProblemType, _: Settings) -> bool {
+                // Several ways may lead from one row to one slot, and what is between them may add something.
+                if inner.is_transparent() {
+                    return false;
+                }
                 let types = self.visitor.types;
                 self.visitor.listener.answer_from(slot, types.row(self.row), types.settings)
             }

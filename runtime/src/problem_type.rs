@@ -5,6 +5,7 @@ use core::fmt;
 use http::StatusCode;
 
 use crate::body::Style;
+use crate::log_level::LogLevel;
 
 /// The constant table of one error type: what every response of every variant has in common.
 ///
@@ -79,6 +80,8 @@ pub enum Setting {
     Header(Header),
     /// An extension member.
     Member(Member),
+    /// How loudly it is logged.
+    Log(LogLevel),
     /// There is a list of single problems.
     Errors,
     /// There is an instance.
@@ -337,6 +340,18 @@ impl ProblemType {
         self.has(|setting| matches!(setting, Setting::Instance))
     }
 
+    /// How loudly an occurrence is logged, where `#[log(…)]` says so, here or on the container.
+    ///
+    /// `None` of a `#[transparent]` variant means that the inner error says it; else it means error for a 5xx, and debug
+    /// for everything below.
+    #[must_use]
+    pub fn log_level(self) -> Option<LogLevel> {
+        find(self.settings(), |setting| match setting {
+            Setting::Log(level) => Some(*level),
+            _ => None,
+        })
+    }
+
     /// What a client may conclude.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
@@ -352,12 +367,18 @@ impl ProblemType {
         })
     }
 
+    /// Whether it is the row of a `#[transparent]` variant, which has its inner table last.
+    #[inline]
+    pub(crate) fn is_transparent(self) -> bool {
+        matches!(self.settings().last(), Some(Setting::Forwards(_)))
+    }
+
     /// Whether a transparent row adds nothing to a response with this status.
     pub(crate) fn is_silent(self, status: u16) -> bool {
         self.has_no_status()
             && self.0.3.is_empty()
             && self.settings().iter().all(|setting| match setting {
-                Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_) => true,
+                Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_) | Setting::Log(_) => true,
                 Setting::Header(header) => header.only_on.is_some_and(|only_on| only_on != status),
                 _ => false,
             })

@@ -235,6 +235,9 @@ impl Renderer {
 
     /// Calls `hook` once for each response, before anything is masked. In place of the `tracing` event.
     ///
+    /// It is called whatever `#[log(…)]` says, which is [`Report::log_level`](crate::Report::log_level): `#[log(off)]` is
+    /// for the hook to honour.
+    ///
     /// ```
     /// use error_response::{ApiError, Renderer};
     /// use std::sync::{Arc, Mutex};

@@ -13,6 +13,7 @@ use crate::foreign::Ours;
 use crate::integration::hyper::{self, Phrase};
 use crate::limits::Limits;
 use crate::listener::Listener;
+use crate::log_level::LogLevel;
 use crate::occurrence::{Extent, Names, Occurrence, View};
 use crate::problem_type::{Declaration, ProblemType, Settings};
 use crate::render::{self, Info, Policy, Surroundings};
@@ -58,7 +59,7 @@ impl Responder<'_, '_> {
             && description.value.is_none()
             && declared.is_some();
         let names = if is_checked { Names::Checked } else { Names::Unchecked };
-        let is_wanted = report::is_wanted(policy, description.status().as_u16());
+        let is_wanted = report::is_wanted(policy, || LogLevel::of(description));
         let inspection;
         let mut view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
         if is_wanted || policy.shows_details() {
@@ -163,6 +164,7 @@ fn put_together(
         slot.keep(Owned {
             style: view.style,
             declaration: view.description.declaration(),
+            log_level: LogLevel::of(view.description),
             status,
             fields,
             style_fields: rendered.headers().cloned().collect(),
@@ -180,7 +182,7 @@ impl Listener for Responder<'_, '_> {
             let declaration = Declaration::new(row, settings);
             let whole = slot.whole_of(declaration, || surroundings.style())?;
             let is_as_kept = policy.keeps_responses() && self.chosen.is_none();
-            (is_as_kept && !report::is_wanted(policy, whole.status.as_u16())).then_some(whole)
+            (is_as_kept && !report::is_wanted(policy, || whole.log_level)).then_some(whole)
         });
         self.kept.is_some()
     }
@@ -221,6 +223,8 @@ fn slot_of_whole(description: &Description<'_>) -> Option<&'static Slot> {
     let is_silent = description.variation == Variation::Nothing
         && inner.description.variation == Variation::Nothing
         && description.extensions.is_empty()
+        // What is kept for the inner error is kept with its level of the log.
+        && description.problem.log_level().is_none()
         && description.problem.is_silent(inner.description.status().as_u16());
     if is_silent { slot_of_whole(inner.description) } else { None }
 }

@@ -13,6 +13,7 @@ use http::{Response, StatusCode};
 use crate::body::Style;
 use crate::fields::KeptFields;
 use crate::integration::hyper::Phrase;
+use crate::log_level::LogLevel;
 use crate::problem_type::Declaration;
 
 /// What is kept of the responses of one variant.
@@ -32,6 +33,7 @@ pub(crate) struct Owned {
     pub(crate) style: Style,
     /// The rows that it was made of.
     pub(crate) declaration: Declaration,
+    pub(crate) log_level: LogLevel,
     pub(crate) status: StatusCode,
     pub(crate) fields: KeptFields,
     /// Those of the body style, which take the place of any other.
@@ -46,6 +48,7 @@ pub(crate) struct Whole {
     declaration: Declaration,
     /// Whether the style is part of the declaration.
     is_declared: bool,
+    pub(crate) log_level: LogLevel,
     pub(crate) status: StatusCode,
     pub(crate) fields: KeptFields,
     pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
@@ -92,6 +95,7 @@ impl Slot {
             style: owned.style,
             declaration: owned.declaration,
             is_declared: owned.declaration.style().is_some(),
+            log_level: owned.log_level,
             status: owned.status,
             fields: KeptFields { fields: static_fields(&owned.fields.fields), ..owned.fields },
             style_fields: static_fields(&owned.style_fields),
@@ -169,6 +173,7 @@ mod tests {
         Owned {
             style,
             declaration: Declaration::new(types.row(0), types.settings),
+            log_level: LogLevel::Debug,
             status: StatusCode::NOT_FOUND,
             fields: KeptFields { fields: [].into(), left: 0, media_type: None },
             style_fields: [].into(),

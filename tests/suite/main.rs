@@ -3,8 +3,10 @@
 mod allocations;
 mod attributes;
 mod contracts;
+mod events;
 mod layer;
 mod lints;
+mod log;
 mod loopback;
 mod metadata;
 mod one_enum;
