@@ -38,6 +38,8 @@ pub struct ProblemTypes {
     pub(crate) name: &'static str,
     pub(crate) rows: Rows,
     pub(crate) settings: Settings,
+    #[cfg(feature = "catalogue")]
+    pub(crate) path: fn() -> &'static str,
 }
 
 /// The table as generated code writes it, which is plain data.
@@ -137,6 +139,15 @@ impl ProblemTypes {
 
     pub(crate) fn style(self) -> Option<Style> {
         style(self.settings)
+    }
+
+    /// Whether both are of one type.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn is_same_as(self, other: Self) -> bool {
+        let is_row = |(one, other): (&Row, &Row)| one.0 == other.0;
+        (self.path)() == (other.path)()
+            && self.rows.len() == other.rows.len()
+            && self.rows.iter().zip(other.rows).all(is_row)
     }
 
     /// Whether nothing is known of the type but that it is an error.
@@ -350,12 +361,6 @@ impl ProblemType {
     pub(crate) fn adds_nothing(self) -> bool {
         let has_headers = self.headers().next().is_some();
         !has_headers && self.is_silent(self.raw_status())
-    }
-
-    /// Which row it is. A row may have several addresses, but not ever new ones.
-    #[cfg(feature = "catalogue")]
-    pub(crate) fn address(self) -> *const u8 {
-        core::ptr::from_ref(self.0).cast()
     }
 
     pub(crate) fn style(self) -> Option<Style> {

@@ -118,9 +118,7 @@ impl Catalogue {
     }
 
     pub(crate) fn name_of(&self, types: ProblemTypes) -> Option<&str> {
-        let is_same = |added: &&Added| {
-            core::ptr::eq(added.types.rows, types.rows) && added.types.name() == types.name()
-        };
+        let is_same = |added: &&Added| added.types.is_same_as(types);
         self.types.iter().find(is_same).map(|added| added.name.as_str())
     }
 

@@ -2,17 +2,20 @@
 
 mod body;
 mod fields;
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+mod inline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use crate::body::{Shape, Style};
+use crate::body::Shape;
 use crate::catalogue::{Catalogue, Entry, Knowledge, Statuses, entries_of};
 use crate::error::Documented;
-use crate::problem_type::ProblemTypes;
 use crate::response::may_have_content;
 use body::{discriminator_of, schema_of};
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+pub(crate) use inline::inline_responses;
 
 /// Where the schemas of bodies stand.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +23,6 @@ enum Schemas {
     /// Under `#/components/schemas`, by the names of the entries.
     Referred,
     /// In the response itself.
-    #[cfg_attr(not(any(feature = "utoipa", feature = "aide")), allow(dead_code))]
     Inline,
 }
 
@@ -90,16 +92,6 @@ impl Catalogue {
             })
             .collect();
         json!({ "schemas": schemas })
-    }
-}
-
-/// The responses of a type for a framework that has no place for schemas beside them.
-#[cfg(any(feature = "utoipa", feature = "aide"))]
-pub(crate) fn inline_responses(types: ProblemTypes) -> Map<String, Value> {
-    let entries = entries_of(types.name(), types, Style::of::<crate::body::Problem>());
-    match responses_of(&entries, Schemas::Inline) {
-        Value::Object(responses) => responses,
-        _ => Map::new(),
     }
 }
 
