@@ -116,6 +116,15 @@ impl Key {
         }
     }
 
+    /// Whether an example of the problem, which has its usual status, belongs here.
+    fn is_usual_of(self, entry: &Entry) -> bool {
+        let status = entry.status().as_u16();
+        match self {
+            Self::One(one) => one == status,
+            Self::Class(class) => class == status / 100,
+        }
+    }
+
     /// Whether a problem may be sent where a client looks under this key. One status takes precedence over its class.
     fn holds(self, entry: &Entry) -> bool {
         match (self, entry.statuses()) {
@@ -145,7 +154,7 @@ fn responses_of(entries: &[Entry], schemas: Schemas) -> Value {
 }
 
 fn response_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Value {
-    let mut response = json!({ "description": description_of(entries) });
+    let mut response = json!({ "description": description_of(key, entries) });
     let headers = fields::headers_of(key, entries);
     if !headers.is_empty() {
         response["headers"] = Value::Object(headers);
@@ -158,14 +167,16 @@ fn response_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Value {
 }
 
 /// A sentence for one problem, a list of several.
-fn description_of(entries: &[&Entry]) -> String {
+fn description_of(key: Key, entries: &[&Entry]) -> String {
     let describe = |entry: &&Entry| {
+        let name = if key.is_usual_of(entry) { entry.title() } else { entry.code() };
         let meaning = match entry.documentation() {
-            "" => entry.explanation(),
+            "" if key.is_usual_of(entry) => entry.explanation(),
+            "" => "Its status is known at run time.",
             documentation => documentation,
         };
         let words: Vec<&str> = meaning.split_whitespace().collect();
-        format!("{}: {}", entry.title(), words.join(" "))
+        format!("{name}: {}", words.join(" "))
     };
     match entries {
         [only] => describe(only),
@@ -198,7 +209,7 @@ fn content_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Map<String, Val
             let schema = schema_of_all(&of_type, schemas);
             let examples: Map<String, Value> = of_type
                 .into_iter()
-                .filter(|(entry, _)| entry.knowledge == Knowledge::Complete)
+                .filter(|(entry, _)| entry.knowledge == Knowledge::Complete && key.is_usual_of(entry))
                 .map(|(entry, value)| {
                     (entry.name.clone(), json!({ "summary": entry.title(), "value": value }))
                 })

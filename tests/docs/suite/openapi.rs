@@ -279,6 +279,19 @@ fn a_status_known_at_run_time_is_under_every_status_that_it_may_be() {
     assert_eq!(schema("4XX"), failed);
     assert_eq!(schema("502"), failed);
     assert_eq!(schema("5XX"), failed);
+    assert_eq!(
+        responses["404"]["description"],
+        "- failed: Its status is known at run time.\n- Not Found: The requested resource was not found.",
+    );
+    // An example has a status, and belongs nowhere else.
+    let examples = |status: &str| {
+        let examples = &responses[status]["content"]["application/problem+json"]["examples"];
+        examples.as_object().into_iter().flat_map(|examples| examples.keys().cloned()).collect::<Vec<_>>()
+    };
+    assert_eq!(examples("404"), ["Upstream.Unknown"]);
+    assert_eq!(examples("4XX"), [""; 0]);
+    assert_eq!(examples("502"), ["Upstream.Failed"]);
+    assert_eq!(examples("5XX"), ["Upstream.Failed"]);
     let properties = schemas::<Upstream>()["Upstream.Failed"]["properties"].take();
     assert_eq!(properties["status"], json!({ "type": "integer", "minimum": 400, "maximum": 599 }));
     assert_eq!(properties["title"], json!({ "type": "string" }));

@@ -81,7 +81,7 @@ members! {
         [bool; 2] => { "type": "array", "items": { "type": "boolean" }, "minItems": 2, "maxItems": 2 }
         &'static [i32] => { "type": "array", "items": { "type": "integer", "format": "int32" } }
         (bool, String) => {
-            "type": "array", "prefixItems": [{ "type": "boolean" }, { "type": "string" }], "minItems": 2, "maxItems": 2
+            "type": "array", "prefixItems": [{ "type": "boolean" }, { "type": "string" }], "items": false, "minItems": 2
         }
         BTreeMap<String, bool> => { "type": "object", "additionalProperties": { "type": "boolean" } }
         HashMap<u8, bool> => { "type": "object", "additionalProperties": { "type": "boolean" } }
