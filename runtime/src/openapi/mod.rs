@@ -34,6 +34,9 @@ impl Catalogue {
     /// apart, else `anyOf`), and an example of each by its name. A status that is known at run time is also under `4XX`
     /// and `5XX`. A member is `required` where nothing can keep it out of a body, within the default
     /// [`Limits`](crate::Limits).
+    ///
+    /// For an operation that fails with the errors of two types, such as its own and the router's, this is what a
+    /// catalogue of those two says; the schemas have the same names as in a catalogue of all.
     #[must_use]
     pub fn responses(&self) -> Value {
         responses_of(&self.entries(), Schemas::Referred)

@@ -1,6 +1,7 @@
 //! The catalogue as a page of its own.
 
 #![allow(dead_code, reason = "a page tells of variants that nobody makes")]
+#![allow(clippy::doc_markdown, reason = "doc comments are what is tested")]
 
 use error_response::{ApiError, Catalogue};
 

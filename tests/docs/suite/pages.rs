@@ -69,9 +69,8 @@ async fn the_base_is_the_page_of_all() {
 
 #[tokio::test]
 async fn another_path_is_a_404_in_the_style_of_the_service() {
-    let not_found = concat!(
-        r#"{"title":"Not Found","status":404,"detail":"There is no problem type at this address."}"#,
-    );
+    let not_found =
+        r#"{"title":"Not Found","status":404,"detail":"There is no problem type at this address."}"#;
     let app = Router::new().nest_service("/problems", catalogue().pages());
     let reply_of_problem = reply(app, "GET", "/problems/no-such-problem").await;
     assert!(reply_of_problem.starts_with("HTTP/1.1 404 Not Found\r\n"), "{reply_of_problem}");

@@ -232,7 +232,7 @@ impl Described {
 }
 
 #[track_caller]
-fn assert_described<'e, E: Documented>(errors: &[E]) {
+fn assert_described<E: Documented>(errors: &[E]) {
     let mut described = Described::new::<E>();
     let renderers = [
         Renderer::production(),
