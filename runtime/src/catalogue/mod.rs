@@ -151,7 +151,7 @@ fn set_anchors(entries: &mut [Entry]) {
     for entry in entries {
         let anchor = match entry.type_uri() {
             Some(uri) => last_of(uri).to_owned(),
-            None => entry.code().replace('_', "-").to_lowercase(),
+            None => anchor_of(entry.code()),
         };
         let mut unique = anchor.clone();
         while taken.contains_key(&unique) {
@@ -162,6 +162,12 @@ fn set_anchors(entries: &mut [Entry]) {
         taken.insert(unique.clone(), 1);
         entry.anchor = unique;
     }
+}
+
+/// A code as an anchor, which has no spaces or marks.
+fn anchor_of(code: &str) -> String {
+    let is_allowed = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    code.to_lowercase().chars().map(|c| if is_allowed(c) { c } else { '-' }).collect()
 }
 
 /// The fragment of a URI, or the last segment of its path.

@@ -57,3 +57,14 @@ fn the_document_says_what_the_catalogue_says() {
     }
     assert!(responses["200"].is_object());
 }
+
+#[test]
+fn a_handler_may_fail_with_any_error() {
+    async fn any() -> Result<Json<String>, Box<dyn ApiError + Send + Sync>> {
+        Err(Box::new(OrderError::Sent))
+    }
+
+    let mut document = OpenApi::default();
+    let _: axum::Router = ApiRouter::new().api_route("/any", get(any)).finish_api(&mut document);
+    assert!(serde_json::to_value(document).unwrap()["paths"]["/any"]["get"].is_object());
+}

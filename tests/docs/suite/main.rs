@@ -4,6 +4,7 @@ mod aide;
 mod check;
 mod contracts;
 mod html;
+mod hygiene;
 mod lock;
 mod markdown;
 mod openapi;

@@ -153,3 +153,16 @@ fn an_example_does_not_take_the_place_of_a_response() {
     );
     assert_eq!(catalogue.to_markdown(), page);
 }
+
+#[test]
+fn a_code_with_marks_has_an_anchor_without() {
+    #[derive(ApiError)]
+    #[status(400)]
+    #[title("[Bad] request")]
+    #[code("Bad (request) #1")]
+    struct Bad;
+
+    let page = Catalogue::new("API").add::<Bad>().to_markdown();
+    assert!(page.contains("| [\\[Bad\\] request](#bad--request---1) | `Bad (request) #1` |"), "{page}");
+    assert!(page.contains("### <a id=\"bad--request---1\"></a>400 [Bad] request\n"), "{page}");
+}
