@@ -71,6 +71,8 @@ pub enum Setting {
     Displays(&'static str),
     /// The detail is the explanation of the status.
     Explains,
+    /// A transparent row has a detail of its own for each occurrence.
+    Varies,
     /// There is `#[expose]`.
     Exposing,
     /// HTTP's rules for the status are waived.
@@ -354,6 +356,12 @@ impl ProblemType {
                 Setting::Header(header) => header.only_on.is_some_and(|only_on| only_on != status),
                 _ => false,
             })
+    }
+
+    /// Whether a transparent row has a detail of its own for each occurrence. Of others, a silent one has.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn has_varying_detail(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::Varies))
     }
 
     /// Whether a transparent row says nothing of responses, whatever their status.

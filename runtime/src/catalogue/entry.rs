@@ -188,7 +188,7 @@ impl Entry {
                 Statuses::One(_) => Some(KnownDetail::Explanation),
                 Statuses::Several { .. } => Some(KnownDetail::Varies),
             },
-            DeclaredDetail::Silent => None,
+            DeclaredDetail::Silent => problem.has_varying_detail().then_some(KnownDetail::Varies),
         });
         known.unwrap_or(KnownDetail::Varies)
     }

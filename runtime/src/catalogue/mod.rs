@@ -22,6 +22,7 @@ pub use lock::LockError;
 pub use pages::Pages;
 
 pub(crate) use entry::{Entry, Knowledge, KnownDetail, Statuses, entries_of};
+pub(crate) use example::Example;
 pub(crate) use facts::{FieldPresence, HeaderFacts, MemberFacts};
 
 /// All problems that an API has, out of the declarations of its error types.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use crate::body::Shape;
-use crate::catalogue::{Catalogue, Entry, Knowledge, Statuses, entries_of};
+use crate::catalogue::{Catalogue, Entry, Example, Knowledge, Statuses, entries_of};
 use crate::error::Documented;
 use crate::response::may_have_content;
 use body::{discriminator_of, schema_of};
@@ -158,11 +158,12 @@ fn responses_of(entries: &[Entry], schemas: Schemas) -> Value {
 
 fn response_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Value {
     let mut response = json!({ "description": description_of(key, entries) });
-    let headers = fields::headers_of(key, entries);
+    let examples: Vec<Example> = entries.iter().map(|entry| entry.example()).collect();
+    let headers = fields::headers_of(key, entries, &examples);
     if !headers.is_empty() {
         response["headers"] = Value::Object(headers);
     }
-    let content = content_of(key, entries, schemas);
+    let content = content_of(key, entries, &examples, schemas);
     if !content.is_empty() {
         response["content"] = Value::Object(content);
     }
@@ -190,7 +191,7 @@ fn description_of(key: Key, entries: &[&Entry]) -> String {
     }
 }
 
-fn content_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Map<String, Value> {
+fn content_of(key: Key, entries: &[&Entry], examples: &[Example], schemas: Schemas) -> Map<String, Value> {
     if let Key::One(status) = key {
         let status = http::StatusCode::from_u16(status);
         if status.is_ok_and(|status| !may_have_content(status)) {
@@ -198,8 +199,7 @@ fn content_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Map<String, Val
         }
     }
     let mut by_media_type: BTreeMap<String, Vec<(&Entry, Value)>> = BTreeMap::new();
-    for entry in entries {
-        let example = entry.example();
+    for (entry, example) in entries.iter().zip(examples) {
         if let Some(media_type) = example.media_type() {
             let body = String::from_utf8_lossy(&example.body);
             let value = serde_json::from_str(&body).unwrap_or_else(|_| json!(body));

@@ -430,6 +430,31 @@ fn a_style_of_unknown_shape_has_an_example_and_allows_anything() {
     );
 }
 
+/// A style has the last word.
+#[test]
+fn a_fixed_value_is_described_as_it_is_sent() {
+    struct Uncached;
+
+    impl BodyStyle for Uncached {
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(_: &Occurrence<'_>) -> Rendered {
+            let (name, value) = (http::header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
+            Rendered::empty().header(name, value)
+        }
+    }
+
+    #[derive(ApiError)]
+    #[body(Uncached)]
+    #[status(410)]
+    #[header(CACHE_CONTROL = "max-age=60")]
+    struct Gone;
+
+    assert_eq!(Gone.to_response().headers()["cache-control"], "no-store");
+    let schema = responses::<Gone>()["410"]["headers"]["cache-control"]["schema"].take();
+    assert_eq!(schema, json!({ "type": "string", "const": "no-store" }));
+}
+
 #[test]
 fn a_style_of_the_users_says_its_shape() {
     use error_response::body::{Part, Shape};

@@ -264,3 +264,34 @@ fn an_inner_error_that_cannot_be_is_not_listed() {
 
     assert_eq!(schema_names::<Never>(), ["Never.Lost"]);
 }
+
+/// The table says that there is one, and not which.
+#[test]
+fn a_detail_of_the_outer_one_takes_the_place_of_the_inner_one_s() {
+    use error_response::body::MessageOrDescription;
+
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail(explanation)]
+    struct Explained {
+        id: u8,
+    }
+
+    #[derive(ApiError)]
+    #[body(MessageOrDescription)]
+    enum Outer {
+        #[transparent]
+        Same(Explained),
+        #[transparent]
+        #[detail("order {id} is lost", id = _0.id)]
+        Other(Explained),
+    }
+
+    let mut schemas = Catalogue::new("API").add::<Outer>().components()["schemas"].take();
+    assert_eq!(schemas["Outer.Same"]["required"], json!(["Description"]));
+    assert_eq!(
+        schemas["Outer.Other"]["oneOf"].take(),
+        json!([{ "required": ["Message"] }, { "required": ["Description"] }]),
+    );
+    assert_eq!(Outer::Other(Explained { id: 7 }).to_response().body(), r#"{"Message":"order 7 is lost"}"#);
+}
