@@ -137,8 +137,9 @@ fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
 
 fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
     match &problem.detail {
-        // With it, a row that says nothing of its detail is one whose occurrences bring their own.
+        // A row that is silent about its detail has one of each occurrence; one that forwards another, the inner one's.
         Detail::Silent if !problem.is_transparent() => Some(quote!(Explains)),
+        Detail::Display { .. } | Detail::Formatted { .. } if problem.is_transparent() => Some(quote!(Varies)),
         Detail::Silent | Detail::Display { .. } | Detail::Formatted { .. } => None,
         Detail::Explanation => Some(quote!(Explains)),
         Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(Says(#text))),

@@ -39,6 +39,8 @@ pub struct ProblemTypes {
     pub(crate) name: &'static str,
     pub(crate) rows: Rows,
     pub(crate) settings: Settings,
+    #[cfg(feature = "catalogue")]
+    pub(crate) path: fn() -> &'static str,
 }
 
 /// The table as generated code writes it, which is plain data.
@@ -70,6 +72,8 @@ pub enum Setting {
     Displays(&'static str),
     /// The detail is the explanation of the status.
     Explains,
+    /// A transparent row has a detail of its own for each occurrence.
+    Varies,
     /// There is `#[expose]`.
     Exposing,
     /// HTTP's rules for the status are waived.
@@ -137,6 +141,15 @@ impl ProblemTypes {
     #[inline]
     pub(crate) fn row(&self, row: usize) -> ProblemType {
         ProblemType(&self.rows[row])
+    }
+
+    /// Whether both are of one type.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn is_same_as(self, other: Self) -> bool {
+        let is_row = |(one, other): (&Row, &Row)| one.0 == other.0;
+        (self.path)() == (other.path)()
+            && self.rows.len() == other.rows.len()
+            && self.rows.iter().zip(other.rows).all(is_row)
     }
 
     /// Whether nothing is known of the type but that it is an error.
@@ -384,17 +397,17 @@ impl ProblemType {
             })
     }
 
+    /// Whether a transparent row has a detail of its own for each occurrence. Of others, a silent one has.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn has_varying_detail(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::Varies))
+    }
+
     /// Whether a transparent row says nothing of responses, whatever their status.
     #[cfg(feature = "catalogue")]
     pub(crate) fn adds_nothing(self) -> bool {
         let has_headers = self.headers().next().is_some();
         !has_headers && self.is_silent(self.0.2)
-    }
-
-    /// Which row it is. A row may have several addresses, but not ever new ones.
-    #[cfg(feature = "catalogue")]
-    pub(crate) fn address(self) -> *const u8 {
-        core::ptr::from_ref(self.0).cast()
     }
 }
 

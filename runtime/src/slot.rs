@@ -165,11 +165,13 @@ impl fmt::Debug for Whole {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Documented as _;
     use crate::body::{MessageDetails, Problem};
     use crate::problem_type::ProblemTypes;
+    use core::convert::Infallible;
 
     fn response(style: Style, body: &str) -> Owned {
-        let types = ProblemTypes { name: "Test", rows: &[("Row", "row", 404, "", &[])], settings: &[] };
+        let types = ProblemTypes { rows: &[("Row", "row", 404, "", &[])], ..Infallible::problem_types() };
         Owned {
             style,
             declaration: Declaration::new(types.row(0), types.settings),

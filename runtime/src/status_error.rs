@@ -222,8 +222,8 @@ impl ApiError for StatusError {
             .iter()
             .map(|(name, value)| Extension { name, value, kind: ExtensionKind::Member })
             .collect();
-        let types = const { &ProblemTypes { name: Self::NAME, rows: &[ROW], settings: &[] } };
-        let mut description = Description::new(types, types.row(0), None);
+        let types = ProblemTypes { rows: &[ROW], ..Self::problem_types() };
+        let mut description = Description::new(&types, types.row(0), None);
         description.value = Some(self);
         description.variation = Variation::Anything;
         description.status = Some(self.parts.status);

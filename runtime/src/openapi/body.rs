@@ -128,15 +128,11 @@ impl<'e> Object<'e> {
         let is_sure = members.iter().all(|member| member.delivery() < Delivery::IfItCan);
         // Members are dropped from the last where a body becomes too large, which only small ones cannot make it.
         let mut has_room = is_sure && !has_instance;
+        let mut flattened: Vec<Value> = Vec::new();
         for member in members {
             let schema = member.schema.as_ref().map_or_else(|| json!({}), |schema| schema.json.clone());
             match member.presence {
-                Presence::Flattened => {
-                    let inner = schema.get("properties").and_then(Value::as_object);
-                    for (name, schema) in inner.into_iter().flatten() {
-                        self.optional(name, schema.clone());
-                    }
-                }
+                Presence::Flattened => flattened.extend(schema.get("properties").cloned()),
                 Presence::Required if has_room && member.delivery() == Delivery::Always => {
                     self.required(member.name, schema);
                 }
@@ -145,6 +141,10 @@ impl<'e> Object<'e> {
                 }
             }
             has_room &= member.delivery() == Delivery::Always;
+        }
+        // Declared members take precedence over those of a flattened value.
+        for (name, schema) in flattened.iter().filter_map(Value::as_object).flatten() {
+            self.optional(name, schema.clone());
         }
     }
 
