@@ -1,14 +1,7 @@
 //! Errors that are not ours: what frameworks, and handlers without an enum, answer by themselves.
 #![cfg_attr(
-    not(any(
-        feature = "actix-web",
-        feature = "poem",
-        feature = "rocket",
-        feature = "salvo",
-        feature = "tower",
-        feature = "warp"
-    )),
-    allow(dead_code, reason = "only the layers of frameworks meet them")
+    not(any(feature = "actix-web", feature = "poem", feature = "salvo", feature = "tower")),
+    allow(dead_code, reason = "only the middleware of frameworks meets all of them")
 )]
 
 use bytes::Bytes;
@@ -84,7 +77,6 @@ pub(crate) fn is_of_content(name: &HeaderName) -> bool {
 }
 
 /// Puts the rendered error in place of the content of a response, whose other fields and extensions stay.
-#[cfg_attr(not(feature = "tower"), allow(dead_code, reason = "only frameworks on `http` 1 have these parts"))]
 pub(crate) fn take_over(parts: &mut response::Parts, error: &StatusError) -> Bytes {
     let (mut ours, body) = error.to_response().into_parts();
     let theirs = core::mem::replace(&mut parts.headers, core::mem::take(&mut ours.headers));

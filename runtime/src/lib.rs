@@ -43,6 +43,12 @@ pub use error_info::ErrorInfo;
 pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};
 pub use header::{FieldLines, HeaderField};
+#[cfg(feature = "actix-web")]
+pub use integration::actix_web::renderer as actix_web;
+#[cfg(feature = "poem")]
+pub use integration::poem::renderer as poem;
+#[cfg(feature = "salvo")]
+pub use integration::salvo::renderer as salvo;
 #[cfg(feature = "tower")]
 pub use integration::tower;
 #[cfg(feature = "warp")]

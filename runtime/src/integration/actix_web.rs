@@ -11,7 +11,10 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use bytes::Bytes;
 use http::Response;
 
-use crate::ApiError;
+use crate::foreign::Ours;
+use crate::{ApiError, ErrorInfo};
+
+pub mod renderer;
 
 pub use actix_web::body::BoxBody;
 pub use actix_web::{Error, HttpRequest, HttpResponse, Responder};
@@ -51,17 +54,28 @@ impl Debug for Rendered {
     }
 }
 
-/// actix-web is on `http` 0.2, whose types are made anew from text and numbers.
 fn convert(response: &Response<Bytes>) -> HttpResponse {
     let body = BoxBody::new(response.body().clone());
     let mut converted = HttpResponse::with_body(status_code(response), body);
+    write_head(response, &mut converted);
+    converted
+}
+
+/// Adds the fields, and what layers further out are told. actix-web is on `http` 0.2, whose types are made anew.
+fn write_head<B>(response: &Response<Bytes>, converted: &mut HttpResponse<B>) {
     for (name, value) in response.headers() {
         let name = HeaderName::from_bytes(name.as_str().as_bytes());
         if let (Ok(name), Ok(value)) = (name, HeaderValue::from_bytes(value.as_bytes())) {
             converted.headers_mut().append(name, value);
         }
     }
-    converted
+    if let Some(info) = response.extensions().get::<ErrorInfo>() {
+        converted.extensions_mut().insert(info.clone());
+    }
+    // Without hyper no reason phrase says so.
+    if response.body().is_empty() {
+        converted.extensions_mut().insert(Ours);
+    }
 }
 
 fn status_code(response: &Response<Bytes>) -> StatusCode {

@@ -12,8 +12,14 @@ pub(crate) mod aide;
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
 
+#[cfg(any(feature = "poem", feature = "salvo"))]
+mod content;
+
 #[cfg(feature = "garde")]
 mod garde;
+
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo"))]
+mod handler;
 
 #[cfg(feature = "poem")]
 pub mod poem;

@@ -6,13 +6,20 @@
 use hyper::ext::ReasonPhrase;
 use poem::{Body, ResponseParts};
 
-use crate::{ApiError, response};
+use crate::foreign::Ours;
+use crate::{ApiError, ErrorInfo, response};
+
+pub mod renderer;
 
 pub use poem::{Error, IntoResponse, Response};
 
 /// The response of an error, as poem has it.
 pub fn into_response(error: &dyn ApiError) -> Response {
-    let (head, body) = response::of(error, None, Body::from_bytes).into_parts();
+    with_body(response::of(error, None, Body::from_bytes))
+}
+
+fn with_body(response: http::Response<Body>) -> Response {
+    let (head, body) = response.into_parts();
     let head = ResponseParts {
         status: head.status,
         version: head.version,
@@ -24,14 +31,20 @@ pub fn into_response(error: &dyn ApiError) -> Response {
 
 /// The response of an error, as an error of poem's.
 pub fn into_error(error: &dyn ApiError) -> Error {
-    let response = into_response(error);
-    let phrase = response.data::<ReasonPhrase>().cloned();
+    let mut response = into_response(error);
+    let extensions = core::mem::take(response.extensions_mut());
     let mut error = Error::from_response(response);
     // poem sends the extensions of the error in place of the response's.
-    if let Some(phrase) = phrase {
-        error.set_data(phrase);
-    }
+    copy::<ReasonPhrase>(&extensions, &mut error);
+    copy::<ErrorInfo>(&extensions, &mut error);
+    copy::<Ours>(&extensions, &mut error);
     error
+}
+
+fn copy<T: Clone + Send + Sync + 'static>(extensions: &http::Extensions, error: &mut Error) {
+    if let Some(value) = extensions.get::<T>() {
+        error.set_data(value.clone());
+    }
 }
 
 macro_rules! trait_objects {

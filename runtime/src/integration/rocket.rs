@@ -2,10 +2,13 @@
 
 use std::io::Cursor;
 
+use bytes::Bytes;
 use rocket::http::{Header, Status};
 use rocket::response::Response;
 
 use crate::ApiError;
+
+mod renderer;
 
 pub use rocket::Request;
 pub use rocket::response::{Responder, Result};
@@ -15,9 +18,18 @@ pub use rocket::response::{Responder, Result};
 /// # Errors
 ///
 /// None: a status as an error would have a catcher answer.
-pub fn into_response(error: &dyn ApiError) -> Result<'static> {
-    let (head, body) = error.to_response().into_parts();
+pub fn into_response(error: &dyn ApiError, request: &Request<'_>) -> Result<'static> {
+    let rendered = renderer::render(error, request);
+    if rendered.body().is_empty() {
+        renderer::mark(request);
+    }
     let mut response = Response::new();
+    write(rendered, &mut response);
+    Ok(response)
+}
+
+fn write(rendered: http::Response<Bytes>, response: &mut Response<'_>) {
+    let (head, body) = rendered.into_parts();
     response.set_status(Status::new(head.status.as_u16()));
     for (name, value) in &head.headers {
         // Rocket's values are strings, so that opaque bytes of a `HeaderValue` of the user's cannot be sent.
@@ -28,14 +40,13 @@ pub fn into_response(error: &dyn ApiError) -> Result<'static> {
     if !body.is_empty() {
         response.set_sized_body(body.len(), Cursor::new(body));
     }
-    Ok(response)
 }
 
 macro_rules! trait_objects {
     ($($object:ty)*) => {$(
         impl Responder<'_, 'static> for Box<$object> {
-            fn respond_to(self, _: &Request<'_>) -> Result<'static> {
-                into_response(&self)
+            fn respond_to(self, request: &Request<'_>) -> Result<'static> {
+                into_response(&self, request)
             }
         }
     )*};
@@ -52,9 +63,9 @@ macro_rules! __integrate_rocket {
         impl $($generics)* $crate::private::rocket::Responder<'_, 'static> for $type $($bounds)* {
             fn respond_to(
                 self,
-                _: &$crate::private::rocket::Request<'_>,
+                request: &$crate::private::rocket::Request<'_>,
             ) -> $crate::private::rocket::Result<'static> {
-                $crate::private::rocket::into_response(&self)
+                $crate::private::rocket::into_response(&self, request)
             }
         }
     };

@@ -5,6 +5,8 @@ use salvo_core::http::ResBody;
 
 use crate::ApiError;
 
+pub mod renderer;
+
 pub use salvo_core::{Response, Scribe};
 
 /// Makes this the response of an error.

@@ -5,6 +5,31 @@
 //! one under [`Filter::and_then`](warp::Filter::and_then). The error is rendered when it is converted; [`recover`] takes
 //! the response out again.
 //!
+//! # The renderer
+//!
+//! With the feature `tower`, [`Renderer`](crate::Renderer) is a layer for [`warp::service`], which covers all that the
+//! routes answer, warp's own rejections and panics included; hyper serves it:
+//!
+//! ```
+//! # #[cfg(feature = "tower")]
+//! # fn main() {
+//! use error_response::Renderer;
+//! use tower_layer::Layer;
+//! use warp::Filter;
+//!
+//! let routes = warp::path!("orders" / u64).map(|id| format!("order {id}"));
+//! let service = Renderer::production().layer(warp::service(routes));
+//! # let _ = service;
+//! # }
+//! # #[cfg(not(feature = "tower"))]
+//! # fn main() {}
+//! ```
+//!
+//! Under [`warp::serve`], which takes filters only, [`recover_all`] answers in the style of the renderer that was
+//! [installed](crate::Renderer::install).
+//!
+//! # Limits
+//!
 //! Without `recover`, warp answers such a rejection as any that it does not know: with 500, and nothing of the error but
 //! its status.
 //!
@@ -35,6 +60,7 @@
 //! # let _ = routes();
 //! ```
 
+use core::convert::Infallible;
 use core::fmt::{self, Debug};
 
 use bytes::Bytes;
@@ -43,6 +69,8 @@ use warp::reject::{self, Reject, Rejection};
 use warp::reply::{Reply, Response};
 
 use crate::ApiError;
+
+mod rejection;
 
 /// The response of an error that was rejected: what [`Rejection::find`] finds in a `recover` of your own.
 ///
@@ -105,6 +133,36 @@ pub async fn recover(rejection: Rejection) -> Result<Response, Rejection> {
         Some(rejected) => Ok(rejected.clone().into_response()),
         None => Err(rejection),
     }
+}
+
+/// For [`Filter::recover`](warp::Filter::recover), as the last of all routes: as [`recover`], and whatever else was
+/// rejected becomes an error in the style of the service, with the status that warp gives it.
+///
+/// What warp says of a 4xx is the detail. A rejection that nobody knows is a 500; its `Debug`, which warp would send, is
+/// for [`Renderer::on_error`](crate::Renderer::on_error) only.
+///
+/// The renderer is that of the scope at hand, or the [installed](crate::Renderer::install) one.
+///
+/// ```
+/// use error_response::warp::recover_all;
+/// use warp::{Filter, Reply};
+///
+/// fn routes() -> impl Filter<Extract = (impl Reply,)> + Clone {
+///     let order = warp::path!("orders" / u64).and(warp::get()).map(|id| format!("order {id}"));
+///     order.recover(recover_all)
+/// }
+/// # let _ = routes();
+/// ```
+///
+/// # Errors
+///
+/// None.
+#[allow(clippy::unused_async, reason = "what `Filter::recover` takes")]
+pub async fn recover_all(rejection: Rejection) -> Result<Response, Infallible> {
+    Ok(match rejection.find::<Rejected>() {
+        Some(rejected) => rejected.clone().into_response(),
+        None => generated::into_response(&rejection::error_of(&rejection)),
+    })
 }
 
 /// What generated code names.

@@ -1,8 +1,8 @@
 //! actix-web, whose workers have threads of their own.
 
+use actix_web::App;
 use actix_web::web::{self, Bytes, JsonConfig, PayloadConfig, ServiceConfig};
-use actix_web::{App, HttpServer};
-use error_response::ApiError;
+use error_response::{ApiError, Renderer};
 
 use crate::errors::for_each_style;
 use crate::server::Server;
@@ -86,7 +86,7 @@ macro_rules! service {
                     .route("/boxed_dyn", web::get().to(boxed_dyn))
                     .route("/frameworks_error", web::get().to(frameworks_error))
                     .route("/question_mark", web::get().to(question_mark))
-                    .route("/retry_after", web::get().to(retry_after))
+                    .service(web::resource("/retry_after").get(retry_after))
                     .route("/several_lines", web::get().to(several_lines))
                     .route("/transparent", web::get().to(transparent))
                     .route("/generic", web::get().to(generic))
@@ -112,16 +112,23 @@ fn routes(service: &mut ServiceConfig) {
     for_each_style!(mount);
 }
 
-pub(crate) fn start() -> Server {
-    serve(routes)
+/// A macro, because what an application with middleware is cannot be named.
+macro_rules! serve {
+    ($application:expr) => {{
+        let server = ::actix_web::HttpServer::new($application)
+            .workers(1)
+            .disable_signals()
+            .bind(("127.0.0.1", 0))
+            .expect("a free port");
+        let address = server.addrs()[0];
+        crate::server::Server::spawn(address, server.run())
+    }};
 }
+pub(crate) use serve;
 
-pub(crate) fn serve(routes: fn(&mut ServiceConfig)) -> Server {
-    let server = HttpServer::new(move || App::new().configure(routes))
-        .workers(1)
-        .disable_signals()
-        .bind(("127.0.0.1", 0))
-        .expect("a free port");
-    let address = server.addrs()[0];
-    Server::spawn(address, server.run())
+pub(crate) fn start(renderer: Option<Renderer>) -> Server {
+    if let Some(renderer) = renderer {
+        return serve!(move || App::new().configure(routes).wrap(renderer.clone()));
+    }
+    serve!(|| App::new().configure(routes))
 }

@@ -187,3 +187,101 @@ pub(crate) const DATABASE: Answer = Answer {
     message: "The server met an unexpected condition.",
     phrase: "The server met an unexpected condition.",
 };
+
+/// An error that is not ours: its status line, status, title and code, its own fields, and what is said of it.
+macro_rules! foreign {
+    ($line:literal, $status:literal, $title:literal, $code:literal, $fields:expr, detail = $text:literal) => {
+        foreign!($line, $status, $title, $code, $fields, "Message" = $text)
+    };
+    ($line:literal, $status:literal, $title:literal, $code:literal, $fields:expr, explanation = $text:literal) => {
+        foreign!($line, $status, $title, $code, $fields, "Description" = $text)
+    };
+    ($line:literal, $status:literal, $title:literal, $code:literal, $fields:expr, $member:literal = $text:literal) => {
+        Answer {
+            status: $line,
+            fields: $fields,
+            bodies: Bodies {
+                problem: concat!(
+                    r#"{"title":""#,
+                    $title,
+                    r#"","status":"#,
+                    $status,
+                    r#","detail":""#,
+                    $text,
+                    r#""}"#,
+                ),
+                message_details: concat!(r#"{"Message":""#, $text, r#""}"#),
+                message_or_description: concat!(r#"{""#, $member, r#"":""#, $text, r#""}"#),
+                api_message: concat!(
+                    r#"{"status":"#,
+                    $status,
+                    r#","message":""#,
+                    $title,
+                    r#"","description":""#,
+                    $text,
+                    r#""}"#,
+                ),
+                nested_error: concat!(r#"{"error":{"code":""#, $code, r#"","message":""#, $text, r#""}}"#,),
+            },
+            message: $text,
+            phrase: $text,
+        }
+    };
+}
+
+macro_rules! not_found {
+    ($kind:tt = $text:literal) => {
+        foreign!("404 Not Found", 404, "Not Found", "not_found", &[], $kind = $text)
+    };
+}
+
+pub(crate) const UNKNOWN: Answer = not_found!(explanation = "The requested resource was not found.");
+pub(crate) const UNKNOWN_TO_POEM: Answer = not_found!(detail = "not found");
+
+macro_rules! not_allowed {
+    ($fields:expr, $kind:tt = $text:literal) => {
+        foreign!(
+            "405 Method Not Allowed",
+            405,
+            "Method Not Allowed",
+            "method_not_allowed",
+            $fields,
+            $kind = $text
+        )
+    };
+}
+
+pub(crate) const NOT_ALLOWED_BY_AXUM: Answer = not_allowed!(
+    &[("allow", "GET,HEAD")],
+    explanation = "This resource does not support the request method."
+);
+pub(crate) const NOT_ALLOWED_BY_POEM: Answer = not_allowed!(&[], detail = "method not allowed");
+pub(crate) const NOT_ALLOWED_BUT_GET: Answer =
+    not_allowed!(&[("allow", "GET")], explanation = "This resource does not support the request method.");
+pub(crate) const NOT_ALLOWED_BY_WARP: Answer = not_allowed!(&[], detail = "HTTP method not allowed");
+
+/// What it panicked with is nowhere.
+pub(crate) const PANICKED: Answer = foreign!(
+    "500 Internal Server Error",
+    500,
+    "Internal Server Error",
+    "internal_server_error",
+    &[],
+    explanation = "The server met an unexpected condition."
+);
+
+macro_rules! too_large {
+    ($kind:tt = $text:literal) => {
+        // The phrase of the status line is that of the crate `http`, which is older.
+        foreign!("413 Payload Too Large", 413, "Content Too Large", "content_too_large", &[], $kind = $text)
+    };
+}
+
+pub(crate) const TOO_LARGE: Answer = too_large!(explanation = "The content of the request is too large.");
+pub(crate) const TOO_LARGE_FOR_AXUM: Answer =
+    too_large!(detail = "Failed to buffer the request body: length limit exceeded");
+pub(crate) const TOO_LARGE_FOR_ACTIX_WEB: Answer = too_large!(detail = "payload reached size limit");
+pub(crate) const TOO_LARGE_FOR_POEM: Answer = too_large!(detail = "payload too large");
+pub(crate) const TOO_LARGE_FOR_SALVO: Answer =
+    too_large!(detail = "The request is larger than the server is willing or able to process.");
+pub(crate) const TOO_LARGE_FOR_WARP: Answer = too_large!(detail = "The request payload is too large");

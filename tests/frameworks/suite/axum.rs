@@ -6,7 +6,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::response::ErrorResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use error_response::ApiError;
+use error_response::{ApiError, Renderer};
 use tokio::net::TcpListener;
 
 use crate::errors::for_each_style;
@@ -105,7 +105,7 @@ macro_rules! service {
 }
 for_each_style!(service);
 
-pub(crate) async fn start() -> Server {
+pub(crate) async fn start(renderer: Option<Renderer>) -> Server {
     let mut router = Router::new();
     macro_rules! mount {
         ($style:ident) => {
@@ -113,7 +113,10 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
-    serve(router).await
+    match renderer {
+        Some(renderer) => serve(router.layer(renderer)).await,
+        None => serve(router).await,
+    }
 }
 
 pub(crate) async fn serve(router: Router) -> Server {

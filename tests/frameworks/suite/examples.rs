@@ -1,5 +1,7 @@
 //! The examples: each is another service, and all answer the same.
 
+use ::actix_web::App;
+
 use crate::reply::Reply;
 use crate::server::{Server, request, sorted};
 use crate::table::Framework;
@@ -24,7 +26,7 @@ examples! {
 async fn start(framework: Framework) -> Server {
     match framework {
         Framework::Axum => crate::axum::serve(axum::routes()).await,
-        Framework::ActixWeb => crate::actix_web::serve(actix_web::routes),
+        Framework::ActixWeb => crate::actix_web::serve!(|| App::new().configure(actix_web::routes)),
         Framework::Rocket => crate::rocket::serve(rocket::rocket()).await,
         Framework::Poem => crate::poem::serve(poem::routes()).await,
         Framework::Salvo => crate::salvo::serve(salvo::routes()).await,

@@ -2,6 +2,11 @@
 
 use core::fmt::Write as _;
 
+use error_response::Renderer;
+use error_response::body::{
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+};
+
 use crate::answer::Answer;
 use crate::errors::LARGEST;
 use crate::reply::Reply;
@@ -9,7 +14,7 @@ use crate::server::{Server, request, sorted};
 use crate::table::{Case, Cell, Framework, Style, cell};
 use crate::{actix_web, axum, poem, rocket, salvo, warp};
 
-/// How many styles of a case are asked: all six, or fewer with a reason below, or none, or none yet.
+/// How many styles of a case are asked: all six, or fewer with a reason below.
 const MATRIX: &str = "                 axum       actix-web  rocket     poem       salvo      warp
 style            6          6          6          6          6          6
 head             6          6          6          6          6          6
@@ -25,40 +30,57 @@ without_content  6          6          6          6          6          6
 reason_phrase    6          5          5          6          6          6
 extractor        6          6          6          6          6          6
 secret           6          6          6          6          6          6
-unknown_route    …          …          …          …          …          …
-wrong_method     …          …          0          …          …          …
-panic            …          …          …          …          …          …
-large_body       …          …          …          …          …          …
+unknown_route    6          6          6          6          6          6
+wrong_method     6          6          0          6          6          6
+panic            6          6          6          6          6          6
+large_body       6          6          6          6          6          6
 rocket frameworks_error: Rocket has no error that carries a response
 salvo frameworks_error: salvo's error carries no response, but a status and texts
 actix-web reason_phrase: a phrase is a `&'static str`
 rocket reason_phrase: a phrase is made from the code
-…: with the layer: the framework's own errors in the style of the service
-rocket wrong_method: Rocket has no 405: to it, another method is an unknown route
+rocket wrong_method: to Rocket another method is an unknown route: a 404
 ";
 
-async fn start(framework: Framework) -> Server {
+async fn start(framework: Framework, renderer: Option<Renderer>) -> Server {
     match framework {
-        Framework::Axum => axum::start().await,
-        Framework::ActixWeb => actix_web::start(),
-        Framework::Rocket => rocket::start().await,
-        Framework::Poem => poem::start().await,
-        Framework::Salvo => salvo::start().await,
-        Framework::Warp => warp::start().await,
+        Framework::Axum => axum::start(renderer).await,
+        Framework::ActixWeb => actix_web::start(renderer),
+        Framework::Rocket => rocket::start(renderer).await,
+        Framework::Poem => poem::start(renderer).await,
+        Framework::Salvo => salvo::start(renderer).await,
+        Framework::Warp => warp::start(renderer).await,
     }
 }
 
-/// Asks a service everything that the table says of its framework.
+/// Asks services everything that the table says of their framework: one without a renderer what its handlers answer,
+/// and then for each style one with a renderer of that style, which has nothing to add to that.
 async fn check(framework: Framework) {
-    let server = start(framework).await;
-    for &case in Case::ALL {
-        for &style in Style::ALL {
-            if let Cell::Answers(answer) = cell(framework, style, case) {
-                let reply = sorted(server.ask(&request_to(style, case)).await);
-                let expected = expected(framework, style, case, &answer);
-                assert_eq!(reply, expected, "{} {} {}", framework.name(), style.name(), case.name());
+    let without = start(framework, None).await;
+    for &style in Style::ALL {
+        let with = start(framework, Some(renderer(style))).await;
+        for &case in Case::ALL {
+            let Cell::Answers(answer) = cell(framework, style, case) else { continue };
+            let expected = expected(framework, style, case, &answer);
+            let name = format!("{} {} {}", framework.name(), style.name(), case.name());
+            if !case.is_of_the_framework() {
+                let reply = sorted(without.ask(&request_to(style, case)).await);
+                assert_eq!(reply, expected, "{name}, without a renderer");
             }
+            let reply = sorted(with.ask(&request_to(style, case)).await);
+            assert_eq!(reply, expected, "{name}");
         }
+    }
+}
+
+fn renderer(style: Style) -> Renderer {
+    let renderer = Renderer::production();
+    match style {
+        Style::Problem => renderer.style::<Problem>(),
+        Style::MessageDetails => renderer.style::<MessageDetails>(),
+        Style::MessageOrDescription => renderer.style::<MessageOrDescription>(),
+        Style::ApiMessage => renderer.style::<ApiMessage>(),
+        Style::NestedError => renderer.style::<NestedError>(),
+        Style::ReasonPhrase => renderer.style::<ReasonPhrase>(),
     }
 }
 
@@ -143,7 +165,7 @@ fn matrix() -> String {
     for &case in Case::ALL {
         write!(text, "\n{:17}", case.name()).unwrap();
         for &framework in Framework::ALL {
-            write!(text, "{:11}", asked(framework, case, &mut notes)).unwrap();
+            write!(text, "{:<11}", asked(framework, case, &mut notes)).unwrap();
         }
     }
     let lines = text.lines().map(str::trim_end).chain(notes.iter().map(String::as_str));
@@ -151,20 +173,15 @@ fn matrix() -> String {
 }
 
 /// The number of styles that are asked, and a note on those that are not.
-fn asked(framework: Framework, case: Case, notes: &mut Vec<String>) -> String {
+fn asked(framework: Framework, case: Case, notes: &mut Vec<String>) -> usize {
     let mut asked = 0;
-    let mut is_pending = false;
     for &style in Style::ALL {
         match cell(framework, style, case) {
             Cell::Answers(_) => asked += 1,
-            Cell::Pending(what) => {
-                is_pending = true;
-                note(notes, format!("…: {what}"));
-            }
             Cell::Cannot(why) => note(notes, format!("{} {}: {why}", framework.name(), case.name())),
         }
     }
-    if is_pending { "…".to_owned() } else { asked.to_string() }
+    asked
 }
 
 fn note(notes: &mut Vec<String>, note: String) {

@@ -1,6 +1,6 @@
 //! poem, on an acceptor of its own.
 
-use error_response::ApiError;
+use error_response::{ApiError, Renderer};
 use poem::listener::{Acceptor, Listener, TcpListener};
 use poem::middleware::SizeLimit;
 use poem::web::Json;
@@ -117,7 +117,7 @@ macro_rules! service {
 }
 for_each_style!(service);
 
-pub(crate) async fn start() -> Server {
+pub(crate) async fn start(renderer: Option<Renderer>) -> Server {
     let mut route = Route::new();
     macro_rules! mount {
         ($style:ident) => {
@@ -125,7 +125,10 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
-    serve(route).await
+    match renderer {
+        Some(renderer) => serve(route.with(renderer)).await,
+        None => serve(route).await,
+    }
 }
 
 pub(crate) async fn serve(routes: impl Endpoint + 'static) -> Server {

@@ -1,6 +1,6 @@
 //! Rocket, which tells its port at liftoff.
 
-use error_response::ApiError;
+use error_response::{ApiError, Renderer};
 use rocket::config::{Config, LogLevel};
 use rocket::fairing::AdHoc;
 use rocket::serde::json::{self, Json};
@@ -112,7 +112,7 @@ macro_rules! service {
 }
 for_each_style!(service);
 
-pub(crate) async fn start() -> Server {
+pub(crate) async fn start(renderer: Option<Renderer>) -> Server {
     let mut rocket = rocket::build();
     macro_rules! mount {
         ($style:ident) => {
@@ -120,7 +120,10 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
-    serve(rocket).await
+    match renderer {
+        Some(renderer) => serve(rocket.attach(renderer)).await,
+        None => serve(rocket).await,
+    }
 }
 
 pub(crate) async fn serve(rocket: Rocket<Build>) -> Server {

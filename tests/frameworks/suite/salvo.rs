@@ -1,9 +1,9 @@
 //! salvo, on an acceptor of its own.
 
-use error_response::ApiError;
+use error_response::{ApiError, Renderer};
 use salvo::conn::{Acceptor, TcpListener};
 use salvo::size_limiter::max_size;
-use salvo::{Listener, Request, Router, handler};
+use salvo::{Listener, Request, Router, Service, handler};
 
 use crate::errors::for_each_style;
 use crate::server::Server;
@@ -109,7 +109,7 @@ macro_rules! service {
 }
 for_each_style!(service);
 
-pub(crate) async fn start() -> Server {
+pub(crate) async fn start(renderer: Option<Renderer>) -> Server {
     let mut router = Router::new();
     macro_rules! mount {
         ($style:ident) => {
@@ -117,14 +117,17 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
-    serve(router).await
+    match renderer {
+        Some(renderer) => serve(Service::new(router).hoop(renderer)).await,
+        None => serve(router).await,
+    }
 }
 
-pub(crate) async fn serve(router: Router) -> Server {
+pub(crate) async fn serve(service: impl Into<Service> + Send + 'static) -> Server {
     let acceptor = TcpListener::new("127.0.0.1:0").bind().await;
     let address = acceptor.holdings()[0].local_addr.clone().into_std().expect("a bound address");
     Server::spawn(address, async move {
-        salvo::Server::new(acceptor).serve(router).await;
+        salvo::Server::new(acceptor).serve(service).await;
         std::io::Result::Ok(())
     })
 }

@@ -76,7 +76,7 @@ dimension! {
         Secret = "secret",
         /// The framework's own 404.
         UnknownRoute = "unknown_route",
-        /// The framework's own 405, whose `Allow` is kept.
+        /// The framework's own 405, whose `Allow` is kept where it sends one.
         WrongMethod = "wrong_method",
         /// A handler panics.
         Panic = "panic",
@@ -91,8 +91,6 @@ pub(crate) enum Cell {
     Answers(Answer),
     /// It cannot, for this reason.
     Cannot(&'static str),
-    /// It is not asked yet: what is to come.
-    Pending(&'static str),
 }
 
 pub(crate) fn cell(framework: Framework, style: Style, case: Case) -> Cell {
@@ -120,12 +118,33 @@ pub(crate) fn cell(framework: Framework, style: Style, case: Case) -> Cell {
         Case::ReasonPhrase => Cell::Answers(answer::MEANINGLESS),
         Case::Extractor => Cell::Answers(answer::MALFORMED),
         Case::Secret => Cell::Answers(answer::DATABASE),
-        Case::WrongMethod if framework == Framework::Rocket => {
-            Cell::Cannot("Rocket has no 405: to it, another method is an unknown route")
-        }
-        Case::UnknownRoute | Case::WrongMethod | Case::Panic | Case::LargeBody => {
-            Cell::Pending("with the layer: the framework's own errors in the style of the service")
-        }
+        Case::UnknownRoute => Cell::Answers(match framework {
+            Framework::Poem => answer::UNKNOWN_TO_POEM,
+            _ => answer::UNKNOWN,
+        }),
+        Case::WrongMethod => Cell::Answers(match framework {
+            Framework::Axum => answer::NOT_ALLOWED_BY_AXUM,
+            Framework::Poem => answer::NOT_ALLOWED_BY_POEM,
+            Framework::ActixWeb | Framework::Salvo => answer::NOT_ALLOWED_BUT_GET,
+            Framework::Warp => answer::NOT_ALLOWED_BY_WARP,
+            Framework::Rocket => return Cell::Cannot("to Rocket another method is an unknown route: a 404"),
+        }),
+        Case::Panic => Cell::Answers(answer::PANICKED),
+        Case::LargeBody => Cell::Answers(match framework {
+            Framework::Axum => answer::TOO_LARGE_FOR_AXUM,
+            Framework::ActixWeb => answer::TOO_LARGE_FOR_ACTIX_WEB,
+            Framework::Rocket => answer::TOO_LARGE,
+            Framework::Poem => answer::TOO_LARGE_FOR_POEM,
+            Framework::Salvo => answer::TOO_LARGE_FOR_SALVO,
+            Framework::Warp => answer::TOO_LARGE_FOR_WARP,
+        }),
+    }
+}
+
+impl Case {
+    /// Whether the framework itself answers, so that it takes a renderer to have the answer in style.
+    pub(crate) fn is_of_the_framework(self) -> bool {
+        matches!(self, Self::UnknownRoute | Self::WrongMethod | Self::Panic | Self::LargeBody)
     }
 }
 

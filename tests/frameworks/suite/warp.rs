@@ -1,8 +1,16 @@
 //! warp, on a `tokio` listener.
 
+use core::convert::Infallible;
+use std::io;
+
 use bytes::Bytes;
-use error_response::ApiError;
+use error_response::{ApiError, Renderer};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tower::Layer;
 use warp::body::BodyDeserializeError;
 use warp::filters::BoxedFilter;
 use warp::reply::Response;
@@ -114,7 +122,7 @@ macro_rules! service {
 }
 for_each_style!(service);
 
-pub(crate) async fn start() -> Server {
+pub(crate) async fn start(renderer: Option<Renderer>) -> Server {
     let mut routes = problem::routes();
     macro_rules! mount {
         ($style:ident) => {
@@ -122,7 +130,10 @@ pub(crate) async fn start() -> Server {
         };
     }
     for_each_style!(mount);
-    serve(routes).await
+    match renderer {
+        Some(renderer) => serve_with(renderer, routes).await,
+        None => serve(routes).await,
+    }
 }
 
 pub(crate) async fn serve<F>(routes: F) -> Server
@@ -136,4 +147,38 @@ where
         warp::serve(routes).incoming(listener).run().await;
         std::io::Result::Ok(())
     })
+}
+
+/// `warp::serve` takes filters only, so that hyper serves what a layer makes of them.
+pub(crate) async fn serve_with<F>(renderer: Renderer, routes: F) -> Server
+where
+    F: Filter<Error = Rejection> + Clone + Send + Sync + 'static,
+    F::Extract: Reply,
+    F::Future: Send,
+{
+    serve_service(renderer.layer(warp::service(routes))).await
+}
+
+pub(crate) async fn serve_service<S>(service: S) -> Server
+where
+    S: tower::Service<http::Request<Incoming>, Response = Response, Error = Infallible>,
+    S: Clone + Send + 'static,
+    S::Future: Send,
+{
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+    let address = listener.local_addr().expect("a bound address");
+    Server::spawn(address, accept(listener, service))
+}
+
+async fn accept<S>(listener: TcpListener, service: S) -> io::Result<()>
+where
+    S: tower::Service<http::Request<Incoming>, Response = Response, Error = Infallible>,
+    S: Clone + Send + 'static,
+    S::Future: Send,
+{
+    loop {
+        let (connection, _) = listener.accept().await?;
+        let service = TowerToHyperService::new(service.clone());
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(connection), service));
+    }
 }

@@ -1,0 +1,77 @@
+//! poem 3: [`Renderer`] as middleware.
+//!
+//! ```
+//! use error_response::{ApiError, Renderer, RequestIds};
+//! use poem::{EndpointExt, Route, get, handler};
+//!
+//! #[derive(ApiError)]
+//! enum OrderError {
+//!     #[status(404)]
+//!     NotFound,
+//! }
+//!
+//! #[handler]
+//! async fn order() -> Result<String, OrderError> {
+//!     Err(OrderError::NotFound)
+//! }
+//!
+//! let app = Route::new()
+//!     .at("/orders", get(order))
+//!     .with(Renderer::production().request_ids(RequestIds::new()));
+//! ```
+
+use http::Response;
+use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Result};
+
+use crate::Renderer;
+use crate::foreign;
+use crate::integration::content;
+use crate::integration::handler::{self, Panicked};
+
+/// The renderer as middleware: `route.with(Renderer::production())`; see [`RenderErrors`].
+impl<E: Endpoint> Middleware<E> for Renderer {
+    type Output = RenderErrors<E>;
+
+    fn transform(&self, endpoint: E) -> Self::Output {
+        RenderErrors { endpoint, renderer: self.clone() }
+    }
+}
+
+/// An endpoint whose errors are all in the same style: what the middleware [`Renderer`] makes of an endpoint.
+///
+/// A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer: what poem answers for
+/// unknown routes, wrong methods and refused bodies. Its status and all its fields but those of the content stay; up to
+/// 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for [`Renderer::on_error`] only. What has another
+/// media type, or is a stream, passes as it is. A panic becomes a 500; what it panicked with goes nowhere but to the
+/// panic hook.
+///
+/// It always answers with a response: an error that is to be [caught](poem::EndpointExt::catch_error) is caught further
+/// in.
+#[derive(Debug, Clone)]
+pub struct RenderErrors<E> {
+    endpoint: E,
+    renderer: Renderer,
+}
+
+impl<E: Endpoint> Endpoint for RenderErrors<E> {
+    type Output = poem::Response;
+
+    async fn call(&self, request: Request) -> Result<Self::Output> {
+        let renderer = self.renderer.for_request(request.headers());
+        let answer = handler::run(&renderer, async {
+            match self.endpoint.call(request).await {
+                Ok(output) => output.into_response(),
+                Err(error) => error.into_response(),
+            }
+        });
+        match answer.await {
+            Ok(response) => Ok(convert(&renderer, response).await),
+            Err(Panicked) => Ok(renderer.scope(|| super::into_response(&foreign::panicked()))),
+        }
+    }
+}
+
+async fn convert(renderer: &Renderer, response: poem::Response) -> poem::Response {
+    let response = Response::from(response);
+    super::with_body(content::convert(renderer, response, Body::from, Body::from_bytes).await)
+}
