@@ -8,15 +8,15 @@ use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use bytes::{Buf, Bytes};
-use http::{Request, Response, header, response};
-use http_body::Body;
+use bytes::Bytes;
+use http::{Request, Response, response};
+use hyper::body::Body;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::hyper;
-use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
+use super::content;
+use crate::foreign::{self, Treatment};
 use crate::render::Scoped;
 use crate::{Renderer, StatusError};
 
@@ -122,7 +122,7 @@ where
                         continue;
                     };
                     let response = ready!(polled)?;
-                    match treatment(&response) {
+                    match content::treatment(&response) {
                         Treatment::Pass => return Poll::Ready(Ok(response)),
                         Treatment::Replace => {
                             let (parts, _) = response.into_parts();
@@ -135,7 +135,7 @@ where
                     }
                 }
                 StateProjection::Reading { parts, body, text } => {
-                    ready!(read(body, context, text));
+                    ready!(content::read(body, context, text));
                     // Only a future that is polled after its end has none.
                     let Some(parts) = parts.take() else { return Poll::Pending };
                     return Poll::Ready(Ok(replaced(scoped, parts, text)));
@@ -143,33 +143,6 @@ where
             }
         }
     }
-}
-
-fn treatment<B: Body>(response: &Response<B>) -> Treatment {
-    let fields = response.headers();
-    let media_type = || fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
-    let length = || response.body().size_hint().exact();
-    let treatment = foreign::treatment(response.status().as_u16(), media_type, length);
-    let is_ours = || response.extensions().get::<Ours>().is_some() || hyper::has_phrase(response);
-    if treatment != Treatment::Pass && (fields.contains_key(header::CONTENT_ENCODING) || is_ours()) {
-        return Treatment::Pass;
-    }
-    treatment
-}
-
-/// Reads as much text as is of use. What fails on the way leaves what came up to there.
-fn read<B: Body>(mut body: Pin<&mut B>, context: &mut Context<'_>, text: &mut Vec<u8>) -> Poll<()> {
-    while text.len() < LONGEST_TEXT {
-        let Some(Ok(frame)) = ready!(body.as_mut().poll_frame(context)) else { break };
-        let Ok(mut data) = frame.into_data() else { continue };
-        while data.has_remaining() && text.len() < LONGEST_TEXT {
-            let chunk = data.chunk();
-            let taken = chunk.len().min(LONGEST_TEXT - text.len());
-            text.extend_from_slice(&chunk[..taken]);
-            data.advance(taken);
-        }
-    }
-    Poll::Ready(())
 }
 
 fn replaced<B: From<Bytes>>(scoped: &mut Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
