@@ -115,6 +115,10 @@ fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
         (problem.instance.is_some(), quote!(Instance)),
     ];
     row.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| set(flag)));
+    row.extend(problem.log.map(|level| {
+        let level = format_ident!("{}", level.variant);
+        set(&quote!(Log(#runtime::LogLevel::#level)))
+    }));
     row.extend(declared_detail(problem).as_ref().map(set));
     row.extend(problem.headers.iter().map(|header| {
         let header = declared_header(header, runtime);

@@ -10,19 +10,20 @@ use crate::ApiError;
 use crate::header::HeaderField;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
-use crate::problem_type::{ProblemType, ProblemTypes};
+use crate::problem_type::{Declaration, ProblemType, ProblemTypes};
 use crate::slot::Slot;
+use crate::status_error::StatusError;
 
 /// One occurrence, as the error itself describes it, before any policy is applied. It borrows everything: nothing is
 /// formatted or serialized before a body style asks for it.
 #[derive(Clone)]
 pub struct Description<'a> {
-    pub(crate) types: ProblemTypes,
+    pub(crate) types: &'a ProblemTypes,
     pub(crate) problem: ProblemType,
     /// Where is kept what is the same every time.
     pub(crate) slot: Option<&'static Slot>,
-    /// Whether nothing but the row goes into the response.
-    pub(crate) is_constant: bool,
+    /// What goes into the response beside the row.
+    pub(crate) variation: Variation,
     pub(crate) status: Option<StatusCode>,
     pub(crate) code: Option<&'a str>,
     pub(crate) detail: Option<Detail<'a>>,
@@ -30,8 +31,19 @@ pub struct Description<'a> {
     pub(crate) headers: &'a [Field<'a>],
     pub(crate) extensions: &'a [Extension<'a>],
     pub(crate) errors: Option<&'a dyn ErrorItems>,
+    /// An error that is a value, whose title and type no row has.
+    pub(crate) value: Option<&'a StatusError>,
     /// What a `#[transparent]` variant forwards.
     pub(crate) inner: Option<Inner<'a>>,
+}
+
+/// How much of a response differs from occurrence to occurrence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Variation {
+    Nothing,
+    /// Response fields, but neither the status nor the body.
+    Fields,
+    Anything,
 }
 
 #[derive(Clone, Copy)]
@@ -77,7 +89,7 @@ impl Field<'_> {
 
 /// An extension member.
 pub struct Extension<'a> {
-    pub(crate) name: &'static str,
+    pub(crate) name: &'a str,
     pub(crate) value: &'a dyn MemberValue,
     pub(crate) kind: ExtensionKind,
 }
@@ -100,14 +112,28 @@ impl ExtensionKind {
     }
 }
 
-impl Description<'_> {
+impl<'a> Description<'a> {
+    /// The code from this very level; a transparent one has none but what is written.
+    pub(crate) fn own_code(&self) -> Option<&'a str> {
+        let code = self.value.map_or(self.problem.code(), StatusError::default_code);
+        self.inner.is_none().then_some(code)
+    }
+
+    pub(crate) fn written_title(&self) -> Option<&'static str> {
+        self.value.map_or_else(|| self.problem.written_title(), StatusError::written_title)
+    }
+
+    pub(crate) fn type_uri(&self) -> Option<&'static str> {
+        self.value.map_or_else(|| self.problem.type_uri(), StatusError::written_type_uri)
+    }
+
     #[inline]
-    pub(crate) fn new(types: ProblemTypes, problem: ProblemType, slot: Option<&'static Slot>) -> Self {
+    pub(crate) fn new(types: &'a ProblemTypes, problem: ProblemType, slot: Option<&'static Slot>) -> Self {
         Self {
             types,
             problem,
             slot,
-            is_constant: true,
+            variation: Variation::Nothing,
             status: None,
             code: None,
             detail: None,
@@ -115,8 +141,13 @@ impl Description<'_> {
             headers: &[],
             extensions: &[],
             errors: None,
+            value: None,
             inner: None,
         }
+    }
+
+    pub(crate) fn declaration(&self) -> Declaration {
+        Declaration::new(self.problem, self.types.settings)
     }
 
     /// The status of the response, before body styles and policies have a say.
@@ -128,11 +159,6 @@ impl Description<'_> {
             Some(inner) if self.problem.has_no_status() => inner.description.status(),
             _ => self.problem.status(),
         }
-    }
-
-    /// The code from this very level; a transparent one has none but what is written.
-    pub(crate) fn own_code(&self) -> Option<&'static str> {
-        self.inner.is_none().then_some(self.problem.code())
     }
 
     /// Whether a `#[transparent]` level exposes what it forwards.
@@ -177,11 +203,16 @@ pub trait Inspect {
 }
 
 /// What a type can say of itself, as far as it has the traits.
-#[derive(Default, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Inspection<'a> {
     pub(crate) display: Option<&'a dyn Display>,
     pub(crate) debug: Option<&'a dyn Debug>,
     pub(crate) source: Option<&'a (dyn Error + 'static)>,
+}
+
+impl Inspection<'_> {
+    /// Nobody may know.
+    pub(crate) const NONE: Self = Self { display: None, debug: None, source: None };
 }
 
 impl Debug for Inspection<'_> {

@@ -135,12 +135,20 @@ pub trait Documented: ApiError {
     /// The constant table of the type.
     #[must_use]
     fn problem_types() -> ProblemTypes {
-        ProblemTypes {
-            name: Self::NAME,
-            rows: Self::ROWS,
-            settings: Self::SETTINGS,
+        *table::<Self>()
+    }
+}
+
+/// The table where it stands, so that nobody moves it about.
+#[inline]
+pub(crate) fn table<E: Documented + ?Sized>() -> &'static ProblemTypes {
+    const {
+        &ProblemTypes {
+            name: E::NAME,
+            rows: E::ROWS,
+            settings: E::SETTINGS,
             #[cfg(feature = "catalogue")]
-            path: Self::type_path,
+            path: E::type_path,
         }
     }
 }

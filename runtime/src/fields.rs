@@ -26,8 +26,8 @@ pub(crate) struct Fields<'m> {
 /// Fields that are the same for every response of a kind.
 pub(crate) struct KeptFields {
     /// A list, because inserting a few is faster than cloning a map.
-    fields: Box<[(HeaderName, HeaderValue)]>,
-    left: usize,
+    pub(crate) fields: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) left: usize,
     /// Of which media type the body was: a style may have several.
     pub(crate) media_type: Option<&'static str>,
 }
@@ -93,7 +93,7 @@ impl<'m> Fields<'m> {
 
     /// Writes a field that the service wants on every error, unless the error has one of that name.
     pub(crate) fn write_default(&mut self, name: &HeaderName, value: &HeaderValue) {
-        if !self.map.contains_key(name) {
+        if !self.map.contains_key(name) && !is_reserved(name) {
             self.map.append(name, value.clone());
         }
     }
@@ -142,6 +142,15 @@ impl<'m> Fields<'m> {
         if let Some(value) = joined {
             self.map.insert(name, value);
         }
+    }
+}
+
+/// Says that another request might have got another style (RFC 9110, section 12.5.5).
+pub(crate) fn vary_on_accept(map: &mut HeaderMap) {
+    let names = map.get_all(header::VARY).iter().flat_map(|line| line.as_bytes().split(|&byte| byte == b','));
+    let says_so = |name: &[u8]| name == b"*" || name.eq_ignore_ascii_case(b"accept");
+    if !names.map(<[u8]>::trim_ascii).any(says_so) {
+        map.append(header::VARY, HeaderValue::from_static("accept"));
     }
 }
 

@@ -97,11 +97,20 @@ impl fmt::Debug for Extra<'_> {
 pub trait ErrorItems {
     /// Calls `visit` with one item after the other, until it breaks off.
     fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()>;
+
+    /// About how many there are, so that room is made for all of them at once.
+    fn len_hint(&self) -> usize {
+        0
+    }
 }
 
 impl<T: ErrorItem> ErrorItems for [T] {
     fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()> {
         self.iter().try_for_each(|item| visit(item))
+    }
+
+    fn len_hint(&self) -> usize {
+        self.len()
     }
 }
 
@@ -109,17 +118,29 @@ impl<T: ErrorItem> ErrorItems for Vec<T> {
     fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()> {
         self.as_slice().try_for_each(visit)
     }
+
+    fn len_hint(&self) -> usize {
+        self.len()
+    }
 }
 
 impl<T: ErrorItem, const N: usize> ErrorItems for [T; N] {
     fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()> {
         self.as_slice().try_for_each(visit)
     }
+
+    fn len_hint(&self) -> usize {
+        self.len()
+    }
 }
 
 impl<T: ErrorItems> ErrorItems for Option<T> {
     fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()> {
         self.as_ref().map_or(ControlFlow::Continue(()), |items| items.try_for_each(visit))
+    }
+
+    fn len_hint(&self) -> usize {
+        self.as_ref().map_or(0, ErrorItems::len_hint)
     }
 }
 
@@ -131,6 +152,10 @@ macro_rules! through_a_pointer {
                 visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>,
             ) -> ControlFlow<()> {
                 T::try_for_each(self, visit)
+            }
+
+            fn len_hint(&self) -> usize {
+                T::len_hint(self)
             }
         }
     )*};
@@ -246,16 +271,27 @@ impl ErrorItem for Violation {
 /// A JSON Pointer in its fragment form (RFC 6901, section 6).
 pub(crate) struct PointerFragment<'a>(pub(crate) &'a str);
 
+impl PointerFragment<'_> {
+    /// What stands behind the `#`, where it may stand there as it is.
+    pub(crate) fn plain(&self) -> Option<&str> {
+        let is_plain = self.0.starts_with('/') && self.0.bytes().all(is_fragment_byte);
+        is_plain.then_some(self.0)
+    }
+}
+
+/// What a fragment may hold (RFC 3986, section 3.5).
+fn is_fragment_byte(byte: u8) -> bool {
+    text::is_uri_byte(byte) && !b"#[]".contains(&byte)
+}
+
 impl fmt::Display for PointerFragment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pointer = self.0.strip_prefix('#').unwrap_or(self.0);
         let slash = if pointer.is_empty() || pointer.starts_with('/') { "" } else { "/" };
         write!(f, "#{slash}")?;
-        // What a fragment may hold (RFC 3986, section 3.5). A pointer that came with its `#` is encoded already.
-        let encoded = self.0.starts_with('#');
-        text::write_percent_encoded(f, pointer, |byte| {
-            (text::is_uri_byte(byte) && !b"#[]".contains(&byte)) || (byte == b'%' && encoded)
-        })
+        // A pointer that came with its `#` is encoded already.
+        let is_encoded = self.0.starts_with('#');
+        text::write_percent_encoded(f, pointer, |byte| is_fragment_byte(byte) || (byte == b'%' && is_encoded))
     }
 }
 

@@ -1,19 +1,24 @@
-//! JSON under a size cap and a depth limit: objects are laid out here, values are `serde_json`'s.
+//! JSON under a size cap and a depth limit, written straight into the body.
 
-mod depth;
+mod escape;
+mod key;
+mod object;
+mod value;
 
 use core::fmt::{self, Display, Write as _};
 use core::ops::ControlFlow;
-use std::io;
 
 use serde_core::Serialize;
 use serde_core::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
-use serde_core::ser::Error as _;
+use serde_core::ser::{Error as _, SerializeStruct as _};
 use serde_json::value::RawValue;
 
 use crate::limits::Limits;
 use crate::text;
-use depth::{Depth, Stop};
+use escape::{escape, is_plain, plain_length};
+use value::{Depth, RAW_VALUE, Stopped, Value};
+
+pub(crate) use object::Object;
 
 /// A value of the user's could not be serialized. What it said is dropped, because it may tell of internals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +78,16 @@ pub(crate) struct Buffer {
     limit: usize,
     /// How deep values may nest.
     nesting: usize,
+    /// Why the value at hand was given up. Its own errors may be lost on their way through code of the user's.
+    stop: Option<Stop>,
+}
+
+/// Why a value was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    TooLarge,
+    TooDeep,
+    Failed,
 }
 
 /// What may follow once the cap is reached: the names of a style's own members, quotes and closing brackets.
@@ -82,17 +97,15 @@ const STRUCTURE: usize = 128;
 const USUAL_BODY: usize = 384;
 
 impl Buffer {
-    pub(crate) fn new(limit: usize, nesting: usize) -> Self {
-        Self {
-            bytes: Vec::with_capacity(USUAL_BODY.min(limit)),
-            limit: limit.saturating_sub(STRUCTURE),
-            nesting,
-        }
+    /// `further`: how many bytes are expected beyond the usual.
+    pub(crate) fn new(limit: usize, nesting: usize, further: usize) -> Self {
+        let usual = USUAL_BODY.saturating_add(further).min(limit);
+        Self { bytes: Vec::with_capacity(usual), limit: limit.saturating_sub(STRUCTURE), nesting, stop: None }
     }
 
     /// A buffer for one value that brings its own structure.
     pub(crate) fn exactly(limit: usize, nesting: usize) -> Self {
-        Self { bytes: Vec::with_capacity(USUAL_BODY.min(limit)), limit, nesting }
+        Self { bytes: Vec::with_capacity(USUAL_BODY.min(limit)), limit, nesting, stop: None }
     }
 
     pub(crate) fn into_bytes(self) -> Vec<u8> {
@@ -106,32 +119,80 @@ impl Buffer {
     /// Serializes a value, or leaves no trace of it.
     pub(crate) fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<Fit, Unserializable> {
         let start = self.bytes.len();
-        let stop = Stop::default();
-        let depth = Depth::new(self.nesting, &stop);
-        let mut capped = Capped { json: self, stop: &stop };
-        let outcome = depth.serialize(value, &mut serde_json::Serializer::new(&mut capped));
-        let fit = match outcome {
-            Ok(()) if &self.bytes[start..] == b"null" => Ok(Fit::Absent),
-            // Text that was JSON already has its levels in it.
-            Ok(()) if stop.has_seen_raw() && nesting_of(&self.bytes[start..]) > self.nesting => {
-                Ok(Fit::TooDeep)
-            }
-            Ok(()) => return Ok(Fit::Written),
-            Err(_) => stop.reason().ok_or(Unserializable),
+        let depth = Depth::new(self.nesting);
+        let outcome = value.serialize(Value { json: self, depth });
+        let fit = match (self.stop.take(), outcome) {
+            (None, Ok(())) if &self.bytes[start..] != b"null" => return Ok(Fit::Written),
+            (None, Ok(())) => Ok(Fit::Absent),
+            (Some(Stop::TooLarge), _) => Ok(Fit::TooLarge),
+            (Some(Stop::TooDeep), _) => Ok(Fit::TooDeep),
+            (Some(Stop::Failed), _) | (None, Err(Stopped)) => Err(Unserializable),
         };
         self.bytes.truncate(start);
         fit
     }
 
+    /// Writes a value in place of all that is here.
+    pub(crate) fn rewrite(&mut self, value: &dyn MemberValue) -> Result<Result<&str, Fit>, Unserializable> {
+        self.bytes.clear();
+        match value.write_json(self)? {
+            Fit::Written => core::str::from_utf8(&self.bytes).map(Ok).map_err(|_| Unserializable),
+            other => Ok(Err(other)),
+        }
+    }
+
+    /// The first reason counts.
+    #[cold]
+    fn stop_because(&mut self, stop: Stop) -> Stopped {
+        self.stop.get_or_insert(stop);
+        Stopped
+    }
+
+    /// Writes bytes of a value.
+    #[inline]
+    fn put(&mut self, bytes: &[u8]) -> Result<(), Stopped> {
+        if bytes.len() > self.room() {
+            return Err(self.stop_because(Stop::TooLarge));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// Writes a JSON string of a value.
+    fn put_text(&mut self, text: &str) -> Result<(), Stopped> {
+        self.put(b"\"")?;
+        if self.escape(text).is_err() {
+            return Err(self.stop_because(Stop::TooLarge));
+        }
+        self.put(b"\"")
+    }
+
+    /// Writes a JSON string of a value, and nothing where `Display` fails.
+    fn put_display(&mut self, text: &dyn Display) -> Result<(), Stopped> {
+        self.put(b"\"")?;
+        let mut inside = Text { json: self, left: usize::MAX, was_cut: false };
+        if write!(inside, "{text}").is_err() {
+            let stop = if inside.was_cut { Stop::TooLarge } else { Stop::Failed };
+            return Err(self.stop_because(stop));
+        }
+        self.put(b"\"")
+    }
+
     /// Writes a name, for which there is always room: those of a style's own members are few and short, and the others
     /// have been measured.
+    #[inline]
     fn escape_name(&mut self, name: &str) {
-        if plain_length(name.as_bytes()) == name.len() {
+        if is_plain(name.as_bytes()) {
             self.bytes.extend_from_slice(name.as_bytes());
-            return;
+        } else {
+            self.escape_bytes(name);
         }
+    }
+
+    #[cold]
+    fn escape_bytes(&mut self, name: &str) {
         for byte in name.bytes() {
-            if escapes_in(u64::from(byte) | !0xFF & u64::from_le_bytes([b' '; 8])) == 0 {
+            if is_plain(&[byte]) {
                 self.bytes.push(byte);
             } else {
                 let (escape, len) = escape(byte);
@@ -142,11 +203,21 @@ impl Buffer {
 
     /// Writes the text as the inside of a JSON string, up to the last character that fits.
     fn escape(&mut self, text: &str) -> fmt::Result {
-        if plain_length(text.as_bytes()) == text.len() && text.len() <= self.room() {
+        if self.push_plain(text) { Ok(()) } else { self.escape_piecewise(text) }
+    }
+
+    /// Writes text that fits and needs no escape.
+    #[allow(
+        clippy::inline_always,
+        reason = "a call for every piece of a formatted text is a third of its cost"
+    )]
+    #[inline(always)]
+    fn push_plain(&mut self, text: &str) -> bool {
+        let is_fine = text.len() <= self.room() && is_plain(text.as_bytes());
+        if is_fine {
             self.bytes.extend_from_slice(text.as_bytes());
-            return Ok(());
         }
-        self.escape_piecewise(text)
+        is_fine
     }
 
     /// Formats at most `limit` bytes of text as the inside of a JSON string. What a failing `Display` wrote up to there is
@@ -178,72 +249,6 @@ impl Buffer {
     }
 }
 
-/// How deep JSON text nests.
-fn nesting_of(json: &[u8]) -> usize {
-    let (mut depth, mut deepest, mut is_text, mut is_escaped) = (0_usize, 0, false, false);
-    for byte in json {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => is_text = !is_text,
-            b'{' | b'[' if !is_text => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b'}' | b']' if !is_text => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
-}
-
-/// How many bytes there are before the first that must be escaped. Eight are looked at at once.
-#[inline]
-fn plain_length(bytes: &[u8]) -> usize {
-    let mut checked = 0;
-    while let Some(word) = bytes[checked..].first_chunk() {
-        let found = escapes_in(u64::from_le_bytes(*word));
-        if found != 0 {
-            return checked + found.trailing_zeros() as usize / 8;
-        }
-        checked += 8;
-    }
-    let rest = &bytes[checked..];
-    // Spaces need no escape, so they fill the last word up.
-    let mut word = [b' '; 8];
-    word[..rest.len()].copy_from_slice(rest);
-    match escapes_in(u64::from_le_bytes(word)) {
-        0 => bytes.len(),
-        found => checked + found.trailing_zeros() as usize / 8,
-    }
-}
-
-/// The high bit of each byte of the word that must be escaped; above the lowest one there may be others, set by a borrow.
-fn escapes_in(word: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGH: u64 = ONES << 7;
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
-    let below_space = word.wrapping_sub(ONES * 0x20) & !word;
-    (below_space | zeros(word ^ (ONES * 0x22)) | zeros(word ^ (ONES * 0x5C))) & HIGH
-}
-
-/// The escape of RFC 8259, section 7, in the form that `serde_json` chooses, and its length.
-fn escape(byte: u8) -> ([u8; 6], usize) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    let short = match byte {
-        b'"' | b'\\' => byte,
-        0x08 => b'b',
-        b'\t' => b't',
-        b'\n' => b'n',
-        0x0C => b'f',
-        b'\r' => b'r',
-        _ => {
-            return ([b'\\', b'u', b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]], 6);
-        }
-    };
-    ([b'\\', short, 0, 0, 0, 0], 2)
-}
-
 /// The inside of a JSON string, on its way into a buffer.
 struct Text<'b> {
     json: &'b mut Buffer,
@@ -255,200 +260,26 @@ struct Text<'b> {
 
 impl fmt::Write for Text<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if let Some(left) = self.left.checked_sub(text.len()) {
-            self.left = left;
-            let outcome = self.json.escape(text);
-            self.was_cut |= outcome.is_err();
-            return outcome;
+        if text.len() <= self.left && self.json.push_plain(text) {
+            self.left -= text.len();
+            return Ok(());
         }
+        self.write_unusual(text)
+    }
+}
+
+impl Text<'_> {
+    #[cold]
+    fn write_unusual(&mut self, text: &str) -> fmt::Result {
         let fitting = text::cut(text, self.left);
-        self.left = 0;
-        self.was_cut |= self.json.escape(fitting).is_err();
-        // An early end spares a `Display` of ten megabytes the rest of its work.
-        Err(fmt::Error)
-    }
-}
-
-/// The writer that a value is serialized into.
-struct Capped<'b> {
-    json: &'b mut Buffer,
-    stop: &'b Stop,
-}
-
-impl io::Write for Capped<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes).map(|()| bytes.len())
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if bytes.len() > self.json.room() {
-            self.stop.because(Fit::TooLarge);
-            return Err(io::ErrorKind::WriteZero.into());
+        self.left -= fitting.len();
+        self.was_cut |= self.json.escape_piecewise(fitting).is_err();
+        if self.was_cut || fitting.len() < text.len() {
+            // Past a limit nothing more is taken, and an early end spares a `Display` of ten megabytes the rest of its work.
+            self.left = 0;
+            return Err(fmt::Error);
         }
-        self.json.bytes.extend_from_slice(bytes);
         Ok(())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// An object on its way into a buffer. It is closed with [`end`](Self::end).
-pub(crate) struct Object<'b> {
-    json: &'b mut Buffer,
-    start: usize,
-    /// Whether a text was cut at the cap.
-    was_cut: bool,
-}
-
-impl<'b> Object<'b> {
-    pub(crate) fn begin(json: &'b mut Buffer) -> Self {
-        json.bytes.push(b'{');
-        Self { start: json.bytes.len(), json, was_cut: false }
-    }
-
-    pub(crate) fn end(self) {
-        self.json.bytes.push(b'}');
-    }
-
-    pub(crate) fn room(&self) -> usize {
-        self.json.room()
-    }
-
-    /// Says that something was left out, so that a list does without this object.
-    pub(crate) fn overflow(&mut self) {
-        self.was_cut = true;
-    }
-
-    /// Writes the name, and answers where the member starts.
-    fn name(&mut self, name: &str) -> usize {
-        let member = self.json.bytes.len();
-        if member > self.start {
-            self.json.bytes.push(b',');
-        }
-        self.json.bytes.push(b'"');
-        self.json.escape_name(name);
-        self.json.bytes.extend_from_slice(b"\":");
-        member
-    }
-
-    pub(crate) fn number(&mut self, name: &str, number: u16) {
-        self.name(name);
-        let digits = [number / 10_000, number / 1_000, number / 100, number / 10, number]
-            .map(|rest| b'0' + u8::try_from(rest % 10).unwrap_or_default());
-        let leading = digits.iter().take(4).take_while(|&&digit| digit == b'0').count();
-        self.json.bytes.extend_from_slice(&digits[leading..]);
-    }
-
-    pub(crate) fn text(&mut self, name: &str, text: &str) {
-        self.name(name);
-        self.json.bytes.push(b'"');
-        self.was_cut |= self.json.escape(text).is_err();
-        self.json.bytes.push(b'"');
-    }
-
-    /// Formats straight into the body: at most `limit` bytes of text, before escaping.
-    pub(crate) fn display(&mut self, name: &str, text: &dyn Display, limit: usize) {
-        self.name(name);
-        self.json.bytes.push(b'"');
-        self.was_cut |= self.json.format(text, limit).is_err();
-        self.json.bytes.push(b'"');
-    }
-
-    /// Writes what was kept of an object of this kind in place of what is here.
-    pub(crate) fn restore(&mut self, beginning: &[u8]) {
-        self.json.bytes.clear();
-        self.json.bytes.extend_from_slice(beginning);
-    }
-
-    /// Begins a member with text, and answers with all that is written so far.
-    pub(crate) fn begin_text(&mut self, name: &str) -> &[u8] {
-        self.name(name);
-        self.json.bytes.push(b'"');
-        &self.json.bytes
-    }
-
-    /// Formats at most `limit` bytes of text straight into the body, or else the fallback.
-    pub(crate) fn end_text(
-        &mut self,
-        text: Option<&dyn Display>,
-        limit: usize,
-        fallback: impl FnOnce() -> &'static str,
-    ) {
-        let start = self.json.bytes.len();
-        if let Some(text) = text {
-            self.was_cut |= self.json.format(text, limit).is_err();
-        }
-        if self.json.bytes.len() == start {
-            self.was_cut |= self.json.escape(fallback()).is_err();
-        }
-        self.json.bytes.push(b'"');
-    }
-
-    /// A member with any value, or nothing at all where the value is `null` or past a limit.
-    pub(crate) fn value(&mut self, name: &str, value: &dyn MemberValue) -> Result<Fit, Unserializable> {
-        // An escape has six bytes at most.
-        if self.room() <= name.len() * 6 + 4 {
-            return Ok(Fit::TooLarge);
-        }
-        let member = self.name(name);
-        let fit = value.write_json(self.json);
-        if fit != Ok(Fit::Written) {
-            self.json.bytes.truncate(member);
-        }
-        fit
-    }
-
-    /// A member that is an object.
-    pub(crate) fn object<R>(&mut self, name: &str, fill: impl FnOnce(&mut Object<'_>) -> R) -> R {
-        self.name(name);
-        let mut object = Object::begin(self.json);
-        let result = fill(&mut object);
-        object.end();
-        result
-    }
-
-    /// A member that is a list of objects, as many as fit, and no member where none does.
-    pub(crate) fn list<R>(&mut self, name: &str, fill: impl FnOnce(&mut List<'_>) -> R) -> R {
-        let member = self.name(name);
-        self.json.bytes.push(b'[');
-        let mut list = List { start: self.json.bytes.len(), json: self.json };
-        let result = fill(&mut list);
-        if list.json.bytes.len() > list.start {
-            list.json.bytes.push(b']');
-        } else {
-            list.json.bytes.truncate(member);
-        }
-        result
-    }
-}
-
-/// A list of objects on its way into a buffer.
-pub(crate) struct List<'b> {
-    json: &'b mut Buffer,
-    start: usize,
-}
-
-impl List<'_> {
-    /// Adds one object, unless it does not fit: then the list is at its end.
-    pub(crate) fn push(&mut self, fill: impl FnOnce(&mut Object<'_>) -> Result<(), Unserializable>) -> Flow {
-        let item = self.json.bytes.len();
-        if self.json.room() < STRUCTURE {
-            return Ok(ControlFlow::Break(()));
-        }
-        if item > self.start {
-            self.json.bytes.push(b',');
-        }
-        let mut object = Object::begin(self.json);
-        fill(&mut object)?;
-        let was_cut = object.was_cut;
-        object.end();
-        if was_cut || self.json.room() == 0 {
-            self.json.bytes.truncate(item);
-            return Ok(ControlFlow::Break(()));
-        }
-        Ok(ControlFlow::Continue(()))
     }
 }
 
@@ -458,8 +289,8 @@ pub(crate) struct Json(Result<Option<Box<str>>, Unserializable>);
 
 impl Json {
     pub(crate) fn new(value: &dyn MemberValue) -> Self {
-        let raw = to_raw(value, Limits::DEFAULT.body, Limits::DEFAULT.nesting);
-        Self(raw.map(|raw| raw.ok().map(|raw| raw.get().into())))
+        let text = to_text(value, Limits::DEFAULT.body, Limits::DEFAULT.nesting);
+        Self(text.map(|text| text.ok().map(String::into_boxed_str)))
     }
 }
 
@@ -476,36 +307,43 @@ impl fmt::Debug for Json {
 impl Serialize for Json {
     fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
-            Ok(Some(text)) => {
-                serde_json::from_str::<&RawValue>(text).map_err(S::Error::custom)?.serialize(serializer)
-            }
+            Ok(Some(text)) => JsonText(text).serialize(serializer),
             Ok(None) => serializer.serialize_none(),
             Err(Unserializable) => Err(S::Error::custom("not serializable")),
         }
     }
 }
 
+/// Text that is JSON already. `serde_json` and what is here write it as it is.
+pub(crate) struct JsonText<'a>(pub(crate) &'a str);
+
+impl Serialize for JsonText<'_> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
+        raw.serialize_field(RAW_VALUE, self.0)?;
+        raw.end()
+    }
+}
+
 /// A value as JSON text of at most `limit` bytes, or why it is none.
-pub(crate) fn to_raw(
+pub(crate) fn to_text(
     value: &dyn MemberValue,
     limit: usize,
     nesting: usize,
-) -> Result<Result<Box<RawValue>, Fit>, Unserializable> {
-    let mut json = Buffer::exactly(limit, nesting);
+) -> Result<Result<String, Fit>, Unserializable> {
+    let mut json = Buffer { bytes: Vec::new(), limit, nesting, stop: None };
     match value.write_json(&mut json)? {
-        Fit::Written => {}
-        other => return Ok(Err(other)),
+        Fit::Written => String::from_utf8(json.bytes).map(Ok).map_err(|_| Unserializable),
+        other => Ok(Err(other)),
     }
-    let text = String::from_utf8(json.into_bytes()).map_err(|_| Unserializable)?;
-    RawValue::from_string(text).map(Ok).map_err(|_| Unserializable)
 }
 
 /// Whether to go on, or what went wrong.
 pub(crate) type Flow = Result<ControlFlow<()>, Unserializable>;
 
 /// Calls `each` with the members of a value that is an object.
-pub(crate) fn for_each_member(raw: &RawValue, each: &mut dyn FnMut(&str, &RawValue) -> Flow) -> Flow {
-    struct Members<'f>(&'f mut dyn FnMut(&str, &RawValue) -> Flow);
+pub(crate) fn for_each_member(json: &str, each: &mut dyn FnMut(&str, &str) -> Flow) -> Flow {
+    struct Members<'f>(&'f mut dyn FnMut(&str, &str) -> Flow);
 
     impl<'de> Visitor<'de> for Members<'_> {
         type Value = Flow;
@@ -518,7 +356,7 @@ pub(crate) fn for_each_member(raw: &RawValue, each: &mut dyn FnMut(&str, &RawVal
             let mut outcome = Ok(ControlFlow::Continue(()));
             while let Some(name) = map.next_key::<String>()? {
                 if outcome == Ok(ControlFlow::Continue(())) {
-                    outcome = self.0(&name, map.next_value::<&RawValue>()?);
+                    outcome = self.0(&name, map.next_value::<&RawValue>()?.get());
                 } else {
                     map.next_value::<IgnoredAny>()?;
                 }
@@ -527,9 +365,7 @@ pub(crate) fn for_each_member(raw: &RawValue, each: &mut dyn FnMut(&str, &RawVal
         }
     }
 
-    serde_json::Deserializer::from_str(raw.get())
-        .deserialize_map(Members(each))
-        .map_err(|_| Unserializable)?
+    serde_json::Deserializer::from_str(json).deserialize_map(Members(each)).map_err(|_| Unserializable)?
 }
 
 #[cfg(test)]
@@ -537,7 +373,7 @@ mod tests {
     use super::*;
 
     fn object(limit: usize, fill: impl FnOnce(&mut Object<'_>)) -> String {
-        let mut json = Buffer::new(limit, 4);
+        let mut json = Buffer::new(limit, 4, 0);
         let mut object = Object::begin(&mut json);
         fill(&mut object);
         object.end();
@@ -604,5 +440,120 @@ mod tests {
         }
         let json = object(STRUCTURE + 100, |o| assert_eq!(o.value("a", &Collected), Err(Unserializable)));
         assert_eq!(json, "{}");
+    }
+
+    #[derive(serde::Serialize)]
+    enum Shape<'a> {
+        Unit,
+        Newtype(Option<&'a str>),
+        Tuple(u8, i128),
+        Struct { r#type: char, float: f64 },
+    }
+
+    #[derive(serde::Serialize)]
+    struct Newtype<T>(T);
+
+    #[derive(serde::Serialize)]
+    struct Pair(f32, bool);
+
+    #[derive(serde::Serialize)]
+    struct Everything<'a> {
+        shapes: [Shape<'a>; 4],
+        nothing: (),
+        newtype: Newtype<Newtype<i64>>,
+        pair: Pair,
+        floats: [f64; 7],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        skipped: Option<u8>,
+        by_number: std::collections::BTreeMap<i16, u64>,
+        by_char: std::collections::BTreeMap<char, Option<u8>>,
+        by_bool: std::collections::BTreeMap<bool, Vec<u8>>,
+        by_newtype: std::collections::BTreeMap<String, &'a RawValue>,
+        #[serde(flatten)]
+        more: std::collections::BTreeMap<&'a str, i8>,
+    }
+
+    #[test]
+    fn every_kind_of_value_is_written_as_serde_json_does() {
+        let raw: Box<RawValue> = serde_json::from_str(r#"[1, {"a" : "\"]"}]"#).unwrap();
+        let everything = Everything {
+            shapes: [
+                Shape::Unit,
+                Shape::Newtype(Some("\"\\\u{7}\u{7f}é\u{2028}")),
+                Shape::Tuple(255, i128::MIN),
+                Shape::Struct { r#type: '\u{10FFFF}', float: 0.1 },
+            ],
+            nothing: (),
+            newtype: Newtype(Newtype(i64::MIN)),
+            pair: Pair(1.0e-7, true),
+            floats: [0.0, -0.0, 1e300, f64::MIN_POSITIVE, f64::NAN, f64::INFINITY, 123_456_789.0],
+            skipped: None,
+            by_number: [(-1, u64::MAX), (7, 0)].into(),
+            by_char: [('"', None), ('a', Some(1))].into(),
+            by_bool: [(false, vec![])].into(),
+            by_newtype: [("raw".to_owned(), &*raw)].into(),
+            more: [("flat", -1), ("\n", 1)].into(),
+        };
+        let ours = to_text(&everything, 10_000, 8).unwrap().unwrap();
+        assert_eq!(ours, serde_json::to_string(&everything).unwrap());
+    }
+
+    #[test]
+    fn names_that_are_no_text_are_a_failure() {
+        let by_list = std::collections::BTreeMap::from([([1], 1)]);
+        let by_nothing = std::collections::BTreeMap::from([(None::<u8>, 1)]);
+        assert_eq!(to_text(&by_list, 100, 8), Err(Unserializable));
+        assert_eq!(to_text(&by_nothing, 100, 8), Err(Unserializable));
+    }
+
+    /// A `Serialize` of the user's that goes on where it should not.
+    struct Careless(fn(&mut dyn FnMut(Step)));
+
+    enum Step {
+        Key,
+        Value,
+        TooLarge,
+    }
+
+    impl Serialize for Careless {
+        fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            use serde_core::ser::SerializeMap as _;
+            let mut map = serializer.serialize_map(None)?;
+            self.0(&mut |step| {
+                let _ = match step {
+                    Step::Key => map.serialize_key("a"),
+                    Step::Value => map.serialize_value(&1),
+                    Step::TooLarge => map.serialize_value(&"x".repeat(1_000)),
+                };
+            });
+            map.end()
+        }
+    }
+
+    #[test]
+    fn a_member_without_a_value_or_a_name_is_a_failure() {
+        type Steps = fn(&mut dyn FnMut(Step));
+        let steps: [Steps; 3] = [
+            |go| go(Step::Key),
+            |go| go(Step::Value),
+            |go| {
+                go(Step::Key);
+                go(Step::Key);
+            },
+        ];
+        for steps in steps {
+            assert_eq!(to_text(&Careless(steps), 100, 8), Err(Unserializable));
+        }
+    }
+
+    #[test]
+    fn a_limit_counts_also_where_the_value_goes_on() {
+        let steps = |go: &mut dyn FnMut(Step)| {
+            go(Step::Key);
+            go(Step::TooLarge);
+            go(Step::Key);
+            go(Step::Value);
+        };
+        assert_eq!(to_text(&Careless(steps), 100, 8), Ok(Err(Fit::TooLarge)));
     }
 }

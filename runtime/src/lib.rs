@@ -6,14 +6,18 @@ pub mod body;
 pub mod catalogue;
 mod description;
 mod error;
+mod error_info;
 mod field;
 mod fields;
+mod foreign;
 mod header;
 mod integration;
 mod item;
 mod json;
 mod limits;
 mod listener;
+mod log_level;
+mod negotiation;
 mod occurrence;
 #[cfg(feature = "catalogue")]
 mod openapi;
@@ -22,24 +26,35 @@ pub mod private;
 mod problem_type;
 mod render;
 mod report;
+mod request;
 mod response;
 #[cfg(feature = "catalogue")]
 mod schema;
 mod slot;
 mod status;
+mod status_error;
 mod text;
 
 pub use body::{BodyStyle, Rendered};
 #[cfg(feature = "catalogue")]
 pub use catalogue::Catalogue;
 pub use error::{ApiError, Documented};
+pub use error_info::ErrorInfo;
 pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};
 pub use header::{FieldLines, HeaderField};
+#[cfg(feature = "tower")]
+pub use integration::tower;
+#[cfg(feature = "warp")]
+pub use integration::warp;
 pub use item::{ErrorItem, ErrorItems, Extra, Violation};
 pub use json::MemberValue;
 pub use limits::Limits;
+pub use log_level::LogLevel;
+pub use negotiation::Styles;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};
 pub use render::Renderer;
 pub use report::Report;
+pub use request::RequestIds;
+pub use status_error::StatusError;

@@ -5,16 +5,17 @@ mod parts;
 use core::cell::Cell;
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
+use std::collections::BTreeSet;
 
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Style;
 use crate::description::{Description, Detail, Extension, Inspection};
-use crate::item::ErrorItem;
-use crate::json::Unserializable;
+use crate::item::{ErrorItem, ErrorItems};
+use crate::json::{self, JsonText, MemberValue, Unserializable};
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
-use crate::render::Policy;
+use crate::render::{Policy, Surroundings};
 use crate::slot::Slot;
 use crate::status;
 use crate::text;
@@ -27,12 +28,35 @@ pub use parts::{Development, Errors, ExtensionError, Extensions, Instance, Text}
 pub struct Occurrence<'a> {
     pub(crate) description: &'a Description<'a>,
     pub(crate) policy: &'a Policy,
-    inspection: Inspection<'a>,
+    surroundings: &'a Surroundings<'a>,
+    inspection: &'a Inspection<'a>,
     pub(crate) style: Style,
+    names: Names,
     status: StatusCode,
     extent: Extent,
     /// What the lists handed to a user's style may still take.
     room: Cell<usize>,
+    /// Whether the style has a place of its own for the request id.
+    has_told_id: Cell<bool>,
+}
+
+/// An error, and how it is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) description: &'a Description<'a>,
+    pub(crate) surroundings: &'a Surroundings<'a>,
+    pub(crate) style: Style,
+    pub(crate) names: Names,
+    pub(crate) inspection: &'a Inspection<'a>,
+}
+
+/// Whether an extension member may have a name that the style has for a member of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// The compiler has checked that none has.
+    Checked,
+    /// The style was chosen at run time.
+    Unchecked,
 }
 
 /// How much of the occurrence is rendered.
@@ -45,19 +69,24 @@ pub(crate) enum Extent {
 }
 
 impl<'a> Occurrence<'a> {
-    pub(crate) fn new(
-        description: &'a Description<'a>,
-        policy: &'a Policy,
-        style: Style,
-        extent: Extent,
-        inspection: Inspection<'a>,
-    ) -> Self {
+    pub(crate) fn new(view: &View<'a>, extent: Extent) -> Self {
         let room = match extent {
             Extent::Within(bytes) => bytes,
             Extent::Minimal => 0,
         };
-        let status = description.status();
-        Self { description, policy, inspection, style, status, extent, room: Cell::new(room) }
+        let View { description, surroundings, style, names, inspection } = *view;
+        Self {
+            description,
+            policy: surroundings.policy,
+            surroundings,
+            inspection,
+            style,
+            names,
+            status: description.status(),
+            extent,
+            room: Cell::new(room),
+            has_told_id: Cell::new(false),
+        }
     }
 
     fn limits(&self) -> Limits {
@@ -96,7 +125,7 @@ impl<'a> Occurrence<'a> {
     /// The title, where one is written.
     #[must_use]
     pub fn written_title(&self) -> Option<&'a str> {
-        self.description.find(|level| level.problem.written_title())
+        self.description.find(Description::written_title)
     }
 
     /// The text for this occurrence, or the explanation of the status. Never empty.
@@ -146,7 +175,7 @@ impl<'a> Occurrence<'a> {
     /// The problem type URI; `None` means `about:blank`.
     #[must_use]
     pub fn type_uri(&self) -> Option<&'a str> {
-        self.description.find(|level| level.problem.type_uri())
+        self.description.find(Description::type_uri)
     }
 
     /// The URI reference of this very occurrence.
@@ -162,7 +191,8 @@ impl<'a> Occurrence<'a> {
     /// The id of the request, where the service has one.
     #[must_use]
     pub fn request_id(&self) -> Option<&'a str> {
-        self.policy.request_id.as_deref()
+        self.has_told_id.set(true);
+        self.surroundings.request_id()
     }
 
     /// What a client may conclude about the request.
@@ -198,31 +228,81 @@ impl<'a> Occurrence<'a> {
         self.policy.shows_details().then_some(Development { occurrence: self })
     }
 
+    /// Calls `visit` with each extension member of the body, those of flattened values taken apart. The library's own
+    /// members and declared ones win over flattened ones.
+    pub(crate) fn for_each_member(
+        &self,
+        mut visit: impl FnMut(&str, &dyn MemberValue) -> json::Flow,
+    ) -> Result<(), Unserializable> {
+        let mut flattened = BTreeSet::new();
+        let id = self.member_of_id();
+        let is_taken = |name: &str| self.is_taken(name) || id.is_some_and(|(taken, _)| taken == name);
+        self.for_each_extension(|extension| {
+            if !extension.kind.is_flattened() {
+                let is_left_out = self.names == Names::Unchecked && self.is_taken(extension.name);
+                return if is_left_out {
+                    Ok(ControlFlow::Continue(()))
+                } else {
+                    visit(extension.name, extension.value)
+                };
+            }
+            let Limits { body, nesting, .. } = self.limits();
+            let object = match json::to_text(extension.value, body, nesting)? {
+                Ok(object) => object,
+                Err(fit) => return Ok(fit.flow()),
+            };
+            json::for_each_member(&object, &mut |name, value| {
+                if is_taken(name) || self.is_declared(name) || !flattened.insert(name.to_owned()) {
+                    return Ok(ControlFlow::Continue(()));
+                }
+                visit(name, &JsonText(value))
+            })
+        })?;
+        if let Some((name, id)) = id {
+            let _ = visit(name, &id)?;
+        }
+        Ok(())
+    }
+
+    /// The member that the service chose for the request id, in a style that has no place for it.
+    fn member_of_id(&self) -> Option<(&'static str, &'a str)> {
+        let name = self.policy.request_ids.as_ref()?.member_name()?;
+        let is_free = !self.has_told_id.get() && !self.is_taken(name) && !self.is_declared(name);
+        self.surroundings.request_id().filter(|_| is_free).map(|id| (name, id))
+    }
+
     /// Calls `visit` with each extension, from the innermost level to the outermost. Where two levels have a member of
     /// the same name, the outer one's value counts.
-    pub(crate) fn for_each_extension(
+    fn for_each_extension(
         &self,
-        visit: &mut dyn FnMut(&Extension<'_>) -> Result<ControlFlow<()>, Unserializable>,
+        mut visit: impl FnMut(&Extension<'_>) -> json::Flow,
     ) -> Result<(), Unserializable> {
         if self.extent == Extent::Minimal {
             return Ok(());
         }
-        let mut outcome = Ok(ControlFlow::Continue(()));
-        self.description.for_each_level(&mut |level| {
-            for extension in level.extensions {
-                if outcome != Ok(ControlFlow::Continue(())) {
-                    return;
-                }
-                if extension.kind.is_for_development() && !self.policy.shows_details() {
-                    continue;
-                }
-                if !extension.kind.is_flattened() && self.is_replaced(level, extension.name) {
-                    continue;
-                }
-                outcome = visit(extension);
+        self.for_each_extension_of(self.description, &mut visit).map(|_| ())
+    }
+
+    fn for_each_extension_of(
+        &self,
+        level: &Description<'_>,
+        visit: &mut impl FnMut(&Extension<'_>) -> json::Flow,
+    ) -> json::Flow {
+        if let Some(inner) = &level.inner {
+            if self.for_each_extension_of(inner.description, visit)?.is_break() {
+                return Ok(ControlFlow::Break(()));
             }
-        });
-        outcome.map(|_| ())
+        }
+        for extension in level.extensions {
+            let is_hidden = extension.kind.is_for_development() && !self.policy.shows_details();
+            if is_hidden || (!extension.kind.is_flattened() && self.is_replaced(level, extension.name)) {
+                continue;
+            }
+            if visit(extension)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
     }
 
     /// Whether a level further out has a member of this name.
@@ -238,18 +318,25 @@ impl<'a> Occurrence<'a> {
         false
     }
 
-    /// Whether the style has a member of this name itself, which an extension cannot take.
-    pub(crate) fn is_taken(&self, name: &str) -> bool {
+    /// Whether the style has a member of this name itself, which no extension can take.
+    fn is_taken(&self, name: &str) -> bool {
         self.style.members().contains(&name)
     }
 
     /// Whether a declared extension has this name, which a flattened member cannot take.
-    pub(crate) fn is_extension(&self, name: &str) -> bool {
-        self.description
-            .find(|level| {
-                level.extensions.iter().find(|e| !e.kind.is_flattened() && e.name == name).map(|_| ())
-            })
-            .is_some()
+    fn is_declared(&self, name: &str) -> bool {
+        let has_it = |level: &Description<'_>| {
+            level.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name).then_some(())
+        };
+        self.description.find(has_it).is_some()
+    }
+
+    /// About how many single problems there are.
+    pub(crate) fn errors_hint(&self) -> usize {
+        match self.extent {
+            Extent::Minimal => 0,
+            Extent::Within(_) => self.description.find(|level| level.errors).map_or(0, ErrorItems::len_hint),
+        }
     }
 
     pub(crate) fn for_each_error(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) {

@@ -3,27 +3,38 @@
 use core::fmt::{self, Debug, Display};
 use std::error::Error;
 
-use crate::description::{Detail, ExtensionKind, Inner, Rank};
+use crate::description::{Detail, ExtensionKind, Inner, Rank, Variation};
+use crate::error;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
-use crate::problem_type::Presence;
+use crate::problem_type::{Presence, ProblemType};
 
 pub use crate::description::{Description, Extension, Field, Inspect, Inspection};
 pub use crate::error::Documented;
 pub use crate::field::{CodeField, StatusField};
 pub use crate::header::HeaderField;
-pub use crate::listener::{Constant, Listener};
+pub use crate::listener::Listener;
 pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
 pub use crate::slot::Slot;
 pub use http::header;
 pub use serde_core::Serialize;
 
+#[cfg(feature = "actix-web")]
+pub use crate::integration::actix_web;
 #[cfg(feature = "aide")]
 pub use crate::integration::aide::responses as aide_responses;
 #[cfg(feature = "axum")]
 pub use crate::integration::axum::into_response;
+#[cfg(feature = "poem")]
+pub use crate::integration::poem;
+#[cfg(feature = "rocket")]
+pub use crate::integration::rocket;
+#[cfg(feature = "salvo")]
+pub use crate::integration::salvo;
 #[cfg(feature = "utoipa")]
 pub use crate::integration::utoipa::responses as utoipa_responses;
+#[cfg(feature = "warp")]
+pub use crate::integration::warp::generated as warp;
 #[cfg(feature = "catalogue")]
 pub use crate::schema::probe::{
     FieldProbe, HasKind, HasSchema, HasSchemars, HasSchemars09, LacksKind, LacksSchema, SchemaProbe,
@@ -182,7 +193,7 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
 /// What a type's `describe` works with: its table, its slots, and who wants to know.
 #[inline]
 pub fn visitor<'v, E: Documented>(slots: &'static [Slot], visit: Visit<'v>) -> Visitor<'v> {
-    Visitor { types: E::problem_types(), slots, listener: visit }
+    Visitor { types: error::table::<E>(), slots, listener: visit }
 }
 
 /// A [`visitor`] for a type with so many variants, whose responses are kept where it stands.
@@ -209,7 +220,7 @@ pub type Visit<'v> = &'v mut dyn Listener;
 
 /// See [`visitor`].
 pub struct Visitor<'v> {
-    types: ProblemTypes,
+    types: &'static ProblemTypes,
     slots: &'static [Slot],
     listener: Visit<'v>,
 }
@@ -228,10 +239,8 @@ impl Visitor<'_> {
     }
 
     pub fn constant(&mut self, row: usize) {
-        let problem = self.types.row(row);
-        let style = problem.style().or_else(|| self.types.style());
-        let constant = Constant { slot: &self.slots[row], status: problem.raw_status(), style };
-        if !self.listener.answer_from(constant) {
+        let (slot, problem) = (&self.slots[row], self.types.row(row));
+        if !self.listener.answer_from(slot, problem, self.types.settings) {
             let description = self.row(row);
             self.visit(&description);
         }
@@ -239,14 +248,12 @@ impl Visitor<'_> {
 
     /// A row and a text that may appear below 500 only.
     pub fn text(&mut self, row: usize, text: &dyn Display) {
-        let description = self.row(row).text(text);
-        self.visit(&description);
+        self.visit(&self.row(row).text(text));
     }
 
     /// A row and a text that may also appear on a 5xx.
     pub fn public_text(&mut self, row: usize, text: &dyn Display) {
-        let description = self.row(row).public_text(text);
-        self.visit(&description);
+        self.visit(&self.row(row).public_text(text));
     }
 
     /// A transparent row with nothing dynamic beside the inner error.
@@ -258,16 +265,17 @@ impl Visitor<'_> {
         }
 
         impl<E: Documented> Listener for Forward<'_, '_, E> {
-            fn answer_from(&mut self, constant: Constant) -> bool {
-                let problem = self.visitor.types.row(self.row);
-                let style = problem.style().or_else(|| self.visitor.types.style());
-                problem.is_silent(constant.status)
-                    && self.visitor.listener.answer_from(Constant { style, ..constant })
+            fn answer_from(&mut self, slot: &'static Slot, inner: ProblemType, _: Settings) -> bool {
+                // Several ways may lead from one row to one slot, and what is between them may add something.
+                if inner.is_transparent() {
+                    return false;
+                }
+                let types = self.visitor.types;
+                self.visitor.listener.answer_from(slot, types.row(self.row), types.settings)
             }
 
             fn hear(&mut self, description: &Description<'_>) {
-                let outer = self.visitor.row(self.row).of(self.error, description);
-                self.visitor.visit(&outer);
+                self.visitor.visit(&self.visitor.row(self.row).of(self.error, description));
             }
         }
 
@@ -300,7 +308,7 @@ impl<'a> Description<'a> {
     /// Something of this occurrence goes into the response, so that it cannot be kept.
     #[inline]
     fn dynamic(mut self) -> Self {
-        self.is_constant = false;
+        self.variation = Variation::Anything;
         self
     }
 
@@ -354,7 +362,8 @@ impl<'a> Description<'a> {
     #[must_use]
     pub fn headers(mut self, headers: &'a [Field<'a>]) -> Self {
         self.headers = headers;
-        self.dynamic()
+        self.variation = self.variation.max(Variation::Fields);
+        self
     }
 
     #[doc(hidden)]
@@ -564,4 +573,15 @@ macro_rules! __inspect {
             }
         }
     };
+}
+
+/// A type, spelled so that a bound on it is not judged where it is written. See `__if_send!`.
+#[cfg(any(feature = "poem", feature = "warp"))]
+pub trait Itself<'a> {
+    type Type: ?Sized;
+}
+
+#[cfg(any(feature = "poem", feature = "warp"))]
+impl<T: ?Sized> Itself<'_> for T {
+    type Type = T;
 }

@@ -5,6 +5,7 @@ use core::fmt;
 use http::StatusCode;
 
 use crate::body::Style;
+use crate::log_level::LogLevel;
 
 /// The constant table of one error type: what every response of every variant has in common.
 ///
@@ -83,6 +84,8 @@ pub enum Setting {
     Header(Header),
     /// An extension member.
     Member(Member),
+    /// How loudly it is logged.
+    Log(LogLevel),
     /// There is a list of single problems.
     Errors,
     /// There is an instance.
@@ -135,12 +138,9 @@ impl ProblemTypes {
         self.types().find(|row| row.name() == variant)
     }
 
-    pub(crate) fn row(self, row: usize) -> ProblemType {
+    #[inline]
+    pub(crate) fn row(&self, row: usize) -> ProblemType {
         ProblemType(&self.rows[row])
-    }
-
-    pub(crate) fn style(self) -> Option<Style> {
-        style(self.settings)
     }
 
     /// Whether both are of one type.
@@ -156,6 +156,32 @@ impl ProblemTypes {
     #[cfg(feature = "catalogue")]
     pub(crate) fn is_opaque(self) -> bool {
         self.rows.is_empty() && self.name == crate::error::OPAQUE
+    }
+}
+
+/// A row and what its type says: all that a constant response depends on, but for the service's policy.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Declaration {
+    row: &'static Row,
+    settings: Settings,
+}
+
+impl Declaration {
+    #[inline]
+    pub(crate) fn new(problem: ProblemType, settings: Settings) -> Self {
+        Self { row: problem.0, settings }
+    }
+
+    /// The declared body style.
+    pub(crate) fn style(self) -> Option<Style> {
+        style(self.row.4).or_else(|| style(self.settings))
+    }
+
+    /// Whether it is known at a glance that both are the same. A constant may have several addresses, so different ones
+    /// say nothing.
+    #[inline]
+    pub(crate) fn is_surely(self, other: Self) -> bool {
+        core::ptr::eq(self.row, other.row) && core::ptr::eq(self.settings, other.settings)
     }
 }
 
@@ -204,11 +230,6 @@ impl ProblemType {
     pub fn status(self) -> StatusCode {
         // The derive has checked every status but the absent one of a transparent row.
         StatusCode::from_u16(self.0.2).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-    }
-
-    /// The status as a number, 0 where it is the inner error's.
-    pub(crate) const fn raw_status(self) -> u16 {
-        self.0.2
     }
 
     /// Whether the status is the inner error's.
@@ -332,6 +353,18 @@ impl ProblemType {
         self.has(|setting| matches!(setting, Setting::Instance))
     }
 
+    /// How loudly an occurrence is logged, where `#[log(…)]` says so, here or on the container.
+    ///
+    /// `None` of a `#[transparent]` variant means that the inner error says it; else it means error for a 5xx, and debug
+    /// for everything below.
+    #[must_use]
+    pub fn log_level(self) -> Option<LogLevel> {
+        find(self.settings(), |setting| match setting {
+            Setting::Log(level) => Some(*level),
+            _ => None,
+        })
+    }
+
     /// What a client may conclude.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
@@ -347,12 +380,18 @@ impl ProblemType {
         })
     }
 
+    /// Whether it is the row of a `#[transparent]` variant, which has its inner table last.
+    #[inline]
+    pub(crate) fn is_transparent(self) -> bool {
+        matches!(self.settings().last(), Some(Setting::Forwards(_)))
+    }
+
     /// Whether a transparent row adds nothing to a response with this status.
     pub(crate) fn is_silent(self, status: u16) -> bool {
         self.has_no_status()
             && self.0.3.is_empty()
             && self.settings().iter().all(|setting| match setting {
-                Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_) => true,
+                Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_) | Setting::Log(_) => true,
                 Setting::Header(header) => header.only_on.is_some_and(|only_on| only_on != status),
                 _ => false,
             })
@@ -368,11 +407,7 @@ impl ProblemType {
     #[cfg(feature = "catalogue")]
     pub(crate) fn adds_nothing(self) -> bool {
         let has_headers = self.headers().next().is_some();
-        !has_headers && self.is_silent(self.raw_status())
-    }
-
-    pub(crate) fn style(self) -> Option<Style> {
-        style(self.settings())
+        !has_headers && self.is_silent(self.0.2)
     }
 }
 

@@ -7,11 +7,13 @@ use core::pin::pin;
 use core::task::Poll;
 use std::sync::{Arc, OnceLock};
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::body::{BodyStyle, Style};
+use crate::body::{BodyStyle, Problem, Style};
 use crate::limits::Limits;
+use crate::negotiation::{self, Styles};
 use crate::report::Report;
+use crate::request::{Request, RequestIds};
 
 /// How errors are rendered: a value, which applies to what is rendered in its scope.
 ///
@@ -40,6 +42,7 @@ use crate::report::Report;
 #[must_use = "a renderer applies in a `scope`, a `scope_future`, or once it is installed"]
 pub struct Renderer {
     policy: Arc<Policy>,
+    request: Option<Arc<Request>>,
 }
 
 #[derive(Clone)]
@@ -50,6 +53,10 @@ pub(crate) struct Policy {
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) on_error: Option<Hook>,
     pub(crate) request_id: Option<Box<str>>,
+    pub(crate) request_ids: Option<RequestIds>,
+    /// The styles that clients may choose from.
+    pub(crate) negotiable: &'static [Style],
+    pub(crate) info: Info,
     /// Whether responses may be kept: nothing is said here that changes their bytes, but for the style.
     keeps_responses: bool,
 }
@@ -62,6 +69,13 @@ enum Mode {
     Development,
 }
 
+/// Whether responses carry an [`ErrorInfo`](crate::ErrorInfo).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Info {
+    Withheld,
+    Attached,
+}
+
 impl Policy {
     pub(crate) const PRODUCTION: Self = Self {
         mode: Mode::Production,
@@ -70,6 +84,9 @@ impl Policy {
         headers: Vec::new(),
         on_error: None,
         request_id: None,
+        request_ids: None,
+        negotiable: &[],
+        info: Info::Withheld,
         keeps_responses: true,
     };
 
@@ -97,7 +114,7 @@ impl fmt::Debug for Policy {
 impl Renderer {
     /// Nothing of a 5xx but what is declared as public reaches a client. The default.
     pub fn production() -> Self {
-        Self { policy: Arc::new(Policy::PRODUCTION) }
+        Self { policy: Arc::new(Policy::PRODUCTION), request: None }
     }
 
     /// As in production, with development details beside it: the type's name and variant, its `Display`, `Debug` and
@@ -130,7 +147,8 @@ impl Renderer {
         self
     }
 
-    /// A response field on every error that has none of this name, such as `Cache-Control: no-store`.
+    /// A response field on every error that has none of this name, such as `Cache-Control: no-store`. The fields that
+    /// frame a message (`Content-Type`, `Content-Length`, `Transfer-Encoding`, `Connection`) are left to the library.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.change(|policy| {
             policy.headers.push((name, value));
@@ -149,7 +167,76 @@ impl Renderer {
         self
     }
 
+    /// Gives every request an id; see [`RequestIds`]. It takes effect in the layers, and with
+    /// [`for_request`](Self::for_request).
+    pub fn request_ids(mut self, ids: RequestIds) -> Self {
+        self.change(|policy| {
+            policy.request_ids = Some(ids);
+            policy.keeps_responses = false;
+        });
+        self
+    }
+
+    /// Lets clients choose the body style of types without `#[body]`, by the `Accept` field of their requests (RFC 9110,
+    /// section 12.5.1). Of styles that are liked alike, and where none is acceptable, the first is sent, with
+    /// `Vary: Accept`. It takes effect in the layers, and with [`for_request`](Self::for_request).
+    ///
+    /// `application/json` also stands for media types that end in `+json`, unless a style has it itself.
+    ///
+    /// ```
+    /// use error_response::body::{MessageDetails, Problem};
+    /// use error_response::{ApiError, Renderer};
+    /// use http::HeaderMap;
+    ///
+    /// #[derive(ApiError)]
+    /// #[status(404)]
+    /// struct OrderNotFound;
+    ///
+    /// let renderer = Renderer::production().negotiate::<(Problem, MessageDetails)>();
+    ///
+    /// let mut request = HeaderMap::new();
+    /// request.insert("accept", "application/json, */*;q=0.1".parse().unwrap());
+    /// let response = renderer.for_request(&request).scope(|| OrderNotFound.to_response());
+    /// assert_eq!(response.headers()["content-type"], "application/json");
+    /// assert_eq!(response.headers()["vary"], "accept");
+    /// ```
+    pub fn negotiate<S: Styles>(mut self) -> Self {
+        self.change(|policy| {
+            policy.negotiable = S::LIST;
+            policy.keeps_responses = false;
+        });
+        self
+    }
+
+    /// Puts an [`ErrorInfo`](crate::ErrorInfo) into the extensions of every response, for layers further out that trace
+    /// or count.
+    pub fn attach_info(mut self) -> Self {
+        self.change(|policy| {
+            policy.info = Info::Attached;
+            policy.keeps_responses = false;
+        });
+        self
+    }
+
+    /// This renderer for one request: for middleware of your own. The layers do it themselves.
+    pub fn for_request(&self, fields: &HeaderMap) -> Self {
+        self.for_request_with(|name, visit| {
+            for line in fields.get_all(name) {
+                visit(line.as_bytes());
+            }
+        })
+    }
+
+    /// This renderer for one request, whose fields are asked for by their names.
+    pub(crate) fn for_request_with(&self, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Self {
+        let request = Request::of(&self.policy, lines).map(Arc::new);
+        Self { policy: Arc::clone(&self.policy), request }
+    }
+
     /// Calls `hook` once for each response, before anything is masked. In place of the `tracing` event.
+    ///
+    /// It is called whatever `#[log(…)]` says, which is [`Report::log_level`](crate::Report::log_level): `#[log(off)]` is
+    /// for the hook to honour.
     ///
     /// ```
     /// use error_response::{ApiError, Renderer};
@@ -175,17 +262,21 @@ impl Renderer {
 
     /// Runs `f` with this policy. Scopes nest; the innermost applies.
     pub fn scope<R>(&self, f: impl FnOnce() -> R) -> R {
-        let _scope = Scope::enter(Arc::clone(&self.policy));
-        f()
+        Scoped::new(self.clone()).run(f)
     }
 
     /// Polls `future` with this policy, on whichever thread it is polled.
     pub async fn scope_future<F: Future>(self, future: F) -> F::Output {
         let mut future = pin!(future);
+        let mut scoped = Scoped::new(self);
         core::future::poll_fn(move |context| -> Poll<F::Output> {
-            self.scope(|| future.as_mut().poll(context))
+            scoped.run(|| future.as_mut().poll(context))
         })
         .await
+    }
+
+    fn surroundings(&self) -> Surroundings<'_> {
+        Surroundings { policy: &self.policy, request: self.request.as_deref() }
     }
 
     /// Makes this the policy outside of all scopes, for frameworks without middleware around handlers.
@@ -194,7 +285,7 @@ impl Renderer {
     ///
     /// It can be done once in a process; the second renderer comes back as the error.
     pub fn install(self) -> Result<(), Self> {
-        INSTALLED.set(self.policy).map_err(|policy| Self { policy })
+        INSTALLED.set(self)
     }
 }
 
@@ -206,44 +297,84 @@ impl Default for Renderer {
 
 static PRODUCTION: Policy = Policy::PRODUCTION;
 
-static INSTALLED: OnceLock<Arc<Policy>> = OnceLock::new();
+static INSTALLED: OnceLock<Renderer> = OnceLock::new();
 
 thread_local! {
     /// How many scopes are open: a look at it is all that it costs where there is none.
     static DEPTH: Cell<usize> = const { Cell::new(0) };
-    static CURRENT: RefCell<Option<Arc<Policy>>> = const { RefCell::new(None) };
+    static CURRENT: RefCell<Option<Renderer>> = const { RefCell::new(None) };
+}
+
+/// A renderer that is entered again and again, as a future is polled: it changes places with the one outside, and is
+/// counted but once.
+pub(crate) struct Scoped(Option<Renderer>);
+
+impl Scoped {
+    pub(crate) fn new(renderer: Renderer) -> Self {
+        Self(Some(renderer))
+    }
+
+    pub(crate) fn run<R>(&mut self, f: impl FnOnce() -> R) -> R {
+        let _scope = Scope::enter(&mut self.0);
+        f()
+    }
 }
 
 /// Leaves the scope also when the code in it panics.
-struct Scope {
-    outer: Option<Arc<Policy>>,
+struct Scope<'r> {
+    /// The renderer of the scope before and after, the one outside meanwhile.
+    other: &'r mut Option<Renderer>,
 }
 
-impl Scope {
-    fn enter(policy: Arc<Policy>) -> Self {
+impl<'r> Scope<'r> {
+    fn enter(renderer: &'r mut Option<Renderer>) -> Self {
         DEPTH.set(DEPTH.get() + 1);
-        Self { outer: CURRENT.with(|current| current.replace(Some(policy))) }
+        CURRENT.with_borrow_mut(|current| core::mem::swap(current, renderer));
+        Self { other: renderer }
     }
 }
 
-impl Drop for Scope {
+impl Drop for Scope<'_> {
     fn drop(&mut self) {
-        let outer = self.outer.take();
         DEPTH.set(DEPTH.get() - 1);
         // The thread-local is gone only while the thread itself ends, and with it every scope.
-        let _ = CURRENT.try_with(|current| current.replace(outer));
+        let _ = CURRENT.try_with(|current| core::mem::swap(&mut *current.borrow_mut(), self.other));
     }
 }
 
-/// Calls `render` with the policy that applies here.
+/// What applies to an error, beside what it says itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Surroundings<'a> {
+    pub(crate) policy: &'a Policy,
+    request: Option<&'a Request>,
+}
+
+impl<'a> Surroundings<'a> {
+    pub(crate) const PRODUCTION: Surroundings<'static> = Surroundings { policy: &PRODUCTION, request: None };
+
+    /// The body style of types without `#[body]`.
+    pub(crate) fn style(&self) -> Style {
+        let accept = self.request.and_then(Request::accept);
+        negotiation::choose(accept, self.policy.negotiable)
+            .or(self.policy.style)
+            .unwrap_or(const { Style::of::<Problem>() })
+    }
+
+    pub(crate) fn request_id(&self) -> Option<&'a str> {
+        let of_request = || self.policy.request_ids.as_ref().and(self.request).map(Request::id);
+        self.policy.request_id.as_deref().or_else(of_request)
+    }
+}
+
+/// Calls `render` with what applies here.
 #[inline]
-pub(crate) fn with_policy<R>(render: impl FnOnce(&Policy) -> R) -> R {
+pub(crate) fn with_surroundings<R>(render: impl FnOnce(&Surroundings<'_>) -> R) -> R {
     if DEPTH.get() > 0 {
-        // The policy is taken out of the cell first: what is rendered may itself open a scope.
+        // The renderer is taken out of the cell first: what is rendered may itself open a scope.
         let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
-        if let Some(policy) = current {
-            return render(&policy);
+        if let Some(renderer) = current {
+            return render(&renderer.surroundings());
         }
     }
-    render(INSTALLED.get().map_or(&PRODUCTION, |policy| policy))
+    render(&INSTALLED.get().map_or(Surroundings::PRODUCTION, Renderer::surroundings))
 }

@@ -1,20 +1,24 @@
 //! From an error to `http::Response<Bytes>`.
 
 use bytes::Bytes;
-use http::header::{self, HeaderMap, HeaderName};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::ApiError;
-use crate::body::{Completeness, Problem, Rendered, Style};
-use crate::description::{Description, Inspection, Rank};
-use crate::fields::Fields;
-use crate::integration::hyper::Phrase;
+use crate::body::{Rendered, Style};
+use crate::description::{Description, Inspection, Rank, Variation};
+use crate::error_info::ErrorInfo;
+use crate::fields::{self, Fields};
+use crate::foreign::Ours;
+use crate::integration::hyper::{self, Phrase};
 use crate::limits::Limits;
-use crate::listener::{Constant, Listener};
-use crate::occurrence::{Extent, Occurrence};
-use crate::render::{self, Policy};
+use crate::listener::Listener;
+use crate::log_level::LogLevel;
+use crate::occurrence::{Extent, Names, Occurrence, View};
+use crate::problem_type::{Declaration, ProblemType, Settings};
+use crate::render::{self, Info, Policy, Surroundings};
 use crate::report;
-use crate::slot::{Slot, Whole};
+use crate::slot::{Owned, Slot, Whole};
 
 /// Makes a response of what it hears, in the `chosen` style or the declared one.
 pub(crate) struct Responder<'r, 'e> {
@@ -46,78 +50,157 @@ pub(crate) fn of<E: ApiError + ?Sized, B>(
 }
 
 impl Responder<'_, '_> {
-    fn style(&self, declared: Option<Style>, policy: &Policy) -> Style {
-        self.chosen.or(declared).or(policy.style).unwrap_or(const { Style::of::<Problem>() })
+    fn respond(&mut self, description: &Description<'_>, surroundings: &Surroundings<'_>) {
+        let policy = surroundings.policy;
+        let declared = description.declaration().style();
+        let style = self.chosen.or(declared).unwrap_or_else(|| surroundings.style());
+        let is_checked = self.chosen.is_none()
+            && description.inner.is_none()
+            && description.value.is_none()
+            && declared.is_some();
+        let names = if is_checked { Names::Checked } else { Names::Unchecked };
+        let is_wanted = report::is_wanted(policy, || LogLevel::of(description));
+        let inspection;
+        let mut view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
+        if is_wanted || policy.shows_details() {
+            inspection = inspection_of(description, (self.inspect)());
+            view.inspection = &inspection;
+        }
+        if is_wanted {
+            report::emit(&Occurrence::new(&view, Extent::Within(usize::MAX)), view.inspection);
+        }
+        let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
+        let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
+            // A style that was chosen for this one response does not take the slot from the declared one.
+            self.render(&view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
+            let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
+            return self.add_what_is_asked_for(&view, is_negotiated);
+        };
+        if description.variation == Variation::Nothing {
+            self.kept = Some(whole);
+        } else {
+            self.restore(whole, description, policy);
+        }
     }
 
-    fn respond(&mut self, description: &Description<'_>, policy: &Policy) {
-        let declared = description.problem.style().or_else(|| description.types.style());
-        let style = self.style(declared, policy);
-        if report::is_wanted(policy, description.status().as_u16()) {
-            let inspection = inspection_of(description, (self.inspect)());
-            let occurrence =
-                Occurrence::new(description, policy, style, Extent::Within(usize::MAX), inspection);
-            report::emit(&occurrence, inspection);
+    /// Adds what a policy seldom asks for.
+    fn add_what_is_asked_for(&mut self, view: &View<'_>, is_negotiated: bool) {
+        let Some(response) = &mut self.made else { return };
+        let policy = view.surroundings.policy;
+        let id = policy.request_ids.as_ref().zip(view.surroundings.request_id());
+        if let Some((ids, Ok(id))) = id.map(|(ids, id)| (ids, HeaderValue::from_str(id))) {
+            response.headers_mut().insert(ids.name().clone(), id);
         }
-        let slot = constant_slot(description).filter(|_| policy.keeps_responses());
-        if let Some(whole) = slot.and_then(|slot| slot.whole(style)) {
-            self.kept = Some(whole);
-            return;
+        if is_negotiated {
+            fields::vary_on_accept(response.headers_mut());
         }
-        let inspection = if policy.shows_details() {
-            inspection_of(description, (self.inspect)())
-        } else {
-            Inspection::default()
-        };
-        let mut rendered = render(description, policy, style, inspection);
-        let mut response = Response::new(std::mem::take(&mut rendered.body));
-        *response.status_mut() = description.status();
-        write_headers(response.headers_mut(), description, policy, style, &mut rendered);
-        if !may_have_content(response.status()) {
-            *response.body_mut() = Bytes::new();
-            response.headers_mut().remove(header::CONTENT_TYPE);
+        let is_error = response.status().as_u16() >= 400;
+        if is_error && response.body().is_empty() && !hyper::has_phrase(response) {
+            response.extensions_mut().insert(Ours);
         }
-        let phrase = rendered.reason_phrase.take();
-        // A style that was chosen for this one response does not take the slot from the declared one.
-        if let (Some(slot), None, Completeness::Complete) = (slot, self.chosen, rendered.completeness) {
-            slot.keep(style, &response, phrase.as_deref());
+        if policy.info == Info::Attached {
+            response.extensions_mut().insert(ErrorInfo::of(view));
         }
-        if let Some(phrase) = phrase.and_then(Phrase::new) {
-            phrase.attach(&mut response);
+    }
+
+    /// Takes all that is kept, and adds the fields that the occurrence brings itself.
+    fn restore(&mut self, whole: &Whole, description: &Description<'_>, policy: &Policy) {
+        let response = self.made.insert(Response::new(Bytes::from_static(whole.body)));
+        *response.status_mut() = whole.status;
+        let mut fields = Fields::new(response.headers_mut(), whole.status, policy.limits.headers);
+        fields.restore(&whole.fields);
+        write_dynamic(&mut fields, description, whole.status);
+        for (name, value) in &whole.style_fields {
+            fields.insert(name.clone(), value.clone());
         }
-        self.made = Some(response);
+        if let Some(phrase) = &whole.phrase {
+            phrase.clone().attach(response);
+        }
+    }
+
+    fn render(&mut self, view: &View<'_>, slot: Option<&'static Slot>) {
+        let phrase = put_together(&mut self.made, view, slot).and_then(Phrase::new);
+        if let (Some(phrase), Some(response)) = (phrase, &mut self.made) {
+            phrase.attach(response);
+        }
     }
 }
 
+/// Renders, keeps in the slot what may be kept, and answers with the reason phrase.
+///
+/// The response is put together where it stays: it is large enough for every move to be felt.
+fn put_together(
+    place: &mut Option<Response<Bytes>>,
+    view: &View<'_>,
+    slot: Option<&'static Slot>,
+) -> Option<Bytes> {
+    let policy = view.surroundings.policy;
+    let limit = policy.limits.body;
+    let occurrence = Occurrence::new(view, Extent::Within(limit));
+    let status = occurrence.status();
+    let mut rendered = view.style.render(&occurrence);
+    if !rendered.is_complete() || rendered.exceeds(limit) {
+        rendered = render_less(&rendered, view);
+    }
+    if !may_have_content(status) {
+        rendered = rendered.without_content();
+    }
+    // Without content or phrase it carries a mark, which is not kept.
+    let is_marked = rendered.body.is_empty() && rendered.reason_phrase.is_none();
+    let response = place.insert(Response::new(std::mem::take(&mut rendered.body)));
+    *response.status_mut() = status;
+    let mut fields = Fields::new(response.headers_mut(), status, policy.limits.headers);
+    write_fixed(&mut fields, view, &rendered);
+    let kept = slot.filter(|_| rendered.is_complete() && !is_marked);
+    let kept = kept.map(|slot| (slot, fields.to_kept(rendered.media_type)));
+    write_dynamic(&mut fields, view.description, status);
+    for (name, value) in rendered.headers() {
+        fields.insert(name.clone(), value.clone());
+    }
+    for (name, value) in &policy.headers {
+        fields.write_default(name, value);
+    }
+    if let Some((slot, fields)) = kept {
+        slot.keep(Owned {
+            style: view.style,
+            declaration: view.description.declaration(),
+            log_level: LogLevel::of(view.description),
+            status,
+            fields,
+            style_fields: rendered.headers().cloned().collect(),
+            body: response.body().as_ref().into(),
+            phrase: rendered.reason_phrase.clone(),
+        });
+    }
+    rendered.reason_phrase
+}
+
 impl Listener for Responder<'_, '_> {
-    fn answer_from(&mut self, constant: Constant) -> bool {
-        self.kept = render::with_policy(|policy| {
-            if !policy.keeps_responses() || report::is_wanted(policy, constant.status) {
-                return None;
-            }
-            constant.slot.whole(self.style(constant.style, policy))
+    fn answer_from(&mut self, slot: &'static Slot, row: ProblemType, settings: Settings) -> bool {
+        self.kept = render::with_surroundings(|surroundings| {
+            let policy = surroundings.policy;
+            let declaration = Declaration::new(row, settings);
+            let whole = slot.whole_of(declaration, || surroundings.style())?;
+            let is_as_kept = policy.keeps_responses() && self.chosen.is_none();
+            (is_as_kept && !report::is_wanted(policy, || whole.log_level)).then_some(whole)
         });
         self.kept.is_some()
     }
 
     fn hear(&mut self, description: &Description<'_>) {
-        render::with_policy(|policy| self.respond(description, policy));
+        render::with_surroundings(|surroundings| self.respond(description, surroundings));
     }
 }
 
 /// The response of an occurrence that nobody had, as it would be sent in production.
 #[cfg(feature = "catalogue")]
 pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
-    let policy = Policy::PRODUCTION;
-    let mut rendered = render(description, &policy, style, Inspection::default());
-    let mut response = Response::new(std::mem::take(&mut rendered.body));
-    *response.status_mut() = description.status();
-    write_headers(response.headers_mut(), description, &policy, style, &mut rendered);
-    if !may_have_content(response.status()) {
-        *response.body_mut() = Bytes::new();
-        response.headers_mut().remove(header::CONTENT_TYPE);
-    }
-    (response, rendered.reason_phrase)
+    let names = Names::Unchecked;
+    let surroundings = &Surroundings::PRODUCTION;
+    let view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
+    let mut place = None;
+    let phrase = put_together(&mut place, &view, None);
+    (place.unwrap_or_default(), phrase)
 }
 
 /// The outermost type speaks; where it has nothing to say of its sources, the inner one does.
@@ -131,15 +214,19 @@ fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> In
     }
 }
 
-/// The slot of a constant occurrence, also through `#[transparent]` variants that add nothing.
-fn constant_slot(description: &Description<'_>) -> Option<&'static Slot> {
-    if !description.is_constant {
-        return None;
-    }
-    let Some(inner) = &description.inner else { return description.slot };
-    let is_silent = description.extensions.is_empty()
+/// Where all is kept that does not differ from occurrence to occurrence, also through `#[transparent]` variants that add
+/// nothing.
+fn slot_of_whole(description: &Description<'_>) -> Option<&'static Slot> {
+    let Some(inner) = &description.inner else {
+        return description.slot.filter(|_| description.variation < Variation::Anything);
+    };
+    let is_silent = description.variation == Variation::Nothing
+        && inner.description.variation == Variation::Nothing
+        && description.extensions.is_empty()
+        // What is kept for the inner error is kept with its level of the log.
+        && description.problem.log_level().is_none()
         && description.problem.is_silent(inner.description.status().as_u16());
-    if is_silent { constant_slot(inner.description) } else { None }
+    if is_silent { slot_of_whole(inner.description) } else { None }
 }
 
 /// RFC 9110, sections 6.4.1 and 15: these have no content.
@@ -148,24 +235,21 @@ pub(crate) fn may_have_content(status: StatusCode) -> bool {
         && ![StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status)
 }
 
-/// Renders with all there is, then with ever less of the lists, then the static half alone, then nothing.
-fn render<'a>(
-    description: &'a Description<'a>,
-    policy: &'a Policy,
-    style: Style,
-    inspection: Inspection<'a>,
-) -> Rendered {
-    let limit = policy.limits.body;
-    let attempt = |extent| style.render(&Occurrence::new(description, policy, style, extent, inspection));
-    let mut rendered = attempt(Extent::Within(limit));
+/// Renders with ever less of the lists, then the static half alone, then nothing.
+#[cold]
+fn render_less(whole: &Rendered, view: &View<'_>) -> Rendered {
+    let limit = view.surroundings.policy.limits.body;
+    let attempt = |extent| view.style.render(&Occurrence::new(view, extent));
+    let mut is_too_large = whole.exceeds(limit);
     let mut room = limit;
-    while rendered.exceeds(limit) && room > 0 {
+    while is_too_large && room > 0 {
         // A style of the user's sizes its own body, so the lists are halved until it fits.
         room = if room > limit / 64 { room / 2 } else { 0 };
-        rendered = attempt(Extent::Within(room));
-    }
-    if rendered.is_complete() && !rendered.exceeds(limit) {
-        return rendered;
+        let rendered = attempt(Extent::Within(room));
+        is_too_large = rendered.exceeds(limit);
+        if rendered.is_complete() && !is_too_large {
+            return rendered;
+        }
     }
     let minimal = attempt(Extent::Minimal);
     if minimal.is_complete() && !minimal.exceeds(limit) {
@@ -174,50 +258,23 @@ fn render<'a>(
     Rendered::empty().incomplete()
 }
 
-fn write_headers(
-    map: &mut HeaderMap,
-    description: &Description<'_>,
-    policy: &Policy,
-    style: Style,
-    rendered: &mut Rendered,
-) {
-    let mut fields = Fields::new(map, description.status(), policy.limits.headers);
-    if description.inner.is_none() {
-        write_declared(&mut fields, description, policy, style, rendered);
-        write_dynamic(&mut fields, description);
-    } else {
-        if let Some(media_type) = rendered.media_type {
-            fields.content_type(media_type);
-        }
-        write_levels(&mut fields, description);
-    }
-    for (name, value) in rendered.take_headers() {
-        fields.insert(name, value);
-    }
-    for (name, value) in &policy.headers {
-        fields.write_default(name, value);
-    }
-}
-
-/// The content type and the fields of the row, which are the same for every occurrence.
-fn write_declared(
-    fields: &mut Fields<'_>,
-    description: &Description<'_>,
-    policy: &Policy,
-    style: Style,
-    rendered: &Rendered,
-) {
-    let is_kept = description.status.is_none()
-        && policy.limits.headers == Limits::DEFAULT.headers
+/// The content type and the fields of the rows, which are the same for every occurrence.
+fn write_fixed(fields: &mut Fields<'_>, view: &View<'_>, rendered: &Rendered) {
+    let View { description, style, .. } = *view;
+    let is_kept = description.inner.is_none()
+        && description.status.is_none()
+        && view.surroundings.policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
     let slot = description.slot.filter(|_| is_kept);
-    let kept = slot.and_then(|slot| slot.fields(style)).filter(|kept| kept.media_type == rendered.media_type);
-    if let Some(kept) = kept {
-        fields.restore(kept);
-        return;
+    let kept = slot.and_then(|slot| slot.fields(style));
+    if let Some(kept) = kept.filter(|kept| kept.media_type == rendered.media_type) {
+        return fields.restore(kept);
     }
     if let Some(media_type) = rendered.media_type {
         fields.content_type(media_type);
+    }
+    if description.inner.is_some() {
+        return write_levels(fields, description);
     }
     for declared in description.problem.headers().filter(|declared| declared.applies_to(description.status()))
     {
@@ -241,8 +298,12 @@ fn write_levels(fields: &mut Fields<'_>, description: &Description<'_>) {
     description.for_each_level(&mut |level| write_level(fields, level, description.status()));
 }
 
-fn write_dynamic(fields: &mut Fields<'_>, description: &Description<'_>) {
-    for field in description.headers.iter().filter(|field| field.applies_to(description.status())) {
+/// The fields of an error that forwards nothing, with values of their own for each occurrence.
+fn write_dynamic(fields: &mut Fields<'_>, description: &Description<'_>, status: StatusCode) {
+    if description.inner.is_some() {
+        return;
+    }
+    for field in description.headers.iter().filter(|field| field.applies_to(status)) {
         fields.write(&field.name, field.value, field.rank);
     }
 }

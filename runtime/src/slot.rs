@@ -7,12 +7,14 @@ use core::fmt;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::body::Style;
 use crate::fields::KeptFields;
 use crate::integration::hyper::Phrase;
+use crate::log_level::LogLevel;
+use crate::problem_type::Declaration;
 
 /// What is kept of the responses of one variant.
 ///
@@ -26,20 +28,32 @@ pub struct Slot {
     fields: OnceLock<(Style, KeptFields)>,
 }
 
-struct Owned {
-    headers: HeaderMap,
-    body: Box<[u8]>,
-    phrase: Option<Box<[u8]>>,
+/// A response to keep, with all that it depends on.
+pub(crate) struct Owned {
+    pub(crate) style: Style,
+    /// The rows that it was made of.
+    pub(crate) declaration: Declaration,
+    pub(crate) log_level: LogLevel,
+    pub(crate) status: StatusCode,
+    pub(crate) fields: KeptFields,
+    /// Those of the body style, which take the place of any other.
+    pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) body: Box<[u8]>,
+    pub(crate) phrase: Option<Bytes>,
 }
 
-/// The whole response of a constant occurrence, under a policy that changes nothing of it.
+/// The whole response under a policy that changes nothing of it, but for fields that each occurrence brings itself.
 pub(crate) struct Whole {
     style: Style,
-    status: StatusCode,
-    /// A list, because inserting a few is faster than cloning a map.
-    headers: Box<[(HeaderName, HeaderValue)]>,
-    body: &'static [u8],
-    phrase: Option<Phrase>,
+    declaration: Declaration,
+    /// Whether the style is part of the declaration.
+    is_declared: bool,
+    pub(crate) log_level: LogLevel,
+    pub(crate) status: StatusCode,
+    pub(crate) fields: KeptFields,
+    pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
+    pub(crate) body: &'static [u8],
+    pub(crate) phrase: Option<Phrase>,
 }
 
 impl Slot {
@@ -53,22 +67,38 @@ impl Slot {
     }
 
     /// The kept response, if it was rendered in this style.
-    #[inline]
     pub(crate) fn whole(&'static self, style: Style) -> Option<&'static Whole> {
         self.whole.get().filter(|whole| whole.style == style)
     }
 
+    /// The kept response, if it can be told at a glance that it is of this declaration. A type without a body style has
+    /// that of the service.
+    #[inline]
+    pub(crate) fn whole_of(
+        &'static self,
+        declaration: Declaration,
+        service_style: impl FnOnce() -> Style,
+    ) -> Option<&'static Whole> {
+        let whole = self.whole.get().filter(|whole| whole.declaration.is_surely(declaration))?;
+        (whole.is_declared || whole.style == service_style()).then_some(whole)
+    }
+
+    pub(crate) fn is_free(&self) -> bool {
+        self.owned.get().is_none()
+    }
+
     /// Keeps a response, unless the slot is taken. Nothing runs in here that could panic or render again.
-    pub(crate) fn keep(&'static self, style: Style, response: &Response<Bytes>, phrase: Option<&[u8]>) {
-        let owned = self.owned.get_or_init(|| Owned {
-            headers: response.headers().clone(),
-            body: response.body().to_vec().into_boxed_slice(),
-            phrase: phrase.map(Box::from),
-        });
+    pub(crate) fn keep(&'static self, response: Owned) {
+        let owned = self.owned.get_or_init(|| response);
+        // Another thread's response may have been first, so that nothing is taken from this one.
         self.whole.get_or_init(|| Whole {
-            style,
-            status: response.status(),
-            headers: owned.headers.iter().map(|(name, value)| (name.clone(), static_value(value))).collect(),
+            style: owned.style,
+            declaration: owned.declaration,
+            is_declared: owned.declaration.style().is_some(),
+            log_level: owned.log_level,
+            status: owned.status,
+            fields: KeptFields { fields: static_fields(&owned.fields.fields), ..owned.fields },
+            style_fields: static_fields(&owned.style_fields),
             body: &owned.body,
             phrase: owned.phrase.as_deref().and_then(|phrase| Phrase::new(Bytes::from_static(phrase))),
         });
@@ -93,18 +123,25 @@ impl Slot {
     }
 }
 
-/// A value made of a slice, which is cloned without a count.
-fn static_value(value: &'static HeaderValue) -> HeaderValue {
-    HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).unwrap_or_else(|_| value.clone())
+/// Values made of slices, which are cloned without a count.
+fn static_fields(fields: &'static [(HeaderName, HeaderValue)]) -> Box<[(HeaderName, HeaderValue)]> {
+    let static_value = |value: &'static HeaderValue| {
+        HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes())).unwrap_or_else(|_| value.clone())
+    };
+    fields.iter().map(|(name, value)| (name.clone(), static_value(value))).collect()
 }
 
 impl Whole {
-    #[inline]
+    // Inlined, it would be put together on the stack and moved, which costs a fifth of it.
+    #[inline(never)]
     pub(crate) fn to_response<B>(&'static self, body: impl FnOnce(Bytes) -> B) -> Response<B> {
         let mut response = Response::new(body(Bytes::from_static(self.body)));
         *response.status_mut() = self.status;
-        for (name, value) in &self.headers {
+        for (name, value) in &self.fields.fields {
             response.headers_mut().append(name.clone(), value.clone());
+        }
+        for (name, value) in &self.style_fields {
+            response.headers_mut().insert(name.clone(), value.clone());
         }
         if let Some(phrase) = &self.phrase {
             phrase.clone().attach(&mut response);
@@ -122,5 +159,39 @@ impl fmt::Debug for Slot {
 impl fmt::Debug for Whole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Whole").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Documented as _;
+    use crate::body::{MessageDetails, Problem};
+    use crate::problem_type::ProblemTypes;
+    use core::convert::Infallible;
+
+    fn response(style: Style, body: &str) -> Owned {
+        let types = ProblemTypes { rows: &[("Row", "row", 404, "", &[])], ..Infallible::problem_types() };
+        Owned {
+            style,
+            declaration: Declaration::new(types.row(0), types.settings),
+            log_level: LogLevel::Debug,
+            status: StatusCode::NOT_FOUND,
+            fields: KeptFields { fields: [].into(), left: 0, media_type: None },
+            style_fields: [].into(),
+            body: body.as_bytes().into(),
+            phrase: None,
+        }
+    }
+
+    #[test]
+    fn a_response_that_comes_second_takes_nothing_from_the_first() {
+        static SLOT: Slot = Slot::new();
+        let (first, second) = (Style::of::<Problem>(), Style::of::<MessageDetails>());
+        // Two threads are here at once, with different styles: one is between the two steps of `keep`.
+        assert!(SLOT.owned.set(response(first, "first")).is_ok());
+        SLOT.keep(response(second, "second"));
+        assert!(SLOT.whole(second).is_none());
+        assert_eq!(SLOT.whole(first).expect("it is kept").body, b"first");
     }
 }

@@ -119,8 +119,39 @@ impl Ascii {
     }
 }
 
+impl Ascii {
+    /// Takes text whole that is fine as it is, but perhaps for a space at its end.
+    fn push_plain(&mut self, text: &str) -> bool {
+        let body = text.strip_suffix(' ').unwrap_or(text);
+        let room = self.limit.saturating_sub(self.text.len() + usize::from(self.pending_space));
+        let begins_anew = self.text.is_empty() || self.pending_space;
+        if body.is_empty() || body.len() > room || !has_single_spaces(body.as_bytes(), begins_anew) {
+            return false;
+        }
+        if self.pending_space {
+            self.text.push(' ');
+        }
+        self.text.push_str(body);
+        self.pending_space = body.len() < text.len();
+        true
+    }
+}
+
+/// Whether these are visible symbols with single spaces between them, none at the end, and none where it begins anew.
+fn has_single_spaces(text: &[u8], begins_anew: bool) -> bool {
+    let mut after_space = begins_anew;
+    text.iter().all(|byte| {
+        let is_fine = (b'!'..=b'~').contains(byte) || (*byte == b' ' && !after_space);
+        after_space = *byte == b' ';
+        is_fine
+    }) && !after_space
+}
+
 impl Write for Ascii {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        if self.push_plain(text) {
+            return Ok(());
+        }
         text.chars().try_for_each(|scalar| {
             self.push(match scalar {
                 ' '..='~' => scalar,
@@ -212,6 +243,17 @@ mod tests {
         assert_eq!(ascii(&"ab cd", 4), "ab c");
         assert_eq!(ascii(&"\u{1}\u{85} ", 512), "");
         assert_eq!(ascii(&"\u{202E}\u{10FFFF}", 512), "??");
+    }
+
+    #[test]
+    fn ascii_text_is_the_same_however_it_is_cut_into_pieces() {
+        for text in ["a b", " a  b ", "a  ", "  ", "a\n b", "é é", "a b c d"] {
+            let whole = ascii(&text, 4);
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                let (first, second) = text.split_at(at);
+                assert_eq!(ascii(&format_args!("{first}{second}"), 4), whole, "{first:?} and {second:?}");
+            }
+        }
     }
 
     #[test]

@@ -7,45 +7,19 @@ use std::time::Duration;
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use http::Request;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+pub(crate) use crate::reply::Reply;
+
 /// Far more than any answer takes; a test that gets here fails instead of hanging.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What came over the wire.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Reply {
-    /// Without its line end, and with the reason phrase.
-    pub(crate) status_line: String,
-    /// Name and value in the order of the wire, without `date`.
-    pub(crate) fields: Vec<(String, String)>,
-    pub(crate) body: Bytes,
-}
-
 impl Reply {
-    /// An answer with these fields of the service's, and those that frame every message on a connection that ends:
-    /// `content-length` and `connection: close`.
-    pub(crate) fn framed(status_line: &str, fields: &[(&str, &str)], body: impl Into<Bytes>) -> Self {
-        let body = body.into();
-        let length = body.len().to_string();
-        let framing = [("content-length", length.as_str()), ("connection", "close")];
-        Self::exactly(status_line, &[fields, &framing].concat(), body)
-    }
-
-    /// An answer with these fields and no other (but `date`).
-    pub(crate) fn exactly(status_line: &str, fields: &[(&str, &str)], body: impl Into<Bytes>) -> Self {
-        Self {
-            status_line: status_line.to_owned(),
-            fields: fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-            body: body.into(),
-        }
-    }
-
     /// The value of the only field of this name.
     pub(crate) fn field(&self, name: &str) -> Option<&str> {
         let mut values =
@@ -53,28 +27,6 @@ impl Reply {
         let first = values.next();
         assert_eq!(values.next(), None, "`{name}` is there twice");
         first
-    }
-
-    fn parse(bytes: &[u8]) -> Self {
-        let end = bytes
-            .windows(4)
-            .position(|window| window == b"\r\n\r\n")
-            .expect("a head ends with an empty line");
-        let head = std::str::from_utf8(&bytes[..end]).expect("a head is ASCII");
-        let mut lines = head.split("\r\n").inspect(|line| {
-            assert!(
-                line.bytes().all(|byte| (b' '..=b'~').contains(&byte)),
-                "not one line of ASCII: {line:?}"
-            );
-        });
-        let status_line = lines.next().expect("a head has a status line").to_owned();
-        let fields = lines.map(|line| line.split_once(": ").expect("a field line is `name: value`"));
-        let fields = fields.filter(|(name, _)| *name != "date");
-        Self {
-            status_line,
-            fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-            body: Bytes::copy_from_slice(&bytes[end + 4..]),
-        }
     }
 }
 
@@ -100,11 +52,21 @@ impl Drop for Server {
 
 /// Starts the service, asks it for `path` once, and reads until it closes the connection.
 pub(crate) async fn request(service: Router, path: &str) -> Reply {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    send(service, &format!("GET {path}"), &[], b"").await
+}
+
+/// Starts the service, sends it one request, and reads until it closes the connection.
+pub(crate) async fn send(service: Router, line: &str, fields: &[&str], content: &[u8]) -> Reply {
+    let mut head = format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+    for field in fields {
+        head += field;
+        head += "\r\n";
+    }
+    let request = [head.as_bytes(), b"\r\n", content].concat();
     let server = Server::start(service).await;
     let exchange = async {
         let mut connection = TcpStream::connect(server.address).await?;
-        connection.write_all(request.as_bytes()).await?;
+        connection.write_all(&request).await?;
         let mut bytes = Vec::new();
         connection.read_to_end(&mut bytes).await?;
         std::io::Result::Ok(bytes)

@@ -13,7 +13,7 @@ use core::any::{TypeId, type_name};
 use core::fmt;
 
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{self, HeaderName, HeaderValue};
 use serde_core::Serialize;
 
 use crate::json::{Buffer, Fit};
@@ -85,6 +85,10 @@ pub trait BodyStyle: Sized + 'static {
     /// where the style is declared, and is left out where the style is chosen at run time.
     const MEMBERS: &'static [&'static str];
 
+    /// The media type of the bodies, for [content negotiation](crate::Renderer::negotiate). Empty where there is none:
+    /// then only a client that accepts anything is answered in this style, unless it is the first.
+    const MEDIA_TYPE: &'static str = "";
+
     /// What the responses look like, for whatever documents them. Every response that [`render`](Self::render) makes
     /// must be of this shape; unless a style says it, nothing is claimed.
     const SHAPE: Shape = Shape::Unknown;
@@ -109,6 +113,7 @@ struct StyleTable {
     id: fn() -> TypeId,
     name: fn() -> &'static str,
     members: &'static [&'static str],
+    media_type: &'static str,
     #[cfg(feature = "catalogue")]
     shape: Shape,
     render: fn(&Occurrence<'_>) -> Rendered,
@@ -122,6 +127,7 @@ impl Style {
                     id: TypeId::of::<S>,
                     name: type_name::<S>,
                     members: S::MEMBERS,
+                    media_type: S::MEDIA_TYPE,
                     #[cfg(feature = "catalogue")]
                     shape: S::SHAPE,
                     render: S::render,
@@ -132,6 +138,10 @@ impl Style {
 
     pub(crate) fn members(self) -> &'static [&'static str] {
         self.0.members
+    }
+
+    pub(crate) fn media_type(self) -> &'static str {
+        self.0.media_type
     }
 
     #[cfg(feature = "catalogue")]
@@ -183,8 +193,8 @@ pub(crate) enum Completeness {
 impl Rendered {
     /// A JSON body of any `Serialize`, such as `Rendered::json("application/json", &body)`.
     pub fn json<T: Serialize + ?Sized>(media_type: &'static str, body: &T) -> Self {
-        render::with_policy(|policy| {
-            let limits = policy.limits;
+        render::with_surroundings(|surroundings| {
+            let limits = surroundings.policy.limits;
             // The style's own object is no part of what an error may nest, nor is its closing bracket of what is cut.
             let mut json = Buffer::exactly(limits.body, limits.nesting + 4);
             match json.value(body) {
@@ -197,10 +207,14 @@ impl Rendered {
 
     /// A body of any other kind, such as HTML or XML.
     pub fn bytes(media_type: &'static str, body: impl Into<Bytes>) -> Self {
-        let mut rendered = Self::empty();
-        rendered.media_type = Some(media_type);
-        rendered.body = body.into();
-        rendered
+        Self {
+            media_type: Some(media_type),
+            body: body.into(),
+            first_header: None,
+            more_headers: Vec::new(),
+            reason_phrase: None,
+            completeness: Completeness::Complete,
+        }
     }
 
     /// No body, and no media type.
@@ -244,8 +258,19 @@ impl Rendered {
         self
     }
 
-    pub(crate) fn take_headers(&mut self) -> impl Iterator<Item = (HeaderName, HeaderValue)> + use<> {
-        self.first_header.take().into_iter().chain(std::mem::take(&mut self.more_headers))
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
+        self.first_header.iter().chain(&self.more_headers)
+    }
+
+    /// For a status that has no content.
+    pub(crate) fn without_content(self) -> Self {
+        let fields = self.headers().filter(|(name, _)| name != header::CONTENT_TYPE).cloned();
+        let bare = Self {
+            completeness: self.completeness,
+            reason_phrase: self.reason_phrase.clone(),
+            ..Self::empty()
+        };
+        fields.fold(bare, |bare, (name, value)| bare.header(name, value))
     }
 
     pub(crate) fn incomplete(mut self) -> Self {

@@ -5,7 +5,7 @@ use http::header::HeaderName;
 
 use super::facts::{HeaderFacts, MemberFacts, header_facts, member_facts};
 use crate::body::{Part, Shape, Style};
-use crate::problem_type::{DeclaredDetail, Outcome, ProblemType, ProblemTypes};
+use crate::problem_type::{Declaration, DeclaredDetail, Outcome, ProblemType, ProblemTypes};
 use crate::status;
 
 /// A problem that clients meet.
@@ -277,8 +277,8 @@ impl Walk {
 
     fn enter(&mut self, name: String, way: &[Level], knowledge: Knowledge) {
         let Some(outermost) = way.first() else { return };
-        let style =
-            outermost.problem.style().or_else(|| outermost.types.style()).unwrap_or(self.service_style);
+        let declaration = Declaration::new(outermost.problem, outermost.types.settings);
+        let style = declaration.style().unwrap_or(self.service_style);
         let entry = Entry { name, anchor: String::new(), levels: way.to_vec(), style, knowledge };
         self.entries.push(entry);
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::entry::{Entry, KnownDetail, Level};
 use super::pretty;
 use crate::description::{
-    Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Rank,
+    Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Rank, Variation,
 };
 use crate::item::{ErrorItems, Violation};
 use crate::listener::Listener;
@@ -29,7 +29,7 @@ struct Nobody;
 
 impl Inspect for Nobody {
     fn inspect(&self) -> Inspection<'_> {
-        Inspection::default()
+        Inspection::NONE
     }
 }
 
@@ -96,8 +96,8 @@ fn describe(
         .collect();
     let violations = [Violation::new("Invalid value", "The value is not allowed.").pointer("/field")];
 
-    let mut description = Description::new(level.types, problem, None);
-    description.is_constant = false;
+    let mut description = Description::new(&level.types, problem, None);
+    description.variation = Variation::Anything;
     description.extensions = &extensions;
     description.headers = &fields;
     if problem.has_errors() {
@@ -137,7 +137,7 @@ fn field_values(level: Level) -> Vec<(HeaderName, &'static str, Rank)> {
             (false, true) => Rank::Replaces,
             (false, false) => Rank::Usual,
         };
-        let applies = header.only_on.is_none_or(|only_on| only_on == level.problem.raw_status());
+        let applies = header.only_on.is_none_or(|only_on| only_on == level.problem.status().as_u16());
         if applies {
             values.push((name, kind.example(header.name), rank));
         }

@@ -202,7 +202,7 @@ impl ApiError for PageError {
 
 impl Inspect for PageError {
     fn inspect(&self) -> Inspection<'_> {
-        Inspection::default()
+        Inspection::NONE
     }
 }
 

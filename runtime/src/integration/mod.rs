@@ -3,6 +3,9 @@
 
 pub(crate) mod hyper;
 
+#[cfg(feature = "actix-web")]
+pub mod actix_web;
+
 #[cfg(feature = "aide")]
 pub(crate) mod aide;
 
@@ -12,11 +15,26 @@ pub(crate) mod axum;
 #[cfg(feature = "garde")]
 mod garde;
 
+#[cfg(feature = "poem")]
+pub mod poem;
+
+#[cfg(feature = "rocket")]
+pub mod rocket;
+
+#[cfg(feature = "salvo")]
+pub mod salvo;
+
 #[cfg(feature = "utoipa")]
 pub(crate) mod utoipa;
 
+#[cfg(feature = "tower")]
+pub mod tower;
+
 #[cfg(feature = "validator")]
 mod validator;
+
+#[cfg(feature = "warp")]
+pub mod warp;
 
 /// Adds a reference token to a JSON Pointer (RFC 6901, section 3).
 #[cfg(any(feature = "garde", feature = "validator"))]
@@ -36,15 +54,48 @@ fn items(list: &dyn crate::ErrorItems) -> Vec<String> {
     items
 }
 
-/// Implements what needs nothing but the type for one that derives `ApiError`: the traits of the enabled frameworks.
+/// Implements what needs nothing but the type for one that derives `ApiError`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate {
     ($($parts:tt)*) => {
         $crate::__inspect! { $($parts)* }
+        $crate::__integrate_frameworks! { $($parts)* }
+    };
+}
+
+/// Implements the traits of the enabled frameworks.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_frameworks {
+    ($($parts:tt)*) => {
+        $crate::__integrate_actix_web! { $($parts)* }
         $crate::__integrate_aide! { $($parts)* }
         $crate::__integrate_axum! { $($parts)* }
+        $crate::__integrate_poem! { $($parts)* }
+        $crate::__integrate_rocket! { $($parts)* }
+        $crate::__integrate_salvo! { $($parts)* }
         $crate::__integrate_utoipa! { $($parts)* }
+        $crate::__integrate_warp! { $($parts)* }
+    };
+}
+
+/// Implements a trait that demands `Send` for a type that may be `Send`.
+///
+/// Where it is not, `Type: Send` would be refused as plainly false, were it not said of all lifetimes of a projection.
+#[cfg(any(feature = "poem", feature = "warp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __if_send {
+    ({ $($generics:tt)* } { $trait:path } { $type:ty } { $(where $($bounds:tt)*)? } { $($items:tt)* }) => {
+        #[automatically_derived]
+        impl $($generics)* $trait for $type
+        where
+            for<'__a> <$type as $crate::private::Itself<'__a>>::Type: ::core::marker::Send,
+            $($($bounds)*)?
+        {
+            $($items)*
+        }
     };
 }
 
@@ -62,9 +113,44 @@ macro_rules! __integrate_utoipa {
     ($($parts:tt)*) => {};
 }
 
+#[cfg(not(feature = "actix-web"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_actix_web {
+    ($($parts:tt)*) => {};
+}
+
 #[cfg(not(feature = "axum"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_axum {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "poem"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_poem {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "rocket"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_rocket {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "salvo"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_salvo {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "warp"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_warp {
     ($($parts:tt)*) => {};
 }

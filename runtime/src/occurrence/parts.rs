@@ -7,7 +7,7 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 
 use super::Occurrence;
 use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{self, Unserializable};
+use crate::json::{self, Buffer, JsonText, Unserializable};
 use crate::limits::Limits;
 use crate::text;
 
@@ -94,41 +94,26 @@ impl Extensions<'_> {
     /// the minimal body is sent.
     pub fn try_for_each(&self, mut visit: impl FnMut(&str, &str)) -> Result<(), ExtensionError> {
         self.each_raw(&mut |name, raw| {
-            visit(name, raw.get());
+            visit(name, raw);
             ControlFlow::Continue(())
         })
         .map_err(|Unserializable| ExtensionError(()))
     }
 
-    fn each_raw(
-        self,
-        visit: &mut dyn FnMut(&str, &serde_json::value::RawValue) -> ControlFlow<()>,
-    ) -> Result<(), Unserializable> {
+    fn each_raw(self, visit: &mut dyn FnMut(&str, &str) -> ControlFlow<()>) -> Result<(), Unserializable> {
         let occurrence = self.occurrence;
-        let mut seen: Vec<String> = Vec::new();
-        occurrence.for_each_extension(&mut |extension| {
-            let limits = occurrence.limits();
-            let raw = match json::to_raw(extension.value, limits.body, limits.nesting)? {
+        let Limits { body, nesting, .. } = occurrence.limits();
+        let mut json = Buffer::exactly(body, nesting);
+        occurrence.for_each_member(|name, value| {
+            let raw = match json.rewrite(value)? {
                 Ok(raw) => raw,
                 Err(fit) => return Ok(fit.flow()),
             };
-            let mut visit_once = |name: &str, raw: &serde_json::value::RawValue| {
-                let yields = extension.kind.is_flattened() && occurrence.is_extension(name);
-                if yields || occurrence.is_taken(name) || seen.iter().any(|seen| seen == name) {
-                    return Ok(ControlFlow::Continue(()));
-                }
-                // The first that does not fit is the end: members are dropped from the last.
-                if !occurrence.take_room(name.len() + raw.get().len() + 4) {
-                    return Ok(ControlFlow::Break(()));
-                }
-                seen.push(name.to_owned());
-                Ok(visit(name, raw))
-            };
-            if extension.kind.is_flattened() {
-                json::for_each_member(&raw, &mut visit_once)
-            } else {
-                visit_once(extension.name, &raw)
+            // The first that does not fit is the end: members are dropped from the last.
+            if !occurrence.take_room(name.len() + raw.len() + 4) {
+                return Ok(ControlFlow::Break(()));
             }
+            Ok(visit(name, raw))
         })
     }
 }
@@ -150,7 +135,7 @@ impl Serialize for Extensions<'_> {
         let mut map = serializer.serialize_map(None)?;
         let mut outcome = Ok(());
         self.each_raw(&mut |name, raw| {
-            outcome = map.serialize_entry(name, raw);
+            outcome = map.serialize_entry(name, &JsonText(raw));
             if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })
         .map_err(|Unserializable| S::Error::custom("an extension member could not be serialized"))?;
@@ -199,15 +184,15 @@ impl Serialize for Errors<'_> {
         let mut outcome = Ok(());
         self.occurrence.for_each_error(&mut |item| {
             let limits = self.occurrence.limits();
-            let raw = match json::to_raw(&SerializedItem(item), limits.body, limits.nesting) {
-                Ok(Ok(raw)) if self.occurrence.take_room(raw.get().len() + 1) => raw,
+            let raw = match json::to_text(&SerializedItem(item), limits.body, limits.nesting) {
+                Ok(Ok(raw)) if self.occurrence.take_room(raw.len() + 1) => raw,
                 Ok(_) => return ControlFlow::Break(()),
                 Err(Unserializable) => {
                     outcome = Err(S::Error::custom("an item could not be serialized"));
                     return ControlFlow::Break(());
                 }
             };
-            outcome = list.serialize_element(&raw);
+            outcome = list.serialize_element(&JsonText(&raw));
             if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         outcome?;
@@ -236,8 +221,8 @@ impl Serialize for SerializedItem<'_> {
                 return;
             }
             written.push(name.to_owned());
-            outcome = match json::to_raw(extra.0, Limits::DEFAULT.body, Limits::DEFAULT.nesting) {
-                Ok(Ok(raw)) => map.serialize_entry(name, &raw),
+            outcome = match json::to_text(extra.0, Limits::DEFAULT.body, Limits::DEFAULT.nesting) {
+                Ok(Ok(raw)) => map.serialize_entry(name, &JsonText(&raw)),
                 Ok(Err(_)) => Ok(()),
                 Err(Unserializable) => Err(S::Error::custom("a member could not be serialized")),
             };
@@ -262,7 +247,7 @@ pub struct Development<'a> {
 impl Display for Development<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let occurrence = self.occurrence;
-        crate::report::write_development(f, occurrence.description, &occurrence.inspection)
+        crate::report::write_development(f, occurrence.description, occurrence.inspection)
     }
 }
 

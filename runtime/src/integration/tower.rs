@@ -1,0 +1,184 @@
+//! tower: [`Renderer`] as a layer, for axum, hyper, and whatever else speaks `http` 1.
+//!
+//! It applies the renderer to every error of ours, and puts those that are not ours into the service's style: what has
+//! neither content nor a format of its own, and a panic.
+
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bytes::{Buf, Bytes};
+use http::{Request, Response, header, response};
+use http_body::Body;
+use pin_project_lite::pin_project;
+use tower_layer::Layer;
+use tower_service::Service;
+
+use super::hyper;
+use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
+use crate::render::Scoped;
+use crate::{Renderer, StatusError};
+
+/// The renderer as a layer; see [`RenderErrors`].
+impl<S> Layer<S> for Renderer {
+    type Service = RenderErrors<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        RenderErrors { inner, renderer: self.clone() }
+    }
+}
+
+/// A service whose errors are all in the same style: what the layer [`Renderer`] makes of a service.
+///
+/// A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer. Its status and all its
+/// fields but those of the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
+/// [`Renderer::on_error`] only. What has another media type, or is a stream, passes as it is. A panic becomes a 500; what
+/// it panicked with goes nowhere but to the panic hook.
+///
+/// ```
+/// use axum::{Router, routing::get};
+/// use error_response::{ApiError, Renderer, RequestIds};
+///
+/// #[derive(ApiError)]
+/// enum OrderError {
+///     #[status(404)]
+///     NotFound,
+/// }
+///
+/// async fn order() -> Result<String, OrderError> {
+///     Err(OrderError::NotFound)
+/// }
+///
+/// let app: Router = Router::new()
+///     .route("/orders", get(order))
+///     .layer(Renderer::production().request_ids(RequestIds::new()));
+/// ```
+///
+/// In axum it covers unknown routes and wrong methods too, when it is added after the routes and the fallback.
+#[derive(Debug, Clone)]
+pub struct RenderErrors<S> {
+    inner: S,
+    renderer: Renderer,
+}
+
+impl<S, Incoming, Outgoing> Service<Request<Incoming>> for RenderErrors<S>
+where
+    S: Service<Request<Incoming>, Response = Response<Outgoing>>,
+    Outgoing: Body + From<Bytes>,
+{
+    type Response = Response<Outgoing>;
+    type Error = S::Error;
+    type Future = ResponseFuture<S::Future, Outgoing>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request<Incoming>) -> Self::Future {
+        let mut scoped = Scoped::new(self.renderer.for_request(request.headers()));
+        let call = AssertUnwindSafe(|| scoped.run(|| self.inner.call(request)));
+        let state = catch_unwind(call).map_or(State::Panicked, |future| State::Calling { future });
+        ResponseFuture { scoped, state }
+    }
+}
+
+pin_project! {
+    /// The response to come of [`RenderErrors`].
+    #[must_use = "futures do nothing unless they are polled"]
+    pub struct ResponseFuture<F, B> {
+        scoped: Scoped,
+        #[pin]
+        state: State<F, B>,
+    }
+}
+
+pin_project! {
+    #[project = StateProjection]
+    enum State<F, B> {
+        Calling { #[pin] future: F },
+        Panicked,
+        Reading { parts: Option<response::Parts>, #[pin] body: B, text: Vec<u8> },
+    }
+}
+
+impl<F, B, E> Future for ResponseFuture<F, B>
+where
+    F: Future<Output = Result<Response<B>, E>>,
+    B: Body + From<Bytes>,
+{
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let mut this = self.project();
+        let scoped = this.scoped;
+        loop {
+            match this.state.as_mut().project() {
+                StateProjection::Panicked => return Poll::Ready(Ok(after_panic(scoped))),
+                StateProjection::Calling { future } => {
+                    let poll = AssertUnwindSafe(|| scoped.run(|| future.poll(context)));
+                    let Ok(polled) = catch_unwind(poll) else {
+                        this.state.set(State::Panicked);
+                        continue;
+                    };
+                    let response = ready!(polled)?;
+                    match treatment(&response) {
+                        Treatment::Pass => return Poll::Ready(Ok(response)),
+                        Treatment::Replace => {
+                            let (parts, _) = response.into_parts();
+                            return Poll::Ready(Ok(replaced(scoped, parts, b"")));
+                        }
+                        Treatment::ReplaceWithText => {
+                            let (parts, body) = response.into_parts();
+                            this.state.set(State::Reading { parts: Some(parts), body, text: Vec::new() });
+                        }
+                    }
+                }
+                StateProjection::Reading { parts, body, text } => {
+                    ready!(read(body, context, text));
+                    // Only a future that is polled after its end has none.
+                    let Some(parts) = parts.take() else { return Poll::Pending };
+                    return Poll::Ready(Ok(replaced(scoped, parts, text)));
+                }
+            }
+        }
+    }
+}
+
+fn treatment<B: Body>(response: &Response<B>) -> Treatment {
+    let fields = response.headers();
+    let media_type = || fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
+    let length = || response.body().size_hint().exact();
+    let treatment = foreign::treatment(response.status().as_u16(), media_type, length);
+    let is_ours = || response.extensions().get::<Ours>().is_some() || hyper::has_phrase(response);
+    if treatment != Treatment::Pass && (fields.contains_key(header::CONTENT_ENCODING) || is_ours()) {
+        return Treatment::Pass;
+    }
+    treatment
+}
+
+/// Reads as much text as is of use. What fails on the way leaves what came up to there.
+fn read<B: Body>(mut body: Pin<&mut B>, context: &mut Context<'_>, text: &mut Vec<u8>) -> Poll<()> {
+    while text.len() < LONGEST_TEXT {
+        let Some(Ok(frame)) = ready!(body.as_mut().poll_frame(context)) else { break };
+        let Ok(mut data) = frame.into_data() else { continue };
+        while data.has_remaining() && text.len() < LONGEST_TEXT {
+            let chunk = data.chunk();
+            let taken = chunk.len().min(LONGEST_TEXT - text.len());
+            text.extend_from_slice(&chunk[..taken]);
+            data.advance(taken);
+        }
+    }
+    Poll::Ready(())
+}
+
+fn replaced<B: From<Bytes>>(scoped: &mut Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
+    let error = foreign::error_of(parts.status, text);
+    let body = scoped.run(|| foreign::take_over(&mut parts, &error));
+    Response::from_parts(parts, B::from(body))
+}
+
+fn after_panic<B: From<Bytes>>(scoped: &mut Scoped) -> Response<B> {
+    let error: StatusError = foreign::panicked();
+    scoped.run(|| crate::ApiError::to_response(&error)).map(B::from)
+}

@@ -1,0 +1,76 @@
+//! What JSON text may not contain as it is (RFC 8259, section 7), and how JSON text nests.
+
+/// Whether there is no byte that must be escaped. Eight are looked at at once.
+#[inline]
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk() else { return is_short_plain(bytes) };
+    // The last word overlaps the one before, so that no byte is left over.
+    let mut found = escapes_in(u64::from_le_bytes(*last));
+    let mut rest = bytes;
+    while let Some((word, further)) = rest.split_first_chunk() {
+        found |= escapes_in(u64::from_le_bytes(*word));
+        rest = further;
+    }
+    found == 0
+}
+
+/// Fewer than eight bytes.
+#[inline]
+fn is_short_plain(bytes: &[u8]) -> bool {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return escapes_in(u64::from(first) << 32 | u64::from(last)) == 0;
+    }
+    bytes.iter().all(|&byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+}
+
+/// How many bytes there are before the first that must be escaped.
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\').unwrap_or(bytes.len())
+}
+
+/// The high bit of each byte of the word that must be escaped; above the lowest one there may be others, set by a borrow.
+#[inline]
+fn escapes_in(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGH: u64 = ONES << 7;
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
+    let below_space = word.wrapping_sub(ONES * 0x20) & !word;
+    (below_space | zeros(word ^ (ONES * 0x22)) | zeros(word ^ (ONES * 0x5C))) & HIGH
+}
+
+/// The escape of RFC 8259, section 7, in the form that `serde_json` chooses, and its length.
+pub(super) fn escape(byte: u8) -> ([u8; 6], usize) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let short = match byte {
+        b'"' | b'\\' => byte,
+        0x08 => b'b',
+        b'\t' => b't',
+        b'\n' => b'n',
+        0x0C => b'f',
+        b'\r' => b'r',
+        _ => {
+            return ([b'\\', b'u', b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]], 6);
+        }
+    };
+    ([b'\\', short, 0, 0, 0, 0], 2)
+}
+
+/// How deep JSON text nests.
+pub(super) fn nesting_of(json: &[u8]) -> usize {
+    let (mut depth, mut deepest, mut is_text, mut is_escaped) = (0_usize, 0, false, false);
+    for byte in json {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => is_text = !is_text,
+            b'{' | b'[' if !is_text => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !is_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}

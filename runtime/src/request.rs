@@ -1,0 +1,181 @@
+//! The request at hand, as far as the response of its error depends on it.
+
+use core::fmt::Write as _;
+use core::hash::{BuildHasher as _, Hasher as _};
+use std::collections::hash_map::RandomState;
+use std::sync::OnceLock;
+
+use http::header::{self, HeaderName};
+
+use crate::render::Policy;
+
+/// How requests are identified, for [`Renderer::request_ids`](crate::Renderer::request_ids).
+///
+/// The id is that of the request where it brings one of 1 to 128 letters, digits and `-._~:+/=@`; else it is made: 32
+/// hexadecimal digits, distinct but no secret. It is sent back in the same field on every error, reported, and a member
+/// of the body where the style has a place for it.
+///
+/// ```
+/// use error_response::{ApiError, Renderer, RequestIds};
+/// use http::HeaderMap;
+///
+/// #[derive(ApiError)]
+/// #[status(404)]
+/// struct OrderNotFound;
+///
+/// let renderer = Renderer::production().request_ids(RequestIds::new().member("request_id"));
+///
+/// let mut request = HeaderMap::new();
+/// request.insert("x-request-id", "7f3a".parse().unwrap());
+/// let response = renderer.for_request(&request).scope(|| OrderNotFound.to_response());
+/// assert_eq!(response.headers()["x-request-id"], "7f3a");
+/// assert!(response.body().ends_with(br#""request_id":"7f3a"}"#));
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "it is for `Renderer::request_ids`"]
+pub struct RequestIds {
+    field: HeaderName,
+    origin: Origin,
+    member: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    RequestOrMade,
+    Made,
+}
+
+/// The longest id that is taken from a request.
+const LONGEST: usize = 128;
+
+impl RequestIds {
+    /// Taken from the field `x-request-id`, or made.
+    pub fn new() -> Self {
+        Self { field: HeaderName::from_static("x-request-id"), origin: Origin::RequestOrMade, member: None }
+    }
+
+    /// In this field, such as `x-correlation-id`.
+    pub fn field(mut self, name: HeaderName) -> Self {
+        self.field = name;
+        self
+    }
+
+    /// Always made: what a request brings is not believed.
+    pub fn always_made(mut self) -> Self {
+        self.origin = Origin::Made;
+        self
+    }
+
+    /// Also a member of this name, in styles that have no place for it ([`MessageDetails`](crate::body::MessageDetails)
+    /// has one). It follows the extension members, unless one of them or the style's own has the name.
+    pub fn member(mut self, name: &'static str) -> Self {
+        self.member = Some(name);
+        self
+    }
+
+    pub(crate) fn name(&self) -> &HeaderName {
+        &self.field
+    }
+
+    pub(crate) fn member_name(&self) -> Option<&'static str> {
+        self.member
+    }
+}
+
+impl Default for RequestIds {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What the response of an error depends on.
+#[derive(Debug, Default)]
+pub(crate) struct Request {
+    accept: Option<Box<str>>,
+    /// Only made when an error asks for it.
+    id: OnceLock<Box<str>>,
+}
+
+impl Request {
+    /// Takes what a policy asks for out of the fields of a request; nothing where it asks for nothing. `lines` calls back
+    /// with each line of a field.
+    pub(crate) fn of(policy: &Policy, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Option<Self> {
+        if policy.negotiable.is_empty() && policy.request_ids.is_none() {
+            return None;
+        }
+        let mut request = Self::default();
+        if !policy.negotiable.is_empty() {
+            request.accept = joined(&header::ACCEPT, &lines);
+        }
+        let ids = policy.request_ids.as_ref().filter(|ids| ids.origin == Origin::RequestOrMade);
+        if let Some(ids) = ids {
+            let mut first = None;
+            lines(&ids.field, &mut |line| {
+                first.get_or_insert_with(|| checked(line));
+            });
+            if let Some(id) = first.flatten() {
+                request.id = id.into();
+            }
+        }
+        Some(request)
+    }
+
+    pub(crate) fn accept(&self) -> Option<&str> {
+        self.accept.as_deref()
+    }
+
+    pub(crate) fn id(&self) -> &str {
+        self.id.get_or_init(made)
+    }
+}
+
+/// A list field as one line (RFC 9110, section 5.3). What is no text is left out.
+fn joined(name: &HeaderName, lines: &impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Option<Box<str>> {
+    let mut all = String::new();
+    lines(name, &mut |line| {
+        if let Ok(line) = core::str::from_utf8(line) {
+            all.push_str(if all.is_empty() { "" } else { "," });
+            all.push_str(line);
+        }
+    });
+    (!all.is_empty()).then(|| all.into())
+}
+
+fn checked(line: &[u8]) -> Option<Box<str>> {
+    let is_fine = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:+/=@".contains(byte);
+    let text = core::str::from_utf8(line).ok()?;
+    ((1..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| is_fine(&byte))).then(|| text.into())
+}
+
+/// 128 bits: the keys of each `RandomState` differ, and were random when the thread's first was made.
+fn made() -> Box<str> {
+    let mut id = String::with_capacity(32);
+    for _ in 0..2 {
+        let _ = write!(id, "{:016x}", RandomState::new().build_hasher().finish());
+    }
+    id.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_taken_only_where_they_are_plain() {
+        for id in ["7f3a", "a-b_c.d~e:f+g/h=i@j", &"x".repeat(128)] {
+            assert_eq!(checked(id.as_bytes()).as_deref(), Some(id));
+        }
+        let too_long = "x".repeat(129);
+        for id in ["", " a", "a b", "a\r\nb", "é", "a\"b", "<script>", &too_long] {
+            assert_eq!(checked(id.as_bytes()), None, "{id:?}");
+        }
+        assert_eq!(checked(b"\xff"), None);
+    }
+
+    #[test]
+    fn made_ids_are_distinct() {
+        let ids: std::collections::HashSet<_> = (0..10_000).map(|_| made()).collect();
+        assert_eq!(ids.len(), 10_000);
+        assert!(ids.iter().all(|id| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())));
+    }
+}

@@ -1,0 +1,285 @@
+//! An error as a value, for code without an enum.
+
+use core::fmt::{self, Debug, Display};
+use std::borrow::Cow;
+use std::error::Error;
+use std::sync::OnceLock;
+
+use http::StatusCode;
+use http::header::{HeaderMap, HeaderName};
+use serde_core::Serialize;
+
+use crate::description::{
+    Description, Detail, Extension, ExtensionKind, Field, Inspect, Inspection, Rank, Variation,
+};
+use crate::error::{ApiError, Documented};
+use crate::fields::Fields;
+use crate::header::HeaderField;
+use crate::item::{ErrorItems, Violation};
+use crate::json::Json;
+use crate::limits::Limits;
+use crate::listener::Listener;
+use crate::problem_type::{ProblemTypes, Row, Rows};
+use crate::status;
+
+/// An error as a value, for code without an enum of its own: middleware, fallbacks, prototypes. It is rendered in the
+/// service's style, under the same rules as every other error.
+///
+/// ```
+/// use error_response::{ApiError, StatusError};
+/// use http::StatusCode;
+/// use http::header::RETRY_AFTER;
+/// use std::time::Duration;
+///
+/// let error = StatusError::new(StatusCode::CONFLICT)
+///     .title("Order is locked")
+///     .code("order_locked")
+///     .detail(format!("order {} is being edited", 7))
+///     .header(RETRY_AFTER, Duration::from_secs(30))
+///     .extension("order", 7);
+/// let response = error.to_response();
+/// assert_eq!(response.status(), 409);
+/// assert_eq!(response.headers()["retry-after"], "30");
+/// assert_eq!(
+///     response.body(),
+///     concat!(
+///         r#"{"title":"Order is locked","status":409,"detail":"order 7 is being edited","#,
+///         r#""code":"order_locked","order":7}"#,
+///     ),
+/// );
+/// ```
+///
+/// From 500 on the detail stays in the process, unless the error is [exposed](Self::expose):
+///
+/// ```
+/// use error_response::{ApiError, StatusError};
+/// use http::StatusCode;
+///
+/// let error = StatusError::new(StatusCode::BAD_GATEWAY).detail("connection to db-7 refused");
+/// assert_eq!(
+///     error.to_response().body(),
+///     r#"{"title":"Bad Gateway","status":502,"detail":"The server got no valid answer from an upstream server."}"#,
+/// );
+/// assert_eq!(error.to_string(), "connection to db-7 refused");
+/// ```
+///
+/// Nothing checks it when it is compiled, as the derive does: a 401 needs its `WWW-Authenticate`, a 405 its `Allow`, and
+/// so on (RFC 9110, section 15.5).
+#[must_use = "an error is to be returned, or rendered with `to_response`"]
+pub struct StatusError {
+    // So that a `Result` of it is small.
+    parts: Box<Parts>,
+}
+
+struct Parts {
+    status: StatusCode,
+    title: Option<&'static str>,
+    code: Option<Cow<'static, str>>,
+    /// The phrase in `snake_case`, for styles that cannot do without a code.
+    default_code: OnceLock<Box<str>>,
+    type_uri: Option<&'static str>,
+    detail: Option<Cow<'static, str>>,
+    is_exposed: bool,
+    instance: Option<Cow<'static, str>>,
+    headers: HeaderMap,
+    extensions: Vec<(Cow<'static, str>, Json)>,
+    errors: Vec<Violation>,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl StatusError {
+    /// An error with this status. One that is no redirection and no error (below 300 or above 599) becomes 500.
+    pub fn new(status: StatusCode) -> Self {
+        let is_fine = (300..=599).contains(&status.as_u16());
+        let status = if is_fine { status } else { StatusCode::INTERNAL_SERVER_ERROR };
+        Self {
+            parts: Box::new(Parts {
+                status,
+                title: None,
+                code: None,
+                default_code: OnceLock::new(),
+                type_uri: None,
+                detail: None,
+                is_exposed: false,
+                instance: None,
+                headers: HeaderMap::new(),
+                extensions: Vec::new(),
+                errors: Vec::new(),
+                source: None,
+            }),
+        }
+    }
+
+    /// Sets the title, which is the same for every occurrence (RFC 9457, section 3.1.3); absent, the phrase of the
+    /// status.
+    pub fn title(mut self, title: &'static str) -> Self {
+        self.parts.title = Some(title);
+        self
+    }
+
+    /// Sets the machine-readable code; absent, styles that need one write the phrase in `snake_case`.
+    pub fn code(mut self, code: impl Into<Cow<'static, str>>) -> Self {
+        self.parts.code = Some(code.into());
+        self
+    }
+
+    /// Sets the problem type URI (RFC 9457, section 3.1.1): a URI reference.
+    pub fn type_uri(mut self, uri: &'static str) -> Self {
+        self.parts.type_uri = Some(uri);
+        self
+    }
+
+    /// Sets the text for this occurrence, which is also what `Display` says. From 500 on clients get the explanation of
+    /// the status in its place.
+    pub fn detail(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
+        self.parts.detail = Some(detail.into());
+        self
+    }
+
+    /// Lets clients see the detail also from 500 on.
+    pub fn expose(mut self) -> Self {
+        self.parts.is_exposed = true;
+        self
+    }
+
+    /// Sets the URI reference of this occurrence (RFC 9457, section 3.1.5).
+    pub fn instance(mut self, uri: impl Into<Cow<'static, str>>) -> Self {
+        self.parts.instance = Some(uri.into());
+        self
+    }
+
+    /// Adds a response field, under the rules of [`HeaderField`]. Several values of a name join on one line where they
+    /// may.
+    #[allow(clippy::needless_pass_by_value, reason = "as every other setter, so that nobody writes `&`")]
+    pub fn header(mut self, name: HeaderName, value: impl HeaderField) -> Self {
+        let limit = Limits::DEFAULT.headers;
+        Fields::new(&mut self.parts.headers, self.parts.status, limit).write(&name, &value, Rank::Usual);
+        self
+    }
+
+    /// Adds a member to the body. One that is `null`, or has the name of a member of the body style's, is omitted.
+    pub fn extension(mut self, name: impl Into<Cow<'static, str>>, value: impl Serialize) -> Self {
+        let name = name.into();
+        self.parts.extensions.retain(|(taken, _)| *taken != name);
+        self.parts.extensions.push((name, Json::new(&value)));
+        self
+    }
+
+    /// Adds single problems.
+    pub fn errors(mut self, errors: impl IntoIterator<Item = Violation>) -> Self {
+        self.parts.errors.extend(errors);
+        self
+    }
+
+    /// Sets what caused it: for logs and development details, never for clients.
+    pub fn source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.parts.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn written_title(&self) -> Option<&'static str> {
+        self.parts.title
+    }
+
+    pub(crate) fn written_type_uri(&self) -> Option<&'static str> {
+        self.parts.type_uri
+    }
+
+    pub(crate) fn default_code(&self) -> &str {
+        let phrase = status::find_or_class(self.parts.status.as_u16()).phrase;
+        self.parts.default_code.get_or_init(|| phrase.to_lowercase().replace([' ', '-'], "_").into())
+    }
+}
+
+impl From<StatusCode> for StatusError {
+    fn from(status: StatusCode) -> Self {
+        Self::new(status)
+    }
+}
+
+const ROW: Row = ("StatusError", "", 500, "", &[]);
+
+impl Documented for StatusError {
+    const NAME: &'static str = "StatusError";
+    /// Nothing is known of it before it is made.
+    const ROWS: Rows = &[];
+}
+
+impl ApiError for StatusError {
+    fn describe(&self, listener: &mut dyn Listener) {
+        let Parts { headers, extensions, errors, .. } = &*self.parts;
+        let headers: Vec<_> = headers
+            .iter()
+            .map(|(name, value)| Field {
+                name: name.clone(),
+                value,
+                rank: Rank::Usual,
+                only_on: None,
+                exposed: true,
+            })
+            .collect();
+        let extensions: Vec<_> = extensions
+            .iter()
+            .map(|(name, value)| Extension { name, value, kind: ExtensionKind::Member })
+            .collect();
+        let types = ProblemTypes { rows: &[ROW], ..Self::problem_types() };
+        let mut description = Description::new(&types, types.row(0), None);
+        description.value = Some(self);
+        description.variation = Variation::Anything;
+        description.status = Some(self.parts.status);
+        description.code = self.parts.code.as_deref();
+        description.detail =
+            self.parts.detail.as_ref().map(|text| Detail { text, exposed: self.parts.is_exposed });
+        description.instance = self.parts.instance.as_ref().map(|uri| uri as &dyn Display);
+        description.headers = &headers;
+        description.extensions = &extensions;
+        description.errors = (!errors.is_empty()).then_some(errors as &dyn ErrorItems);
+        listener.hear(&description);
+    }
+}
+
+/// The detail, or else the title, or else the status.
+impl Display for StatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.parts.detail, self.parts.title) {
+            (Some(detail), _) => f.write_str(detail),
+            (None, Some(title)) => f.write_str(title),
+            (None, None) => {
+                let status = self.parts.status.as_u16();
+                write!(f, "{status} {}", status::find_or_class(status).phrase)
+            }
+        }
+    }
+}
+
+impl Debug for StatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { status, title, code, type_uri, detail, headers, extensions, errors, source, .. } =
+            &*self.parts;
+        f.debug_struct("StatusError")
+            .field("status", status)
+            .field("title", title)
+            .field("code", code)
+            .field("type_uri", type_uri)
+            .field("detail", detail)
+            .field("headers", headers)
+            .field("extensions", extensions)
+            .field("errors", errors)
+            .field("source", source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Error for StatusError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.parts.source.as_deref().map(|source| source as &(dyn Error + 'static))
+    }
+}
+
+impl Inspect for StatusError {
+    fn inspect(&self) -> Inspection<'_> {
+        Inspection::new(Some(self), Some(self), Error::source(self))
+    }
+}
+
+crate::__integrate_frameworks! { { } { StatusError } { } }

@@ -1,0 +1,104 @@
+//! A Rocket service whose errors are one enum.
+//!
+//! ```console
+//! cargo run -p error-response-frameworks --example rocket
+//! curl -i 127.0.0.1:3000/orders/7
+//! ```
+
+use std::io;
+
+use error_response::{ApiError, Violation};
+use rocket::serde::json::{self, Json};
+use rocket::{Build, Config, Rocket, catch, catchers, get, launch, post, routes};
+use serde::Deserialize;
+
+/// What can go wrong with an order.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[type_base("https://api.example.com/problems/")]
+enum OrderError {
+    /// Nothing is mounted at this path.
+    #[status(404)]
+    #[error("there is nothing here")]
+    NoSuchResource,
+
+    /// No order has this identifier.
+    #[status(404)]
+    #[title("Order not found")]
+    #[error("order {id} does not exist")]
+    NotFound {
+        #[extension]
+        id: u64,
+    },
+
+    /// The body is not an order. What the framework says of it is logged, and not sent.
+    #[status(400)]
+    #[detail("an order is a JSON object with a quantity")]
+    #[error("malformed order")]
+    Malformed(#[source] io::Error),
+
+    /// The order breaks a rule.
+    #[status(422)]
+    #[title]
+    #[error("the order is invalid")]
+    ValidationFailed {
+        #[errors]
+        fields: Vec<Violation>,
+    },
+
+    /// Neither this text nor the source leaves the process; both are logged.
+    #[status(500)]
+    #[error("cannot read the orders")]
+    Storage(#[from] io::Error),
+}
+
+#[derive(Deserialize)]
+struct NewOrder {
+    quantity: u32,
+}
+
+fn find(id: u64) -> Result<&'static str, OrderError> {
+    if id == 1 { Ok("two notebooks") } else { Err(OrderError::NotFound { id }) }
+}
+
+fn place(order: &NewOrder) -> Result<&'static str, OrderError> {
+    if order.quantity > 0 {
+        return Ok("the order is placed");
+    }
+    let violation = Violation::new("out_of_range", "at least one is to be ordered").pointer("/quantity");
+    Err(OrderError::ValidationFailed { fields: vec![violation] })
+}
+
+fn read() -> io::Result<String> {
+    Err(io::Error::other("disk 7 is gone"))
+}
+
+#[get("/orders/<id>")]
+async fn get_order(id: u64) -> Result<&'static str, OrderError> {
+    find(id)
+}
+
+#[get("/orders")]
+async fn list_orders() -> Result<String, OrderError> {
+    Ok(read()?)
+}
+
+#[post("/orders", data = "<order>")]
+async fn place_order(order: Result<Json<NewOrder>, json::Error<'_>>) -> Result<&'static str, OrderError> {
+    let order = order.map_err(|rejection| match rejection {
+        json::Error::Io(error) => OrderError::Malformed(error),
+        json::Error::Parse(_, error) => OrderError::Malformed(error.into()),
+    })?;
+    place(&order)
+}
+
+#[catch(404)]
+fn no_such_resource() -> OrderError {
+    OrderError::NoSuchResource
+}
+
+#[launch]
+pub(crate) fn rocket() -> Rocket<Build> {
+    rocket::custom(Config::figment().merge(("port", 3000)))
+        .mount("/", routes![get_order, list_orders, place_order])
+        .register("/", catchers![no_such_resource])
+}
