@@ -86,10 +86,22 @@ mod tests {
         ];
 
         fn inner() -> ProblemTypes {
-            ProblemTypes { name: "Inner", rows: &[("Inner", "inner", 404, "", &[])], settings: &[] }
+            ProblemTypes {
+                name: "Inner",
+                rows: &[("Inner", "inner", 404, "", &[])],
+                settings: &[],
+                #[cfg(feature = "catalogue")]
+                path: || "Inner",
+            }
         }
 
-        let types = ProblemTypes { name: "Outer", rows: ROWS, settings: &[] };
+        let types = ProblemTypes {
+            name: "Outer",
+            rows: ROWS,
+            settings: &[],
+            #[cfg(feature = "catalogue")]
+            path: || "Outer",
+        };
         assert!(types.row(0).is_silent(404));
         assert!(!types.row(1).is_silent(404));
     }

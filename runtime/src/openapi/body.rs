@@ -29,6 +29,24 @@ pub(super) fn schema_of(entry: &Entry) -> Value {
     schema
 }
 
+/// The member of a body that is not what the shape of its style says, if there is one.
+pub(crate) fn fault_in(entry: &Entry, body: &Value) -> Option<String> {
+    fault_within(&schema_of(entry), body)
+}
+
+/// Only what schemas of bodies say of the style's own members.
+fn fault_within(schema: &Value, value: &Value) -> Option<String> {
+    let names = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(Value::as_str).find_map(|name| {
+        let (property, value) = (&schema["properties"][name], &value[name]);
+        let is_other = property.get("const").is_some_and(|expected| expected != value);
+        if value.is_null() || is_other {
+            return Some(name.to_owned());
+        }
+        fault_within(property, value).map(|inner| format!("{name}.{inner}"))
+    })
+}
+
 /// The values by which a client tells this problem from all others with another such value: pointers to members, and
 /// their values.
 pub(super) fn discriminator_of(entry: &Entry) -> Option<(&'static str, &'static str)> {

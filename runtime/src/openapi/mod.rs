@@ -13,6 +13,7 @@ use crate::body::Shape;
 use crate::catalogue::{Catalogue, Entry, Example, Knowledge, Statuses, entries_of};
 use crate::error::Documented;
 use crate::response::may_have_content;
+pub(crate) use body::fault_in;
 use body::{discriminator_of, schema_of};
 #[cfg(any(feature = "aide", feature = "utoipa"))]
 pub(crate) use inline::inline_responses;

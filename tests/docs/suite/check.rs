@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "a check tells of variants that nobody makes")]
 
-use error_response::{ApiError, Catalogue};
+use error_response::body::{Part, Shape};
+use error_response::{ApiError, BodyStyle, Catalogue, Occurrence, Rendered};
+use serde_json::json;
 
 fn findings(catalogue: &Catalogue) -> Vec<String> {
     catalogue.check().err().map(|findings| findings.iter().map(str::to_owned).collect()).unwrap_or_default()
@@ -135,5 +137,95 @@ fn type_uris_are_resolvable_where_the_catalogue_is_mounted() {
             "https://x.example/problems-of-others/four",
             "urn:problem:six"
         ],
+    );
+}
+
+#[test]
+fn a_style_of_ones_own_writes_what_its_shape_says() {
+    struct Honest;
+
+    impl BodyStyle for Honest {
+        const MEMBERS: &'static [&'static str] = &["error"];
+        const SHAPE: Shape = Shape::Json(&[Part::Object(
+            "error",
+            &[Part::Code("code"), Part::Detail("text"), Part::Status("status")],
+        )]);
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            let (code, text, status) = (error.code(), error.detail(), error.status().as_u16());
+            Rendered::json(
+                "application/json",
+                &json!({ "error": { "code": code, "text": text, "status": status } }),
+            )
+        }
+    }
+
+    struct Mistaken;
+
+    impl BodyStyle for Mistaken {
+        const MEMBERS: &'static [&'static str] = &["error"];
+        const SHAPE: Shape = Honest::SHAPE;
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            Rendered::json(
+                "application/json",
+                &json!({ "error": { "code": error.code(), "text": "x", "status": "404" } }),
+            )
+        }
+    }
+
+    /// Some errors.
+    #[derive(ApiError)]
+    enum Error {
+        /// As it should be.
+        #[status(404)]
+        #[body(Honest)]
+        Right,
+        /// With a status that is text.
+        #[status(404)]
+        #[body(Mistaken)]
+        Wrong,
+    }
+
+    assert_eq!(
+        findings(&Catalogue::new("API").add::<Error>()),
+        ["the body of Error.Wrong has not the `error.status` that the `SHAPE` of its style says"],
+    );
+}
+
+/// What the catalogue says of the built-in styles is what they write.
+#[test]
+fn the_built_in_styles_write_what_their_shapes_say() {
+    macro_rules! assert_right {
+        ($($style:ty)*) => {$({
+            #[derive(ApiError)]
+            #[body($style)]
+            #[type_base("https://x.example/problems/")]
+            enum Error {
+                /// With everything.
+                #[status(422)]
+                #[code("INVALID")]
+                #[title("Invalid")]
+                Invalid {
+                    #[extension]
+                    count: u8,
+                    #[errors]
+                    errors: Vec<error_response::Violation>,
+                    #[instance]
+                    path: String,
+                },
+                /// With nothing.
+                #[status(500)]
+                Plain,
+            }
+
+            assert_eq!(findings(&Catalogue::new("API").add::<Error>()), [""; 0], "{}", stringify!($style));
+        })*};
+    }
+
+    use error_response::body;
+    assert_right!(
+        body::Problem body::ApiMessage body::MessageDetails body::MessageOrDescription body::NestedError
+        body::ReasonPhrase
     );
 }
