@@ -5,6 +5,7 @@
 
 mod extension;
 mod header;
+mod log;
 mod parse;
 mod status;
 
@@ -18,6 +19,8 @@ use syn::{Attribute, Ident, LitStr, Meta, Path, Token, Type};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::format::{Argument, Template};
 use crate::word::Case;
+
+pub(crate) use log::Level;
 
 /// Where an attribute can stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,7 +56,7 @@ struct Word {
 
 use Place::{Enum, Field, Struct, Variant};
 
-const WORDS: [Word; 14] = [
+const WORDS: [Word; 15] = [
     Word { name: "body", places: &[Enum, Struct, Variant], usage: "#[body(Problem)]", read: parse::body },
     Word {
         name: "code",
@@ -82,6 +85,7 @@ const WORDS: [Word; 14] = [
         read: header::header,
     },
     Word { name: "instance", places: &[Field], usage: "#[instance]", read: parse::instance },
+    Word { name: "log", places: &[Enum, Struct, Variant], usage: "#[log(warn)]", read: log::log },
     Word {
         name: "rename_all",
         places: &[Enum, Struct],
@@ -153,6 +157,7 @@ pub(crate) struct Attrs {
     pub(crate) extensions: Vec<At<ExtensionAttr>>,
     pub(crate) errors: Option<At<()>>,
     pub(crate) instance: Option<At<()>>,
+    pub(crate) log: Option<At<&'static Level>>,
     pub(crate) expose: Option<At<()>>,
     pub(crate) transparent: Option<At<()>>,
     pub(crate) runtime: Option<At<Path>>,

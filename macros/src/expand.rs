@@ -115,6 +115,10 @@ fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
         (problem.instance.is_some(), quote!(Instance)),
     ];
     row.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| set(flag)));
+    row.extend(problem.log.map(|level| {
+        let level = format_ident!("{}", level.variant);
+        set(&quote!(Log(#runtime::LogLevel::#level)))
+    }));
     row.extend(declared_detail(problem).as_ref().map(set));
     row.extend(problem.headers.iter().map(|header| {
         let header = declared_header(header, runtime);
@@ -133,8 +137,9 @@ fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
 
 fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
     match &problem.detail {
-        // With it, a row that says nothing of its detail is one whose occurrences bring their own.
+        // A row that is silent about its detail has one of each occurrence; one that forwards another, the inner one's.
         Detail::Silent if !problem.is_transparent() => Some(quote!(Explains)),
+        Detail::Display { .. } | Detail::Formatted { .. } if problem.is_transparent() => Some(quote!(Varies)),
         Detail::Silent | Detail::Display { .. } | Detail::Formatted { .. } => None,
         Detail::Explanation => Some(quote!(Explains)),
         Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(Says(#text))),

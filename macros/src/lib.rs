@@ -41,6 +41,7 @@ use syn::DeriveInput;
         extension,
         header,
         instance,
+        log,
         rename_all,
         status,
         title,

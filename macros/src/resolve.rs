@@ -7,8 +7,8 @@ use syn::{Lit, LitStr, Type};
 
 use crate::ast::{Field, Input, Variant};
 use crate::attr::{
-    At, Attrs, Audience, CodeAttr, DetailAttr, ErrorAttr, ExtensionName, HeaderAttr, HeaderValue, Place,
-    Status, StatusCheck, Title, WrittenStatus,
+    At, Attrs, Audience, CodeAttr, DetailAttr, ErrorAttr, ExtensionName, HeaderAttr, HeaderValue, Level,
+    Place, Status, StatusCheck, Title, WrittenStatus,
 };
 use crate::diagnostics::Diagnostics;
 use crate::format::{Format, Target, Template};
@@ -35,6 +35,7 @@ pub(crate) struct Problem<'a> {
     pub(crate) errors: Option<&'a Field<'a>>,
     pub(crate) instance: Option<&'a Field<'a>>,
     pub(crate) exposure: Exposure,
+    pub(crate) log: Option<&'static Level>,
     /// The inner error.
     pub(crate) transparent: Option<&'a Field<'a>>,
     pub(crate) style: Option<&'a Type>,
@@ -178,6 +179,7 @@ impl<'a> Problem<'a> {
                 attrs.instance.as_ref().map(|instance| &instance.origin)
             }),
             exposure,
+            log: log_level(input, attrs),
             transparent,
             style: attrs.body.as_ref().filter(|_| input.place == Place::Enum).map(|body| &body.value),
         };
@@ -352,6 +354,12 @@ fn written_status(attrs: &Attrs) -> Option<&WrittenStatus> {
         Status::Written(status) => Some(status),
         Status::Field => None,
     }
+}
+
+/// A transparent variant is not one of those that the container's default is for: the inner error has a level.
+fn log_level(input: &Input<'_>, attrs: &Attrs) -> Option<&'static Level> {
+    let default = input.attrs.log.as_ref().filter(|_| attrs.transparent.is_none());
+    attrs.log.as_ref().or(default).map(|log| log.value)
 }
 
 /// The text of a format string without placeholders. What is wrong with it, thiserror says.

@@ -1,4 +1,5 @@
-//! A real axum service whose one error enum is mounted under each of the six body styles.
+//! A real axum service: one error enum, and one renderer for every error response, those of the framework included. It is
+//! mounted under each of the six body styles.
 //!
 //! ```console
 //! cargo run --example service
@@ -9,22 +10,20 @@
 
 use std::ffi::OsString;
 use std::io::Write as _;
-use std::marker::PhantomData;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 use std::time::Duration;
 use std::{env, io};
 
-use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::{Path, Request};
-use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::extract::Path;
+use axum::extract::rejection::{JsonRejection, PathRejection};
+use axum::http::StatusCode;
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
 };
-use error_response::{ApiError, BodyStyle, Renderer, Report, Violation};
+use error_response::{ApiError, BodyStyle, Renderer, Report, RequestIds, Violation};
 use serde::Deserialize;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -45,12 +44,6 @@ macro_rules! say {
 #[derive(Debug, thiserror::Error, ApiError)]
 #[type_base("https://api.example.com/problems/")]
 enum OrderError {
-    /// Nothing is mounted at this path.
-    #[status(404)]
-    #[title("No such resource")]
-    #[error("there is nothing here")]
-    NoSuchResource,
-
     /// No order has this identifier.
     #[status(404)]
     #[title("Order not found")]
@@ -60,10 +53,22 @@ enum OrderError {
         id: u64,
     },
 
-    /// The request is not what it should be in the first place.
+    /// The body is no order. The status is axum's: 400, 413, 415 or 422; and so is the text, which is made for clients.
+    #[status(400, with = OrderError::of_rejection)]
+    #[title("Not an order")]
+    #[detail("{text}", text = _0.body_text())]
+    #[error("the body is no order")]
+    NoOrder(
+        #[from]
+        #[expose]
+        JsonRejection,
+    ),
+
+    /// The identifier in the path is no number.
     #[status(400)]
-    #[error("{0}")]
-    Malformed(&'static str),
+    #[detail("the identifier of an order is a number")]
+    #[error("bad path")]
+    NoIdentifier(#[from] PathRejection),
 
     /// The order breaks a rule.
     #[status(422)]
@@ -89,10 +94,19 @@ enum OrderError {
     Storage(#[from] io::Error),
 }
 
-// What the service does, in which no body style is mentioned.
+impl OrderError {
+    fn of_rejection(&self) -> Option<StatusCode> {
+        match self {
+            Self::NoOrder(rejection) => Some(rejection.status()),
+            _ => None,
+        }
+    }
+}
 
-fn find(id: &str) -> Result<String, OrderError> {
-    let id = id.parse().map_err(|_| OrderError::Malformed("the identifier of an order is a number"))?;
+// The handlers, in which no body style is mentioned.
+
+async fn get_order(id: Result<Path<u64>, PathRejection>) -> Result<String, OrderError> {
+    let Path(id) = id?;
     if id == 1 { Ok("order 1: two notebooks\n".into()) } else { Err(OrderError::NotFound { id }) }
 }
 
@@ -102,10 +116,8 @@ struct NewOrder {
     email: String,
 }
 
-fn place(body: &[u8]) -> Result<String, OrderError> {
-    let Ok(order) = serde_json::from_slice::<NewOrder>(body) else {
-        return Err(OrderError::Malformed("an order is a JSON object with a quantity and an email"));
-    };
+async fn post_order(order: Result<Json<NewOrder>, JsonRejection>) -> Result<String, OrderError> {
+    let Json(order) = order?;
     let mut fields = Vec::new();
     if !(1..=100).contains(&order.quantity) {
         let violation = Violation::new("out_of_range", "the quantity must be between 1 and 100");
@@ -121,57 +133,24 @@ fn place(body: &[u8]) -> Result<String, OrderError> {
     }
 }
 
-fn count_requests() -> Result<String, OrderError> {
+async fn get_limited() -> Result<String, OrderError> {
     Err(OrderError::RateLimited { retry_after: Duration::from_secs(30) })
 }
 
-fn read_orders() -> Result<String, OrderError> {
-    Err(io::Error::other("connection to db-7.internal:5432 refused").into())
+async fn get_broken() -> Result<String, OrderError> {
+    Err(io::Error::other("connection to db-7.internal:5432 refused"))?
 }
 
 // The service.
 
-/// An `OrderError` in the body style `S`. A service with one style needs no such wrapper: it returns `OrderError`.
-struct InStyle<S>(OrderError, PhantomData<fn() -> S>);
-
-impl<S> From<OrderError> for InStyle<S> {
-    fn from(error: OrderError) -> Self {
-        Self(error, PhantomData)
-    }
-}
-
-impl<S: BodyStyle> IntoResponse for InStyle<S> {
-    fn into_response(self) -> Response {
-        self.0.to_response_as::<S>().map(Body::from)
-    }
-}
-
-async fn get_order<S: BodyStyle>(Path(id): Path<String>) -> Result<String, InStyle<S>> {
-    Ok(find(&id)?)
-}
-
-async fn post_order<S: BodyStyle>(body: Bytes) -> Result<String, InStyle<S>> {
-    Ok(place(&body)?)
-}
-
-async fn get_limited<S: BodyStyle>() -> Result<String, InStyle<S>> {
-    Ok(count_requests()?)
-}
-
-async fn get_broken<S: BodyStyle>() -> Result<String, InStyle<S>> {
-    Ok(read_orders()?)
-}
-
-async fn nowhere() -> OrderError {
-    OrderError::NoSuchResource
-}
-
-fn routes<S: BodyStyle>() -> Router {
+fn routes(renderer: Renderer) -> Router {
     Router::new()
-        .route("/orders/{id}", get(get_order::<S>))
-        .route("/orders", post(post_order::<S>))
-        .route("/limited", get(get_limited::<S>))
-        .route("/broken", get(get_broken::<S>))
+        .route("/orders/{id}", get(get_order))
+        .route("/orders", post(post_order))
+        .route("/limited", get(get_limited))
+        .route("/broken", get(get_broken))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(renderer)
 }
 
 /// Where each style is mounted.
@@ -184,25 +163,20 @@ const MOUNTED: [(&str, &str); 6] = [
     ("/reason-phrase", "ReasonPhrase"),
 ];
 
+/// A service has one renderer and one style; here are six, to see them side by side.
 fn service() -> Router {
-    let production = Router::new()
-        .nest("/problem", routes::<Problem>())
-        .nest("/message-details", routes::<MessageDetails>())
-        .nest("/message-or-description", routes::<MessageOrDescription>())
-        .nest("/api-message", routes::<ApiMessage>())
-        .nest("/nested-error", routes::<NestedError>())
-        .nest("/reason-phrase", routes::<ReasonPhrase>())
-        .fallback(nowhere);
-    let development = Router::new().nest("/development", routes::<MessageDetails>());
-    rendered_by(Renderer::production().on_error(log), production)
-        .merge(rendered_by(Renderer::development().on_error(log), development))
-}
-
-/// Every error of these routes is rendered under this policy.
-fn rendered_by(renderer: Renderer, routes: Router) -> Router {
-    routes.layer(middleware::from_fn(move |request: Request, next: Next| {
-        renderer.clone().scope_future(next.run(request))
-    }))
+    fn in_style<S: BodyStyle>() -> Router {
+        routes(Renderer::production().style::<S>().on_error(log))
+    }
+    let development = Renderer::development().style::<MessageDetails>().request_ids(RequestIds::new());
+    Router::new()
+        .nest("/problem", in_style::<Problem>())
+        .nest("/message-details", in_style::<MessageDetails>())
+        .nest("/message-or-description", in_style::<MessageOrDescription>())
+        .nest("/api-message", in_style::<ApiMessage>())
+        .nest("/nested-error", in_style::<NestedError>())
+        .nest("/reason-phrase", in_style::<ReasonPhrase>())
+        .nest("/development", routes(development.on_error(log)))
 }
 
 /// What is masked is not lost: it is told here.
@@ -221,11 +195,15 @@ struct Example {
     body: &'static str,
 }
 
-const EXAMPLES: [Example; 4] = [
+const EXAMPLES: [Example; 7] = [
     Example { method: "GET", path: "/orders/7", body: "" },
     Example { method: "POST", path: "/orders", body: r#"{"quantity":0,"email":"nobody"}"# },
+    Example { method: "POST", path: "/orders", body: r#"{"quantity":"many"}"# },
     Example { method: "GET", path: "/limited", body: "" },
     Example { method: "GET", path: "/broken", body: "" },
+    // These two are axum's own errors.
+    Example { method: "DELETE", path: "/orders/7", body: "" },
+    Example { method: "GET", path: "/nowhere", body: "" },
 ];
 
 async fn demonstrate() -> io::Result<()> {
@@ -255,7 +233,8 @@ async fn exchange(address: SocketAddr, prefix: &str, example: &Example) -> io::R
     }
     let length = body.len();
     let request = format!(
-        "{method} {prefix}{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+        "{method} {prefix}{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\
+         Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
     );
     let mut stream = TcpStream::connect(address).await?;
     stream.write_all(request.as_bytes()).await?;
@@ -276,9 +255,9 @@ async fn listen(address: SocketAddr) -> io::Result<()> {
     let address = listener.local_addr()?;
     say!("Serving, until Ctrl-C ends it. Try one of these:\n");
     for (prefix, _) in MOUNTED.iter().chain(&[("/development", "")]) {
-        for Example { path, body, .. } in &EXAMPLES {
-            let data = if body.is_empty() { String::new() } else { format!(" --data '{body}'") };
-            say!("curl -i http://{address}{prefix}{path}{data}");
+        for Example { method, path, body } in &EXAMPLES {
+            let data = if body.is_empty() { String::new() } else { format!(" --json '{body}'") };
+            say!("curl -i -X {method} http://{address}{prefix}{path}{data}");
         }
         say!();
     }

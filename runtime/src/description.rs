@@ -18,7 +18,7 @@ use crate::status_error::StatusError;
 /// formatted or serialized before a body style asks for it.
 #[derive(Clone)]
 pub struct Description<'a> {
-    pub(crate) types: ProblemTypes,
+    pub(crate) types: &'a ProblemTypes,
     pub(crate) problem: ProblemType,
     /// Where is kept what is the same every time.
     pub(crate) slot: Option<&'static Slot>,
@@ -128,9 +128,9 @@ impl<'a> Description<'a> {
     }
 
     #[inline]
-    pub(crate) fn new(types: &ProblemTypes, problem: ProblemType, slot: Option<&'static Slot>) -> Self {
+    pub(crate) fn new(types: &'a ProblemTypes, problem: ProblemType, slot: Option<&'static Slot>) -> Self {
         Self {
-            types: *types,
+            types,
             problem,
             slot,
             variation: Variation::Nothing,

@@ -125,10 +125,31 @@ pub trait Documented: ApiError {
         outer.forward_with(self, describe);
     }
 
+    /// The path of the type, by which tables are told apart: they may have several addresses.
+    #[doc(hidden)]
+    #[must_use]
+    fn type_path() -> &'static str {
+        core::any::type_name::<Self>()
+    }
+
     /// The constant table of the type.
     #[must_use]
     fn problem_types() -> ProblemTypes {
-        ProblemTypes { name: Self::NAME, rows: Self::ROWS, settings: Self::SETTINGS }
+        *table::<Self>()
+    }
+}
+
+/// The table where it stands, so that nobody moves it about.
+#[inline]
+pub(crate) fn table<E: Documented + ?Sized>() -> &'static ProblemTypes {
+    const {
+        &ProblemTypes {
+            name: E::NAME,
+            rows: E::ROWS,
+            settings: E::SETTINGS,
+            #[cfg(feature = "catalogue")]
+            path: E::type_path,
+        }
     }
 }
 
@@ -151,6 +172,10 @@ macro_rules! through_a_pointer {
             const NAME: &'static str = E::NAME;
             const ROWS: Rows = E::ROWS;
             const SETTINGS: Settings = E::SETTINGS;
+
+            fn type_path() -> &'static str {
+                E::type_path()
+            }
         }
     )*};
 }

@@ -29,7 +29,7 @@ pub struct ErrorInfo {
 }
 
 impl ErrorInfo {
-    pub(crate) fn of(view: View<'_>) -> Self {
+    pub(crate) fn of(view: &View<'_>) -> Self {
         let occurrence = Occurrence::new(view, Extent::Minimal);
         Self {
             type_name: view.description.types.name(),

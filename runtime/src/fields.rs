@@ -147,14 +147,10 @@ impl<'m> Fields<'m> {
 
 /// Says that another request might have got another style (RFC 9110, section 12.5.5).
 pub(crate) fn vary_on_accept(map: &mut HeaderMap) {
-    let accept = HeaderValue::from_static("accept");
-    let value = match map.get(header::VARY) {
-        Some(first) if first == "*" => return,
-        Some(first) => join(first, &accept),
-        None => Some(accept),
-    };
-    if let Some(value) = value {
-        map.insert(header::VARY, value);
+    let names = map.get_all(header::VARY).iter().flat_map(|line| line.as_bytes().split(|&byte| byte == b','));
+    let says_so = |name: &[u8]| name == b"*" || name.eq_ignore_ascii_case(b"accept");
+    if !names.map(<[u8]>::trim_ascii).any(says_so) {
+        map.append(header::VARY, HeaderValue::from_static("accept"));
     }
 }
 

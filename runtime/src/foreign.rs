@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::header::{self, HeaderName};
 use http::{StatusCode, response};
 
-use crate::{ApiError, StatusError};
+use crate::{ApiError, StatusError, fields};
 
 /// In the extensions of a response of ours without content, which looks like one that is not ours.
 #[derive(Debug, Clone, Copy)]
@@ -28,23 +28,19 @@ pub(crate) enum Treatment {
     ReplaceWithText,
 }
 
-/// What there is to know of the content of a response before it is read.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Content<'a> {
-    pub(crate) media_type: Option<&'a [u8]>,
-    /// Whether there is a `Content-Encoding`, so that the bytes are no text yet.
-    pub(crate) is_encoded: bool,
-    /// `None` for a stream.
-    pub(crate) length: Option<u64>,
-}
-
-pub(crate) fn treatment(status: u16, content: Content<'_>) -> Treatment {
-    if !(400..=599).contains(&status) || content.is_encoded {
+/// What is to be done with a response of this status, the media type of its content, and its length, which a stream does
+/// not have. One that is [`Ours`], or has a `Content-Encoding` so that its bytes are no text yet, is to pass in any case.
+pub(crate) fn treatment<'a>(
+    status: u16,
+    media_type: impl FnOnce() -> Option<&'a [u8]>,
+    length: impl Fn() -> Option<u64>,
+) -> Treatment {
+    if !(400..=599).contains(&status) {
         return Treatment::Pass;
     }
-    match (content.media_type, content.length) {
-        (None, Some(0)) => Treatment::Replace,
-        (Some(media_type), Some(_)) if is_plain_text(media_type) => Treatment::ReplaceWithText,
+    match media_type() {
+        None if length() == Some(0) => Treatment::Replace,
+        Some(media_type) if is_plain_text(media_type) && length().is_some() => Treatment::ReplaceWithText,
         _ => Treatment::Pass,
     }
 }
@@ -84,6 +80,7 @@ pub(crate) fn is_of_content(name: &HeaderName) -> bool {
 pub(crate) fn take_over(parts: &mut response::Parts, error: &StatusError) -> Bytes {
     let (mut ours, body) = error.to_response().into_parts();
     let theirs = core::mem::replace(&mut parts.headers, core::mem::take(&mut ours.headers));
+    let is_negotiated = parts.headers.contains_key(header::VARY);
     let mut last = None;
     for (name, value) in theirs {
         // A map gives the name with the first value only.
@@ -96,6 +93,9 @@ pub(crate) fn take_over(parts: &mut response::Parts, error: &StatusError) -> Byt
             parts.headers.append(name.clone(), value);
         }
     }
+    if is_negotiated {
+        fields::vary_on_accept(&mut parts.headers);
+    }
     parts.extensions.extend(ours.extensions);
     body
 }
@@ -105,8 +105,7 @@ mod tests {
     use super::*;
 
     fn of(status: u16, media_type: Option<&str>, length: Option<u64>) -> Treatment {
-        let media_type = media_type.map(str::as_bytes);
-        treatment(status, Content { media_type, is_encoded: false, length })
+        treatment(status, || media_type.map(str::as_bytes), || length)
     }
 
     #[test]

@@ -467,7 +467,7 @@ mod tests {
         skipped: Option<u8>,
         by_number: std::collections::BTreeMap<i16, u64>,
         by_char: std::collections::BTreeMap<char, Option<u8>>,
-        by_bool: std::collections::BTreeMap<bool, [u8; 0]>,
+        by_bool: std::collections::BTreeMap<bool, Vec<u8>>,
         by_newtype: std::collections::BTreeMap<String, &'a RawValue>,
         #[serde(flatten)]
         more: std::collections::BTreeMap<&'a str, i8>,
@@ -490,7 +490,7 @@ mod tests {
             skipped: None,
             by_number: [(-1, u64::MAX), (7, 0)].into(),
             by_char: [('"', None), ('a', Some(1))].into(),
-            by_bool: [(false, [])].into(),
+            by_bool: [(false, vec![])].into(),
             by_newtype: [("raw".to_owned(), &*raw)].into(),
             more: [("flat", -1), ("\n", 1)].into(),
         };
@@ -532,7 +532,8 @@ mod tests {
 
     #[test]
     fn a_member_without_a_value_or_a_name_is_a_failure() {
-        let steps: [fn(&mut dyn FnMut(Step)); 3] = [
+        type Steps = fn(&mut dyn FnMut(Step));
+        let steps: [Steps; 3] = [
             |go| go(Step::Key),
             |go| go(Step::Value),
             |go| {

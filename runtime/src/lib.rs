@@ -16,6 +16,7 @@ mod item;
 mod json;
 mod limits;
 mod listener;
+mod log_level;
 mod negotiation;
 mod occurrence;
 #[cfg(feature = "catalogue")]
@@ -55,6 +56,7 @@ pub use integration::warp;
 pub use item::{ErrorItem, ErrorItems, Extra, Violation};
 pub use json::MemberValue;
 pub use limits::Limits;
+pub use log_level::LogLevel;
 pub use negotiation::Styles;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};

@@ -24,24 +24,38 @@ tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) 
 pub(crate) fn choose(accept: Option<&str>, styles: &'static [Style]) -> Option<Style> {
     let first = *styles.first()?;
     let Some(accept) = accept.filter(|accept| !accept.trim().is_empty()) else { return Some(first) };
-    let mut best = (0, first);
+    let mut best = (Preference::default(), first);
     for style in styles {
-        let quality = quality_of(style.media_type(), accept);
+        let preference = preference_of(style.media_type(), accept);
         // Of those that are liked alike, the service's order counts.
-        if quality > best.0 {
-            best = (quality, *style);
+        if preference > best.0 {
+            best = (preference, *style);
         }
     }
     Some(best.1)
 }
 
-/// How much the client likes a media type, from 0 (not at all) to 1000: what the range says that fits most closely.
-fn quality_of(media_type: &str, accept: &str) -> u16 {
+/// How much the client likes a media type.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Preference {
+    /// From 0 (not at all) to 1000.
+    quality: u16,
+    /// Whether it is not only meant by its suffix: `application/json` is first of all that.
+    is_named: bool,
+}
+
+/// What the range says that fits most closely.
+fn preference_of(media_type: &str, accept: &str) -> Preference {
     let fitting = accept.split(',').filter_map(Range::parse).filter_map(|range| {
         let closeness = range.closeness_to(media_type)?;
         Some((closeness, range.quality))
     });
-    fitting.max().map_or(0, |(_, quality)| quality)
+    match fitting.max() {
+        Some((closeness, quality)) if quality > 0 => {
+            Preference { quality, is_named: closeness != Closeness::Suffix }
+        }
+        _ => Preference::default(),
+    }
 }
 
 /// A media range of an `Accept` field.

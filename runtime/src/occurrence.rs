@@ -28,7 +28,7 @@ pub use parts::{Development, Errors, ExtensionError, Extensions, Instance, Text}
 pub struct Occurrence<'a> {
     pub(crate) description: &'a Description<'a>,
     pub(crate) policy: &'a Policy,
-    surroundings: Surroundings<'a>,
+    surroundings: &'a Surroundings<'a>,
     inspection: &'a Inspection<'a>,
     pub(crate) style: Style,
     names: Names,
@@ -44,7 +44,7 @@ pub struct Occurrence<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) description: &'a Description<'a>,
-    pub(crate) surroundings: Surroundings<'a>,
+    pub(crate) surroundings: &'a Surroundings<'a>,
     pub(crate) style: Style,
     pub(crate) names: Names,
     pub(crate) inspection: &'a Inspection<'a>,
@@ -69,12 +69,12 @@ pub(crate) enum Extent {
 }
 
 impl<'a> Occurrence<'a> {
-    pub(crate) fn new(view: View<'a>, extent: Extent) -> Self {
+    pub(crate) fn new(view: &View<'a>, extent: Extent) -> Self {
         let room = match extent {
             Extent::Within(bytes) => bytes,
             Extent::Minimal => 0,
         };
-        let View { description, surroundings, style, names, inspection } = view;
+        let View { description, surroundings, style, names, inspection } = *view;
         Self {
             description,
             policy: surroundings.policy,

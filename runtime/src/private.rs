@@ -4,6 +4,7 @@ use core::fmt::{self, Debug, Display};
 use std::error::Error;
 
 use crate::description::{Detail, ExtensionKind, Inner, Rank, Variation};
+use crate::error;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
 use crate::problem_type::{Presence, ProblemType};
@@ -192,7 +193,7 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
 /// What a type's `describe` works with: its table, its slots, and who wants to know.
 #[inline]
 pub fn visitor<'v, E: Documented>(slots: &'static [Slot], visit: Visit<'v>) -> Visitor<'v> {
-    Visitor { types: E::problem_types(), slots, listener: visit }
+    Visitor { types: error::table::<E>(), slots, listener: visit }
 }
 
 /// A [`visitor`] for a type with so many variants, whose responses are kept where it stands.
@@ -219,7 +220,7 @@ pub type Visit<'v> = &'v mut dyn Listener;
 
 /// See [`visitor`].
 pub struct Visitor<'v> {
-    types: ProblemTypes,
+    types: &'static ProblemTypes,
     slots: &'static [Slot],
     listener: Visit<'v>,
 }
@@ -229,7 +230,7 @@ impl Visitor<'_> {
     #[inline]
     #[must_use]
     pub fn row(&self, row: usize) -> Description<'static> {
-        Description::new(&self.types, self.types.row(row), Some(&self.slots[row]))
+        Description::new(self.types, self.types.row(row), Some(&self.slots[row]))
     }
 
     #[inline]
@@ -264,8 +265,12 @@ impl Visitor<'_> {
         }
 
         impl<E: Documented> Listener for Forward<'_, '_, E> {
-            fn answer_from(&mut self, slot: &'static Slot, _: ProblemType, _: Settings) -> bool {
-                let types = &self.visitor.types;
+            fn answer_from(&mut self, slot: &'static Slot, inner: ProblemType, _: Settings) -> bool {
+                // Several ways may lead from one row to one slot, and what is between them may add something.
+                if inner.is_transparent() {
+                    return false;
+                }
+                let types = self.visitor.types;
                 self.visitor.listener.answer_from(slot, types.row(self.row), types.settings)
             }
 

@@ -5,6 +5,7 @@ use core::fmt;
 use http::StatusCode;
 
 use crate::body::Style;
+use crate::log_level::LogLevel;
 
 /// The constant table of one error type: what every response of every variant has in common.
 ///
@@ -38,6 +39,8 @@ pub struct ProblemTypes {
     pub(crate) name: &'static str,
     pub(crate) rows: Rows,
     pub(crate) settings: Settings,
+    #[cfg(feature = "catalogue")]
+    pub(crate) path: fn() -> &'static str,
 }
 
 /// The table as generated code writes it, which is plain data.
@@ -69,6 +72,8 @@ pub enum Setting {
     Displays(&'static str),
     /// The detail is the explanation of the status.
     Explains,
+    /// A transparent row has a detail of its own for each occurrence.
+    Varies,
     /// There is `#[expose]`.
     Exposing,
     /// HTTP's rules for the status are waived.
@@ -79,6 +84,8 @@ pub enum Setting {
     Header(Header),
     /// An extension member.
     Member(Member),
+    /// How loudly it is logged.
+    Log(LogLevel),
     /// There is a list of single problems.
     Errors,
     /// There is an instance.
@@ -134,6 +141,15 @@ impl ProblemTypes {
     #[inline]
     pub(crate) fn row(&self, row: usize) -> ProblemType {
         ProblemType(&self.rows[row])
+    }
+
+    /// Whether both are of one type.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn is_same_as(self, other: Self) -> bool {
+        let is_row = |(one, other): (&Row, &Row)| one.0 == other.0;
+        (self.path)() == (other.path)()
+            && self.rows.len() == other.rows.len()
+            && self.rows.iter().zip(other.rows).all(is_row)
     }
 
     /// Whether nothing is known of the type but that it is an error.
@@ -337,6 +353,18 @@ impl ProblemType {
         self.has(|setting| matches!(setting, Setting::Instance))
     }
 
+    /// How loudly an occurrence is logged, where `#[log(…)]` says so, here or on the container.
+    ///
+    /// `None` of a `#[transparent]` variant means that the inner error says it; else it means error for a 5xx, and debug
+    /// for everything below.
+    #[must_use]
+    pub fn log_level(self) -> Option<LogLevel> {
+        find(self.settings(), |setting| match setting {
+            Setting::Log(level) => Some(*level),
+            _ => None,
+        })
+    }
+
     /// What a client may conclude.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
@@ -352,15 +380,27 @@ impl ProblemType {
         })
     }
 
+    /// Whether it is the row of a `#[transparent]` variant, which has its inner table last.
+    #[inline]
+    pub(crate) fn is_transparent(self) -> bool {
+        matches!(self.settings().last(), Some(Setting::Forwards(_)))
+    }
+
     /// Whether a transparent row adds nothing to a response with this status.
     pub(crate) fn is_silent(self, status: u16) -> bool {
         self.has_no_status()
             && self.0.3.is_empty()
             && self.settings().iter().all(|setting| match setting {
-                Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_) => true,
+                Setting::Forwards(_) | Setting::Doc(_) | Setting::Body(_) | Setting::Log(_) => true,
                 Setting::Header(header) => header.only_on.is_some_and(|only_on| only_on != status),
                 _ => false,
             })
+    }
+
+    /// Whether a transparent row has a detail of its own for each occurrence. Of others, a silent one has.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn has_varying_detail(self) -> bool {
+        self.has(|setting| matches!(setting, Setting::Varies))
     }
 
     /// Whether a transparent row says nothing of responses, whatever their status.
@@ -368,12 +408,6 @@ impl ProblemType {
     pub(crate) fn adds_nothing(self) -> bool {
         let has_headers = self.headers().next().is_some();
         !has_headers && self.is_silent(self.0.2)
-    }
-
-    /// Which row it is. A row may have several addresses, but not ever new ones.
-    #[cfg(feature = "catalogue")]
-    pub(crate) fn address(self) -> *const u8 {
-        core::ptr::from_ref(self.0).cast()
     }
 }
 

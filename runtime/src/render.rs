@@ -235,6 +235,9 @@ impl Renderer {
 
     /// Calls `hook` once for each response, before anything is masked. In place of the `tracing` event.
     ///
+    /// It is called whatever `#[log(…)]` says, which is [`Report::log_level`](crate::Report::log_level): `#[log(off)]` is
+    /// for the hook to honour.
+    ///
     /// ```
     /// use error_response::{ApiError, Renderer};
     /// use std::sync::{Arc, Mutex};
@@ -259,15 +262,15 @@ impl Renderer {
 
     /// Runs `f` with this policy. Scopes nest; the innermost applies.
     pub fn scope<R>(&self, f: impl FnOnce() -> R) -> R {
-        let _scope = Scope::enter(self.clone());
-        f()
+        Scoped::new(self.clone()).run(f)
     }
 
     /// Polls `future` with this policy, on whichever thread it is polled.
     pub async fn scope_future<F: Future>(self, future: F) -> F::Output {
         let mut future = pin!(future);
+        let mut scoped = Scoped::new(self);
         core::future::poll_fn(move |context| -> Poll<F::Output> {
-            self.scope(|| future.as_mut().poll(context))
+            scoped.run(|| future.as_mut().poll(context))
         })
         .await
     }
@@ -302,24 +305,40 @@ thread_local! {
     static CURRENT: RefCell<Option<Renderer>> = const { RefCell::new(None) };
 }
 
-/// Leaves the scope also when the code in it panics.
-struct Scope {
-    outer: Option<Renderer>,
-}
+/// A renderer that is entered again and again, as a future is polled: it changes places with the one outside, and is
+/// counted but once.
+pub(crate) struct Scoped(Option<Renderer>);
 
-impl Scope {
-    fn enter(renderer: Renderer) -> Self {
-        DEPTH.set(DEPTH.get() + 1);
-        Self { outer: CURRENT.with(|current| current.replace(Some(renderer))) }
+impl Scoped {
+    pub(crate) fn new(renderer: Renderer) -> Self {
+        Self(Some(renderer))
+    }
+
+    pub(crate) fn run<R>(&mut self, f: impl FnOnce() -> R) -> R {
+        let _scope = Scope::enter(&mut self.0);
+        f()
     }
 }
 
-impl Drop for Scope {
+/// Leaves the scope also when the code in it panics.
+struct Scope<'r> {
+    /// The renderer of the scope before and after, the one outside meanwhile.
+    other: &'r mut Option<Renderer>,
+}
+
+impl<'r> Scope<'r> {
+    fn enter(renderer: &'r mut Option<Renderer>) -> Self {
+        DEPTH.set(DEPTH.get() + 1);
+        CURRENT.with_borrow_mut(|current| core::mem::swap(current, renderer));
+        Self { other: renderer }
+    }
+}
+
+impl Drop for Scope<'_> {
     fn drop(&mut self) {
-        let outer = self.outer.take();
         DEPTH.set(DEPTH.get() - 1);
         // The thread-local is gone only while the thread itself ends, and with it every scope.
-        let _ = CURRENT.try_with(|current| current.replace(outer));
+        let _ = CURRENT.try_with(|current| core::mem::swap(&mut *current.borrow_mut(), self.other));
     }
 }
 
@@ -334,14 +353,14 @@ impl<'a> Surroundings<'a> {
     pub(crate) const PRODUCTION: Surroundings<'static> = Surroundings { policy: &PRODUCTION, request: None };
 
     /// The body style of types without `#[body]`.
-    pub(crate) fn style(self) -> Style {
+    pub(crate) fn style(&self) -> Style {
         let accept = self.request.and_then(Request::accept);
         negotiation::choose(accept, self.policy.negotiable)
             .or(self.policy.style)
             .unwrap_or(const { Style::of::<Problem>() })
     }
 
-    pub(crate) fn request_id(self) -> Option<&'a str> {
+    pub(crate) fn request_id(&self) -> Option<&'a str> {
         let of_request = || self.policy.request_ids.as_ref().and(self.request).map(Request::id);
         self.policy.request_id.as_deref().or_else(of_request)
     }
@@ -349,13 +368,13 @@ impl<'a> Surroundings<'a> {
 
 /// Calls `render` with what applies here.
 #[inline]
-pub(crate) fn with_surroundings<R>(render: impl FnOnce(Surroundings<'_>) -> R) -> R {
+pub(crate) fn with_surroundings<R>(render: impl FnOnce(&Surroundings<'_>) -> R) -> R {
     if DEPTH.get() > 0 {
         // The renderer is taken out of the cell first: what is rendered may itself open a scope.
         let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
         if let Some(renderer) = current {
-            return render(renderer.surroundings());
+            return render(&renderer.surroundings());
         }
     }
-    render(INSTALLED.get().map_or(Surroundings::PRODUCTION, Renderer::surroundings))
+    render(&INSTALLED.get().map_or(Surroundings::PRODUCTION, Renderer::surroundings))
 }

@@ -6,16 +6,19 @@ use std::error::Error;
 use http::StatusCode;
 
 use crate::description::{Description, Inspection};
+use crate::log_level::LogLevel;
 use crate::occurrence::Occurrence;
 use crate::problem_type::Outcome;
 use crate::render::Policy;
+use crate::text::LogLine;
 
 /// How many sources are followed: a chain may be a cycle.
 const LONGEST_CHAIN: usize = 32;
 
 /// What is known of an error before anything is masked: the argument of [`Renderer::on_error`](crate::Renderer::on_error).
 ///
-/// As [`Display`] it is one line: the text of the error and of each source, each once.
+/// As [`Display`] it is one line: the text of the error and of each source, each once. Control and bidirectional
+/// characters are escaped, so that no text can forge another line.
 pub struct Report<'a> {
     pub(crate) occurrence: &'a Occurrence<'a>,
     pub(crate) inspection: &'a Inspection<'a>,
@@ -58,6 +61,24 @@ impl<'a> Report<'a> {
         self.occurrence.request_id()
     }
 
+    /// How loudly it is to be logged: what `#[log(…)]` declares, else error for a 5xx, and debug for everything below.
+    ///
+    /// The hook is called whatever it is, [`LogLevel::Off`] included.
+    #[must_use]
+    pub fn log_level(&self) -> LogLevel {
+        LogLevel::of(self.occurrence.description)
+    }
+
+    /// What `#[log(…)]` declares, for hooks with defaults of their own.
+    #[must_use]
+    pub fn declared_log_level(&self) -> Option<LogLevel> {
+        LogLevel::declared(self.occurrence.description)
+    }
+
+    fn path(&self) -> Path {
+        Path::of(self.occurrence.description)
+    }
+
     /// The `Display` of the type, where it has one.
     #[must_use]
     pub fn display(&self) -> Option<&'a dyn Display> {
@@ -82,19 +103,39 @@ impl<'a> Report<'a> {
     }
 }
 
+/// `Type::Variant`, or the name of the struct.
+struct Path {
+    type_name: &'static str,
+    variant: &'static str,
+}
+
+impl Path {
+    fn of(description: &Description<'_>) -> Self {
+        Self { type_name: description.types.name(), variant: description.problem.name() }
+    }
+}
+
+impl Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.type_name)?;
+        if self.type_name == self.variant { Ok(()) } else { write!(f, "::{}", self.variant) }
+    }
+}
+
 fn sources<'a>(first: Option<&'a (dyn Error + 'static)>) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
     std::iter::successors(first, |source: &&'a (dyn Error + 'static)| (*source).source()).take(LONGEST_CHAIN)
 }
 
 impl Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = &mut LogLine(f);
         match self.inspection.display {
-            Some(display) => write_leniently(f, display)?,
-            None => write!(f, "{}::{}", self.type_name(), self.variant())?,
+            Some(display) => write_leniently(line, display)?,
+            None => write!(line, "{}", self.path())?,
         }
         for source in self.sources() {
-            f.write_str(": ")?;
-            write_leniently(f, &source)?;
+            line.write_str(": ")?;
+            write_leniently(line, &source)?;
         }
         Ok(())
     }
@@ -111,9 +152,9 @@ impl Debug for Report<'_> {
     }
 }
 
-/// Whether anybody wants to know of an error with this status.
-pub(crate) fn is_wanted(policy: &Policy, status: u16) -> bool {
-    policy.on_error.is_some() || event::is_enabled(status)
+/// Whether anybody wants to know of an error that is logged so loudly.
+pub(crate) fn is_wanted(policy: &Policy, level: impl FnOnce() -> LogLevel) -> bool {
+    policy.on_error.is_some() || event::is_enabled(level)
 }
 
 /// Tells of an error, before anything is masked.
@@ -129,54 +170,70 @@ pub(crate) fn emit<'a>(occurrence: &'a Occurrence<'a>, inspection: &'a Inspectio
 mod event {
     use core::fmt::{self, Display, Write as _};
 
+    use tracing::level_filters::LevelFilter;
     use tracing::{Level, enabled, event};
 
     use super::Report;
+    use crate::log_level::LogLevel;
     use crate::text::LogLine;
 
-    pub(super) fn is_enabled(status: u16) -> bool {
-        if status >= 500 {
-            enabled!(target: "error_response", Level::ERROR)
-        } else {
-            enabled!(target: "error_response", Level::DEBUG)
+    /// Calls a macro with the level of an event, which is part of its call site.
+    macro_rules! at {
+        ($level:expr, $call:ident, off: $off:expr) => {
+            match $level {
+                LogLevel::Error => $call!(Level::ERROR),
+                LogLevel::Warn => $call!(Level::WARN),
+                LogLevel::Info => $call!(Level::INFO),
+                LogLevel::Debug => $call!(Level::DEBUG),
+                LogLevel::Trace => $call!(Level::TRACE),
+                LogLevel::Off => $off,
+            }
+        };
+    }
+
+    pub(super) fn is_enabled(level: impl FnOnce() -> LogLevel) -> bool {
+        macro_rules! is_enabled_at {
+            ($level:expr) => {
+                enabled!(target: "error_response", $level)
+            };
         }
+        // Where nobody listens, nothing is looked up.
+        LevelFilter::current() != LevelFilter::OFF && at!(level(), is_enabled_at, off: false)
     }
 
     /// Text from outside, escaped so that it cannot forge a line of the log.
-    struct Escaped<'a>(&'a dyn Display);
+    struct Escaped<T>(T);
 
-    impl Display for Escaped<'_> {
+    impl<T: Display> Display for Escaped<T> {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(LogLine(f), "{}", self.0)
         }
     }
 
     pub(super) fn emit(report: &Report<'_>) {
-        // A macro, because the level of an event is part of its call site.
         macro_rules! event_at {
             ($level:expr) => {
                 event!(
                     target: "error_response",
                     $level,
-                    "error.type" = %Escaped(&format_args!("{}::{}", report.type_name(), report.variant())),
+                    "error.type" = %Escaped(report.path()),
                     "http.response.status_code" = report.status().as_u16(),
-                    code = %Escaped(&report.code()),
-                    request_id = report.request_id(),
-                    "{}",
-                    Escaped(&report),
+                    code = %Escaped(report.code()),
+                    request_id = report.request_id().map(|id| tracing::field::display(Escaped(id))),
+                    "{report}",
                 )
             };
         }
-        if report.status().as_u16() >= 500 { event_at!(Level::ERROR) } else { event_at!(Level::DEBUG) }
+        at!(report.log_level(), event_at, off: ());
     }
 }
 
 #[cfg(not(feature = "tracing"))]
 mod event {
-
     use super::Report;
+    use crate::log_level::LogLevel;
 
-    pub(super) fn is_enabled(_: u16) -> bool {
+    pub(super) fn is_enabled(_: impl FnOnce() -> LogLevel) -> bool {
         false
     }
 
@@ -194,10 +251,7 @@ pub(crate) fn write_development(
     description: &Description<'_>,
     inspection: &Inspection<'_>,
 ) -> fmt::Result {
-    write!(f, "{}", description.types.name())?;
-    if description.types.name() != description.problem.name() {
-        write!(f, "::{}", description.problem.name())?;
-    }
+    write!(f, "{}", Path::of(description))?;
     if let Some(display) = inspection.display {
         f.write_str(": ")?;
         write_leniently(f, display)?;

@@ -13,6 +13,7 @@ use crate::foreign::Ours;
 use crate::integration::hyper::{self, Phrase};
 use crate::limits::Limits;
 use crate::listener::Listener;
+use crate::log_level::LogLevel;
 use crate::occurrence::{Extent, Names, Occurrence, View};
 use crate::problem_type::{Declaration, ProblemType, Settings};
 use crate::render::{self, Info, Policy, Surroundings};
@@ -49,7 +50,7 @@ pub(crate) fn of<E: ApiError + ?Sized, B>(
 }
 
 impl Responder<'_, '_> {
-    fn respond(&mut self, description: &Description<'_>, surroundings: Surroundings<'_>) {
+    fn respond(&mut self, description: &Description<'_>, surroundings: &Surroundings<'_>) {
         let policy = surroundings.policy;
         let declared = description.declaration().style();
         let style = self.chosen.or(declared).unwrap_or_else(|| surroundings.style());
@@ -58,7 +59,7 @@ impl Responder<'_, '_> {
             && description.value.is_none()
             && declared.is_some();
         let names = if is_checked { Names::Checked } else { Names::Unchecked };
-        let is_wanted = report::is_wanted(policy, description.status().as_u16());
+        let is_wanted = report::is_wanted(policy, || LogLevel::of(description));
         let inspection;
         let mut view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
         if is_wanted || policy.shows_details() {
@@ -66,14 +67,14 @@ impl Responder<'_, '_> {
             view.inspection = &inspection;
         }
         if is_wanted {
-            report::emit(&Occurrence::new(view, Extent::Within(usize::MAX)), view.inspection);
+            report::emit(&Occurrence::new(&view, Extent::Within(usize::MAX)), view.inspection);
         }
         let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
         let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
             // A style that was chosen for this one response does not take the slot from the declared one.
-            self.render(view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
+            self.render(&view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
             let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
-            return self.add_what_is_asked_for(view, is_negotiated);
+            return self.add_what_is_asked_for(&view, is_negotiated);
         };
         if description.variation == Variation::Nothing {
             self.kept = Some(whole);
@@ -83,7 +84,7 @@ impl Responder<'_, '_> {
     }
 
     /// Adds what a policy seldom asks for.
-    fn add_what_is_asked_for(&mut self, view: View<'_>, is_negotiated: bool) {
+    fn add_what_is_asked_for(&mut self, view: &View<'_>, is_negotiated: bool) {
         let Some(response) = &mut self.made else { return };
         let policy = view.surroundings.policy;
         let id = policy.request_ids.as_ref().zip(view.surroundings.request_id());
@@ -117,7 +118,7 @@ impl Responder<'_, '_> {
         }
     }
 
-    fn render(&mut self, view: View<'_>, slot: Option<&'static Slot>) {
+    fn render(&mut self, view: &View<'_>, slot: Option<&'static Slot>) {
         let phrase = put_together(&mut self.made, view, slot).and_then(Phrase::new);
         if let (Some(phrase), Some(response)) = (phrase, &mut self.made) {
             phrase.attach(response);
@@ -130,7 +131,7 @@ impl Responder<'_, '_> {
 /// The response is put together where it stays: it is large enough for every move to be felt.
 fn put_together(
     place: &mut Option<Response<Bytes>>,
-    view: View<'_>,
+    view: &View<'_>,
     slot: Option<&'static Slot>,
 ) -> Option<Bytes> {
     let policy = view.surroundings.policy;
@@ -163,6 +164,7 @@ fn put_together(
         slot.keep(Owned {
             style: view.style,
             declaration: view.description.declaration(),
+            log_level: LogLevel::of(view.description),
             status,
             fields,
             style_fields: rendered.headers().cloned().collect(),
@@ -180,7 +182,7 @@ impl Listener for Responder<'_, '_> {
             let declaration = Declaration::new(row, settings);
             let whole = slot.whole_of(declaration, || surroundings.style())?;
             let is_as_kept = policy.keeps_responses() && self.chosen.is_none();
-            (is_as_kept && !report::is_wanted(policy, whole.status.as_u16())).then_some(whole)
+            (is_as_kept && !report::is_wanted(policy, || whole.log_level)).then_some(whole)
         });
         self.kept.is_some()
     }
@@ -194,10 +196,10 @@ impl Listener for Responder<'_, '_> {
 #[cfg(feature = "catalogue")]
 pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
     let names = Names::Unchecked;
-    let surroundings = Surroundings::PRODUCTION;
+    let surroundings = &Surroundings::PRODUCTION;
     let view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
     let mut place = None;
-    let phrase = put_together(&mut place, view, None);
+    let phrase = put_together(&mut place, &view, None);
     (place.unwrap_or_default(), phrase)
 }
 
@@ -221,6 +223,8 @@ fn slot_of_whole(description: &Description<'_>) -> Option<&'static Slot> {
     let is_silent = description.variation == Variation::Nothing
         && inner.description.variation == Variation::Nothing
         && description.extensions.is_empty()
+        // What is kept for the inner error is kept with its level of the log.
+        && description.problem.log_level().is_none()
         && description.problem.is_silent(inner.description.status().as_u16());
     if is_silent { slot_of_whole(inner.description) } else { None }
 }
@@ -233,7 +237,7 @@ pub(crate) fn may_have_content(status: StatusCode) -> bool {
 
 /// Renders with ever less of the lists, then the static half alone, then nothing.
 #[cold]
-fn render_less(whole: &Rendered, view: View<'_>) -> Rendered {
+fn render_less(whole: &Rendered, view: &View<'_>) -> Rendered {
     let limit = view.surroundings.policy.limits.body;
     let attempt = |extent| view.style.render(&Occurrence::new(view, extent));
     let mut is_too_large = whole.exceeds(limit);
@@ -255,8 +259,8 @@ fn render_less(whole: &Rendered, view: View<'_>) -> Rendered {
 }
 
 /// The content type and the fields of the rows, which are the same for every occurrence.
-fn write_fixed(fields: &mut Fields<'_>, view: View<'_>, rendered: &Rendered) {
-    let View { description, style, .. } = view;
+fn write_fixed(fields: &mut Fields<'_>, view: &View<'_>, rendered: &Rendered) {
+    let View { description, style, .. } = *view;
     let is_kept = description.inner.is_none()
         && description.status.is_none()
         && view.surroundings.policy.limits.headers == Limits::DEFAULT.headers

@@ -13,6 +13,7 @@ use http::{Response, StatusCode};
 use crate::body::Style;
 use crate::fields::KeptFields;
 use crate::integration::hyper::Phrase;
+use crate::log_level::LogLevel;
 use crate::problem_type::Declaration;
 
 /// What is kept of the responses of one variant.
@@ -32,6 +33,7 @@ pub(crate) struct Owned {
     pub(crate) style: Style,
     /// The rows that it was made of.
     pub(crate) declaration: Declaration,
+    pub(crate) log_level: LogLevel,
     pub(crate) status: StatusCode,
     pub(crate) fields: KeptFields,
     /// Those of the body style, which take the place of any other.
@@ -46,6 +48,7 @@ pub(crate) struct Whole {
     declaration: Declaration,
     /// Whether the style is part of the declaration.
     is_declared: bool,
+    pub(crate) log_level: LogLevel,
     pub(crate) status: StatusCode,
     pub(crate) fields: KeptFields,
     pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
@@ -92,6 +95,7 @@ impl Slot {
             style: owned.style,
             declaration: owned.declaration,
             is_declared: owned.declaration.style().is_some(),
+            log_level: owned.log_level,
             status: owned.status,
             fields: KeptFields { fields: static_fields(&owned.fields.fields), ..owned.fields },
             style_fields: static_fields(&owned.style_fields),
@@ -128,7 +132,8 @@ fn static_fields(fields: &'static [(HeaderName, HeaderValue)]) -> Box<[(HeaderNa
 }
 
 impl Whole {
-    #[inline]
+    // Inlined, it would be put together on the stack and moved, which costs a fifth of it.
+    #[inline(never)]
     pub(crate) fn to_response<B>(&'static self, body: impl FnOnce(Bytes) -> B) -> Response<B> {
         let mut response = Response::new(body(Bytes::from_static(self.body)));
         *response.status_mut() = self.status;
@@ -160,14 +165,17 @@ impl fmt::Debug for Whole {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Documented as _;
     use crate::body::{MessageDetails, Problem};
     use crate::problem_type::ProblemTypes;
+    use core::convert::Infallible;
 
     fn response(style: Style, body: &str) -> Owned {
-        let types = ProblemTypes { name: "Test", rows: &[("Row", "row", 404, "", &[])], settings: &[] };
+        let types = ProblemTypes { rows: &[("Row", "row", 404, "", &[])], ..Infallible::problem_types() };
         Owned {
             style,
             declaration: Declaration::new(types.row(0), types.settings),
+            log_level: LogLevel::Debug,
             status: StatusCode::NOT_FOUND,
             fields: KeptFields { fields: [].into(), left: 0, media_type: None },
             style_fields: [].into(),

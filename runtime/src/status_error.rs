@@ -150,6 +150,7 @@ impl StatusError {
 
     /// Adds a response field, under the rules of [`HeaderField`]. Several values of a name join on one line where they
     /// may.
+    #[allow(clippy::needless_pass_by_value, reason = "as every other setter, so that nobody writes `&`")]
     pub fn header(mut self, name: HeaderName, value: impl HeaderField) -> Self {
         let limit = Limits::DEFAULT.headers;
         Fields::new(&mut self.parts.headers, self.parts.status, limit).write(&name, &value, Rank::Usual);
@@ -221,7 +222,7 @@ impl ApiError for StatusError {
             .iter()
             .map(|(name, value)| Extension { name, value, kind: ExtensionKind::Member })
             .collect();
-        let types = ProblemTypes { name: Self::NAME, rows: &[ROW], settings: &[] };
+        let types = ProblemTypes { rows: &[ROW], ..Self::problem_types() };
         let mut description = Description::new(&types, types.row(0), None);
         description.value = Some(self);
         description.variation = Variation::Anything;

@@ -52,11 +52,21 @@ impl Drop for Server {
 
 /// Starts the service, asks it for `path` once, and reads until it closes the connection.
 pub(crate) async fn request(service: Router, path: &str) -> Reply {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    send(service, &format!("GET {path}"), &[], b"").await
+}
+
+/// Starts the service, sends it one request, and reads until it closes the connection.
+pub(crate) async fn send(service: Router, line: &str, fields: &[&str], content: &[u8]) -> Reply {
+    let mut head = format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+    for field in fields {
+        head += field;
+        head += "\r\n";
+    }
+    let request = [head.as_bytes(), b"\r\n", content].concat();
     let server = Server::start(service).await;
     let exchange = async {
         let mut connection = TcpStream::connect(server.address).await?;
-        connection.write_all(request.as_bytes()).await?;
+        connection.write_all(&request).await?;
         let mut bytes = Vec::new();
         connection.read_to_end(&mut bytes).await?;
         std::io::Result::Ok(bytes)

@@ -3,7 +3,10 @@
 mod allocations;
 mod attributes;
 mod contracts;
+mod events;
+mod layer;
 mod lints;
+mod log;
 mod loopback;
 mod metadata;
 mod one_enum;
@@ -14,3 +17,4 @@ mod reply;
 mod response;
 mod safety;
 mod shapes;
+mod status_error;

@@ -1,6 +1,5 @@
 //! The rendering policy: modes, scopes, and what is told to the service.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -743,70 +742,10 @@ mod request_ids {
 }
 
 mod events {
-    use tracing::field::{Field, Visit};
-    use tracing::span::{Attributes, Id, Record};
-    use tracing::{Event, Level, Metadata, Subscriber};
+    use tracing::Level;
 
     use super::*;
-
-    /// An event, with its fields as text.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    struct Seen {
-        level: Level,
-        fields: BTreeMap<String, String>,
-    }
-
-    impl Visit for Seen {
-        fn record_str(&mut self, field: &Field, value: &str) {
-            self.fields.insert(field.name().to_owned(), value.to_owned());
-        }
-
-        fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-            self.fields.insert(field.name().to_owned(), format!("{value:?}"));
-        }
-    }
-
-    /// A subscriber that keeps the events of this level and worse.
-    struct Keeping(Level, Arc<Mutex<Vec<Seen>>>);
-
-    impl Subscriber for Keeping {
-        fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-            *metadata.level() <= self.0
-        }
-
-        fn new_span(&self, _: &Attributes<'_>) -> Id {
-            Id::from_u64(1)
-        }
-
-        fn record(&self, _: &Id, _: &Record<'_>) {}
-
-        fn record_follows_from(&self, _: &Id, _: &Id) {}
-
-        fn event(&self, event: &Event<'_>) {
-            if !event.metadata().target().starts_with("error_response") {
-                return;
-            }
-            let mut seen = Seen { level: *event.metadata().level(), fields: BTreeMap::new() };
-            event.record(&mut seen);
-            self.1.lock().unwrap().push(seen);
-        }
-
-        fn enter(&self, _: &Id) {}
-
-        fn exit(&self, _: &Id) {}
-    }
-
-    fn events(level: Level, render: impl FnOnce()) -> Vec<Seen> {
-        let seen = Arc::default();
-        tracing::subscriber::with_default(Keeping(level, Arc::clone(&seen)), render);
-        let seen = seen.lock().unwrap();
-        seen.clone()
-    }
-
-    fn seen(level: Level, fields: &[(&str, &str)]) -> Seen {
-        let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Seen { level, fields }
-    }
+    use crate::events::{events, seen};
 
     #[test]
     fn a_server_error_is_an_event_at_error() {

@@ -39,19 +39,19 @@ impl Random {
 }
 
 #[rustfmt::skip]
-const ATTRIBUTES: [&str; 20] = [
-    "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "rename_all",
+const ATTRIBUTES: [&str; 21] = [
+    "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
     "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "doc", "serde",
 ];
 
 #[rustfmt::skip]
-const WORDS: [&str; 58] = [
-    "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "rename_all",
+const WORDS: [&str; 61] = [
+    "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
     "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "crate", "unchecked", "with",
     "display", "explanation", "prefix", "development", "flatten", "fmt", "Problem", "StatusCode", "NOT_FOUND",
     "http", "RETRY_AFTER", "ALLOW", "LOCATION", "WWW_AUTHENTICATE", "CONTENT_TYPE", "ETAG", "id", "name", "self",
     "Self", "super", "_", "_0", "__0", "r#type", "fn", "match", "if", "let", "as", "dyn", "impl", "T", "Option",
-    "stattus", "deatil", "ünïcode",
+    "stattus", "deatil", "ünïcode", "warn", "off",
 ];
 
 #[rustfmt::skip]
@@ -156,7 +156,7 @@ fn wild_declaration(random: &mut Random) -> TokenStream {
 
 /// Attributes, the places where they belong (enum, struct, variant, field), and arguments that fit, or nearly do.
 #[rustfmt::skip]
-const PLAUSIBLE: [(&str, &str, &[&str]); 14] = [
+const PLAUSIBLE: [(&str, &str, &[&str]); 15] = [
     ("body", "esv", &["(Problem)", "(error_response::body::MessageDetails)", "(ReasonPhrase<H>)", "(T)", "(&'static str)", "()", ""]),
     ("code", "esvf", &["(\"IR_04\")", "(rename_all = \"PascalCase\", prefix = \"M_\")", "(prefix = \"\")", "", "(\"\")", "(rename_all = \"x\")"]),
     ("detail", "esv", &[
@@ -176,6 +176,7 @@ const PLAUSIBLE: [(&str, &str, &[&str]); 14] = [
         "(CONTENT_TYPE = \"a\")", "(\"x-id\" = \"{n}\", n = id + 1)", "(\"x\")", "(401, WWW_AUTHENTICATE = \"Bearer realm=\\\"a\\\"\")",
     ]),
     ("instance", "f", &["", "(\"/x\")"]),
+    ("log", "esv", &["(warn)", "(off)", "(error)", "(wran)", "(\"warn\")", "(warn, off)"]),
     ("rename_all", "es", &["(\"camelCase\")", "(\"SCREAMING_SNAKE_CASE\")", "(\"Camel\")", "(camelCase)"]),
     ("status", "esvf", &[
         "(404)", "(401)", "(503)", "(304)", "(NOT_FOUND)", "(StatusCode::CONFLICT)", "(::http::StatusCode::GONE)", "(200, unchecked)", "(299, unchecked)",

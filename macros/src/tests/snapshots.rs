@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{derive, mistakes, pretty};
 
 /// Names of the files under `snapshots/`, and the declarations.
-pub(super) const CASES: [(&str, &str); 12] = [
+pub(super) const CASES: [(&str, &str); 13] = [
     (
         "hero",
         r#"
@@ -226,6 +226,27 @@ pub(super) const CASES: [(&str, &str); 12] = [
             Elsewhere,
         }
         "#,
+    ),
+    (
+        "log",
+        r"
+        #[log(warn)]
+        enum Logged {
+            #[status(404)]
+            Quiet,
+
+            #[status(500)]
+            #[api_error(log(off))]
+            Silent,
+
+            #[transparent]
+            Inner(InnerError),
+
+            #[transparent]
+            #[log(trace)]
+            Faint(InnerError),
+        }
+        ",
     ),
     (
         "mistakes",

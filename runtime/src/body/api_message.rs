@@ -17,28 +17,22 @@ const ITEM: ItemNames = ItemNames {
     order: Order::CodeAfterText,
 };
 
+const PARTS: &[Part] = &[
+    Part::Status("status"),
+    Part::Title("message"),
+    Part::Detail("description"),
+    Part::Extensions,
+    Part::Items("errors", ITEM),
+    Part::Development("debug"),
+];
+
 impl BodyStyle for ApiMessage {
     const MEMBERS: &'static [&'static str] = &["status", "message", "description", "errors", "debug"];
 
     const MEDIA_TYPE: &'static str = "application/json";
-    const SHAPE: Shape = Shape::Json(&[
-        Part::Status("status"),
-        Part::Title("message"),
-        Part::Detail("description"),
-        Part::Extensions,
-        Part::Items("errors", ITEM),
-        Part::Development("debug"),
-    ]);
+    const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object(Self::MEDIA_TYPE, error, |body| {
-            body.status("status");
-            body.title("message");
-            body.detail("description");
-            body.extensions()?;
-            body.errors("errors", ITEM)?;
-            body.development("debug");
-            Ok(())
-        })
+        layout::render(Self::MEDIA_TYPE, PARTS, error)
     }
 }

@@ -2,7 +2,7 @@
 
 use core::ops::ControlFlow;
 
-use super::Rendered;
+use super::{Part, Rendered};
 use crate::item::{ErrorItem, PointerFragment};
 use crate::json::{Buffer, Fit, Object, Unserializable};
 use crate::occurrence::Occurrence;
@@ -11,15 +11,11 @@ use crate::slot::Slot;
 /// Large enough for most single problems, so that a list of them is allocated once.
 const USUAL_ITEM: usize = 112;
 
-/// Renders an object whose members `write` adds in order.
+/// Renders an object with these parts.
 ///
 /// What stands before the detail is the same for every occurrence of a problem type: it is written once, and copied from
 /// then on.
-pub(super) fn object(
-    media_type: &'static str,
-    error: &Occurrence<'_>,
-    write: impl FnOnce(&mut Members<'_, '_, '_>) -> Result<(), Unserializable>,
-) -> Rendered {
+pub(super) fn render(media_type: &'static str, parts: &'static [Part], error: &Occurrence<'_>) -> Rendered {
     let limits = error.policy.limits;
     let further = error.errors_hint().saturating_mul(USUAL_ITEM);
     let mut json = Buffer::new(limits.body, limits.nesting, further);
@@ -31,7 +27,7 @@ pub(super) fn object(
         (None, None) => Beginning::Over,
     };
     let mut object = Object::begin(&mut json);
-    if write(&mut Members { object: &mut object, error, beginning }).is_err() {
+    if (Members { object: &mut object, error, beginning }).write(parts).is_err() {
         return Rendered::failed();
     }
     object.end();
@@ -56,39 +52,33 @@ pub(super) struct Members<'o, 'b, 'e> {
 }
 
 impl Members<'_, '_, '_> {
-    fn is_copied(&self) -> bool {
-        matches!(self.beginning, Beginning::Copied(_))
-    }
-
-    /// The status, before the detail.
-    pub(super) fn status(&mut self, name: &'static str) {
-        if !self.is_copied() {
-            self.object.number(name, self.error.status().as_u16());
+    fn write(&mut self, parts: &'static [Part]) -> Result<(), Unserializable> {
+        for part in parts {
+            // What stands before the detail is copied, or written here.
+            let is_copied = matches!(self.beginning, Beginning::Copied(_));
+            let (object, error) = (&mut *self.object, self.error);
+            match *part {
+                Part::Object(name, parts) => self.object(name, parts)?,
+                Part::Detail(name) => self.detail(name),
+                Part::OwnDetailOr(own, other) => self.own_detail_or(own, other),
+                Part::Extensions => self.extensions()?,
+                Part::Errors(name) => self.errors(name, ItemNames::STANDARD)?,
+                Part::Items(name, item_names) => self.errors(name, item_names)?,
+                Part::Status(_) | Part::Title(_) | Part::Code(_) | Part::TypeUri(_) if is_copied => {}
+                Part::Status(name) => object.number(name, error.status().as_u16()),
+                Part::Title(name) => object.text(name, error.title()),
+                Part::Code(name) => object.text(name, error.code()),
+                Part::TypeUri(name) => object.optional_text(name, error.type_uri()),
+                Part::WrittenCode(name) => object.optional_text(name, error.written_code()),
+                Part::RequestId(name) => object.optional_text(name, error.request_id()),
+                Part::Instance(name) => object.optional_display(name, error.instance()),
+                Part::Development(name) => object.optional_display(name, error.development()),
+            }
         }
+        Ok(())
     }
 
-    /// The title, before the detail.
-    pub(super) fn title(&mut self, name: &'static str) {
-        if !self.is_copied() {
-            self.object.text(name, self.error.title());
-        }
-    }
-
-    /// The type, before the detail.
-    pub(super) fn type_uri(&mut self, name: &'static str) {
-        if !self.is_copied() {
-            self.optional_text(name, self.error.type_uri());
-        }
-    }
-
-    /// The code, before the detail.
-    pub(super) fn code(&mut self, name: &'static str) {
-        if !self.is_copied() {
-            self.object.text(name, self.error.code());
-        }
-    }
-
-    pub(super) fn detail(&mut self, name: &'static str) {
+    fn detail(&mut self, name: &'static str) {
         match std::mem::replace(&mut self.beginning, Beginning::Over) {
             Beginning::Copied(prefix) => self.object.restore(prefix),
             Beginning::ToBeKept(slot) => {
@@ -103,47 +93,29 @@ impl Members<'_, '_, '_> {
         self.object.end_text(own, error.policy.limits.detail, || error.explanation());
     }
 
-    pub(super) fn text(&mut self, name: &'static str, text: &str) {
-        self.object.text(name, text);
-    }
-
-    pub(super) fn optional_text(&mut self, name: &'static str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.object.text(name, text);
+    fn own_detail_or(&mut self, own: &'static str, other: &'static str) {
+        let error = self.error;
+        match error.own_detail() {
+            Some(_) => self.detail(own),
+            None => self.object.text(other, error.written_title().unwrap_or(error.explanation())),
         }
     }
 
-    pub(super) fn instance(&mut self, name: &'static str) {
-        if let Some(instance) = self.error.instance() {
-            self.object.display(name, &instance, usize::MAX);
-        }
-    }
-
-    pub(super) fn development(&mut self, name: &'static str) {
-        if let Some(details) = self.error.development() {
-            self.object.display(name, &details, usize::MAX);
-        }
-    }
-
-    /// A first member that is an object with these members.
-    pub(super) fn object(
-        &mut self,
-        name: &'static str,
-        write: impl FnOnce(&mut Members<'_, '_, '_>) -> Result<(), Unserializable>,
-    ) -> Result<(), Unserializable> {
+    /// A first member that is an object with these parts.
+    fn object(&mut self, name: &'static str, parts: &'static [Part]) -> Result<(), Unserializable> {
         let error = self.error;
         let beginning = std::mem::replace(&mut self.beginning, Beginning::Over);
-        self.object.object(name, |object| write(&mut Members { object, error, beginning }))
+        self.object.object(name, |object| Members { object, error, beginning }.write(parts))
     }
 
     /// The extension members, as many as fit.
-    pub(super) fn extensions(&mut self) -> Result<(), Unserializable> {
+    fn extensions(&mut self) -> Result<(), Unserializable> {
         let Self { object, error, .. } = self;
         error.for_each_member(|name, value| object.value(name, value).map(Fit::flow))
     }
 
     /// The list of single problems, as many as fit.
-    pub(super) fn errors(&mut self, name: &'static str, item_names: ItemNames) -> Result<(), Unserializable> {
+    fn errors(&mut self, name: &'static str, item_names: ItemNames) -> Result<(), Unserializable> {
         let error = self.error;
         if error.errors().is_empty() {
             return Ok(());
@@ -176,7 +148,6 @@ pub struct ItemNames {
 
 impl ItemNames {
     /// Those of [`Errors`](crate::Errors) as `Serialize`.
-    #[cfg(feature = "catalogue")]
     pub(crate) const STANDARD: Self = Self {
         title: Some("title"),
         detail: "detail",

@@ -17,26 +17,21 @@ pub(super) const ITEM: ItemNames = ItemNames {
     order: Order::CodeAfterText,
 };
 
+const PARTS: &[Part] = &[
+    Part::Detail("Message"),
+    Part::RequestId("RequestId"),
+    Part::Extensions,
+    Part::Items("Errors", ITEM),
+    Part::Development("Details"),
+];
+
 impl BodyStyle for MessageDetails {
     const MEMBERS: &'static [&'static str] = &["Message", "RequestId", "Errors", "Details"];
 
     const MEDIA_TYPE: &'static str = "application/json";
-    const SHAPE: Shape = Shape::Json(&[
-        Part::Detail("Message"),
-        Part::RequestId("RequestId"),
-        Part::Extensions,
-        Part::Items("Errors", ITEM),
-        Part::Development("Details"),
-    ]);
+    const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object(Self::MEDIA_TYPE, error, |body| {
-            body.detail("Message");
-            body.optional_text("RequestId", error.request_id());
-            body.extensions()?;
-            body.errors("Errors", ITEM)?;
-            body.development("Details");
-            Ok(())
-        })
+        layout::render(Self::MEDIA_TYPE, PARTS, error)
     }
 }

@@ -11,24 +11,16 @@ use crate::occurrence::Occurrence;
 #[derive(Debug)]
 pub struct MessageOrDescription;
 
+const PARTS: &[Part] =
+    &[Part::OwnDetailOr("Message", "Description"), Part::Extensions, Part::Items("Errors", ITEM)];
+
 impl BodyStyle for MessageOrDescription {
     const MEMBERS: &'static [&'static str] = &["Message", "Description", "Errors"];
 
     const MEDIA_TYPE: &'static str = "application/json";
-    const SHAPE: Shape = Shape::Json(&[
-        Part::OwnDetailOr("Message", "Description"),
-        Part::Extensions,
-        Part::Items("Errors", ITEM),
-    ]);
+    const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object(Self::MEDIA_TYPE, error, |body| {
-            match error.own_detail() {
-                Some(_) => body.detail("Message"),
-                None => body.text("Description", error.written_title().unwrap_or(error.explanation())),
-            }
-            body.extensions()?;
-            body.errors("Errors", ITEM)
-        })
+        layout::render(Self::MEDIA_TYPE, PARTS, error)
     }
 }

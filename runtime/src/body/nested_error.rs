@@ -12,31 +12,24 @@ pub struct NestedError;
 const ITEM: ItemNames =
     ItemNames { title: None, detail: "message", code: "code", pointer: "pointer", order: Order::CodeFirst };
 
+const PARTS: &[Part] = &[Part::Object(
+    "error",
+    &[
+        Part::Code("code"),
+        Part::Detail("message"),
+        Part::Extensions,
+        Part::Items("errors", ITEM),
+        Part::Development("debug"),
+    ],
+)];
+
 impl BodyStyle for NestedError {
     const MEMBERS: &'static [&'static str] = &["code", "message", "errors", "debug"];
 
     const MEDIA_TYPE: &'static str = "application/json";
-    const SHAPE: Shape = Shape::Json(&[Part::Object(
-        "error",
-        &[
-            Part::Code("code"),
-            Part::Detail("message"),
-            Part::Extensions,
-            Part::Items("errors", ITEM),
-            Part::Development("debug"),
-        ],
-    )]);
+    const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object(Self::MEDIA_TYPE, error, |body| {
-            body.object("error", |body| {
-                body.code("code");
-                body.detail("message");
-                body.extensions()?;
-                body.errors("errors", ITEM)?;
-                body.development("debug");
-                Ok(())
-            })
-        })
+        layout::render(Self::MEDIA_TYPE, PARTS, error)
     }
 }

@@ -1,4 +1,4 @@
-use super::layout::{self, ItemNames, Order};
+use super::layout;
 use super::{BodyStyle, Part, Rendered, Shape};
 use crate::occurrence::Occurrence;
 
@@ -36,43 +36,26 @@ use crate::occurrence::Occurrence;
 #[derive(Debug)]
 pub struct Problem;
 
-const ITEM: ItemNames = ItemNames {
-    title: Some("title"),
-    detail: "detail",
-    code: "code",
-    pointer: "pointer",
-    order: Order::CodeAfterText,
-};
+const PARTS: &[Part] = &[
+    Part::TypeUri("type"),
+    Part::Title("title"),
+    Part::Status("status"),
+    Part::Detail("detail"),
+    Part::Instance("instance"),
+    Part::WrittenCode("code"),
+    Part::Extensions,
+    Part::Errors("errors"),
+    Part::Development("debug"),
+];
 
 impl BodyStyle for Problem {
     const MEMBERS: &'static [&'static str] =
         &["type", "title", "status", "detail", "instance", "code", "errors", "debug"];
 
     const MEDIA_TYPE: &'static str = "application/problem+json";
-    const SHAPE: Shape = Shape::Json(&[
-        Part::TypeUri("type"),
-        Part::Title("title"),
-        Part::Status("status"),
-        Part::Detail("detail"),
-        Part::Instance("instance"),
-        Part::WrittenCode("code"),
-        Part::Extensions,
-        Part::Items("errors", ITEM),
-        Part::Development("debug"),
-    ]);
+    const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::object(Self::MEDIA_TYPE, error, |body| {
-            body.type_uri("type");
-            body.title("title");
-            body.status("status");
-            body.detail("detail");
-            body.instance("instance");
-            body.optional_text("code", error.written_code());
-            body.extensions()?;
-            body.errors("errors", ITEM)?;
-            body.development("debug");
-            Ok(())
-        })
+        layout::render(Self::MEDIA_TYPE, PARTS, error)
     }
 }

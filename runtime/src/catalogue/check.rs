@@ -4,7 +4,8 @@ use core::fmt;
 use std::collections::BTreeMap;
 
 use super::pages::path_of;
-use super::{Catalogue, Entry};
+use super::{Catalogue, Entry, Knowledge};
+use crate::openapi::fault_in;
 
 /// What is wrong with a catalogue, a line for each finding. Also its `Debug` is that text, for `unwrap` in a test.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,7 +39,8 @@ impl std::error::Error for Findings {}
 impl Catalogue {
     /// Holds what the compiler cannot see, for a test: every problem is documented; problems that share a code all write
     /// it, or the code is [`sharing`](Self::sharing); and with [`mounted_at`](Self::mounted_at), the
-    /// [`pages`](Self::pages) there answer every problem type URI.
+    /// [`pages`](Self::pages) there answer every problem type URI. Body styles of your own write what their
+    /// [`SHAPE`](crate::BodyStyle::SHAPE) says.
     ///
     /// ```
     /// use error_response::{ApiError, Catalogue};
@@ -66,6 +68,7 @@ impl Catalogue {
         findings.extend(silent.map(|entry| format!("{} has no doc comment", entry.name)));
         findings.extend(self.shared_by_accident(&entries));
         findings.extend(self.unresolvable(&entries));
+        findings.extend(entries.iter().filter_map(misshapen));
         if findings.is_empty() { Ok(()) } else { Err(Findings(findings)) }
     }
 
@@ -115,4 +118,15 @@ impl Catalogue {
             .map(|(entry, uri)| format!("the type of {} is <{uri}>, which is not under <{base}>", entry.name))
             .collect()
     }
+}
+
+/// What the style of a problem says it writes, and does not.
+fn misshapen(entry: &Entry) -> Option<String> {
+    let example = entry.example();
+    if entry.knowledge == Knowledge::Opaque || example.media_type().is_none() {
+        return None;
+    }
+    let body = serde_json::from_slice(&example.body).unwrap_or_default();
+    let member = fault_in(entry, &body)?;
+    Some(format!("the body of {} has not the `{member}` that the `SHAPE` of its style says", entry.name))
 }

@@ -188,7 +188,7 @@ impl Entry {
                 Statuses::One(_) => Some(KnownDetail::Explanation),
                 Statuses::Several { .. } => Some(KnownDetail::Varies),
             },
-            DeclaredDetail::Silent => None,
+            DeclaredDetail::Silent => problem.has_varying_detail().then_some(KnownDetail::Varies),
         });
         known.unwrap_or(KnownDetail::Varies)
     }
@@ -234,29 +234,36 @@ struct Walk {
     service_style: Style,
     entries: Vec<Entry>,
     /// Tables that were reached, and the rows on the way that add something.
-    seen: Vec<(Vec<*const u8>, *const u8)>,
+    seen: Vec<(Vec<Level>, ProblemTypes)>,
+}
+
+impl Level {
+    fn is_same_as(&self, other: &Self) -> bool {
+        self.problem.name() == other.problem.name() && self.types.is_same_as(other.types)
+    }
 }
 
 impl Walk {
     fn table(&mut self, name: &str, types: ProblemTypes, way: &mut Vec<Level>) {
-        let is_on_the_way = way.iter().any(|level| address(level.types) == address(types));
-        let adding: Vec<*const u8> = way
-            .iter()
-            .filter(|level| !level.problem.adds_nothing())
-            .map(|level| level.problem.address())
-            .collect();
-        let key = (adding, address(types));
-        if is_on_the_way || (!way.is_empty() && self.seen.contains(&key)) {
+        let adding: Vec<Level> = way.iter().filter(|level| !level.problem.adds_nothing()).copied().collect();
+        let is_seen = self.seen.iter().any(|(seen, table)| {
+            table.is_same_as(types)
+                && seen.len() == adding.len()
+                && seen.iter().zip(&adding).all(|(one, other)| one.is_same_as(other))
+        });
+        if is_seen {
             return;
         }
-        self.seen.push(key);
+        self.seen.push((adding, types));
         for problem in types.types() {
+            let level = Level { types, problem };
+            // Who comes by a second time has nothing new to say.
+            if way.iter().any(|before| before.is_same_as(&level)) {
+                continue;
+            }
             let is_struct = types.types().len() == 1 && problem.name() == types.name();
-            let name = match (way.is_empty(), is_struct) {
-                (true, true) => name.to_owned(),
-                (false, true) | (_, false) => format!("{name}.{}", problem.name()),
-            };
-            way.push(Level { types, problem });
+            let name = if is_struct { name.to_owned() } else { format!("{name}.{}", problem.name()) };
+            way.push(level);
             match problem.inner() {
                 Some(inner) if inner.types().len() > 0 => self.table(&name, inner, way),
                 Some(inner) if inner.is_opaque() => self.enter(name, way, Knowledge::Opaque),
@@ -275,9 +282,4 @@ impl Walk {
         let entry = Entry { name, anchor: String::new(), levels: way.to_vec(), style, knowledge };
         self.entries.push(entry);
     }
-}
-
-/// A table may have several addresses, but not ever new ones.
-fn address(types: ProblemTypes) -> *const u8 {
-    types.rows.as_ptr().cast()
 }

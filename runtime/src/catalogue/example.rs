@@ -163,6 +163,13 @@ impl Example {
         text
     }
 
+    /// The value of a response field, where it has one line.
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        let mut lines = self.headers.get_all(name).iter();
+        let first = lines.next()?;
+        lines.next().is_none().then(|| lossy(first))
+    }
+
     pub(crate) fn media_type(&self) -> Option<String> {
         self.headers.get(http::header::CONTENT_TYPE).map(lossy)
     }

@@ -42,7 +42,7 @@ fn row(page: &mut String, entry: &Entry) {
         page,
         "| {} | [{}](#{}) | {} | {} | {} | {} | {} |",
         status(entry),
-        line(entry.title()),
+        line(entry.title()).replace('[', "\\[").replace(']', "\\]"),
         entry.anchor,
         code(entry.code()),
         paragraphs(entry.documentation()),

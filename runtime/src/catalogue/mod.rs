@@ -22,6 +22,7 @@ pub use lock::LockError;
 pub use pages::Pages;
 
 pub(crate) use entry::{Entry, Knowledge, KnownDetail, Statuses, entries_of};
+pub(crate) use example::Example;
 pub(crate) use facts::{FieldPresence, HeaderFacts, MemberFacts};
 
 /// All problems that an API has, out of the declarations of its error types.
@@ -118,9 +119,7 @@ impl Catalogue {
     }
 
     pub(crate) fn name_of(&self, types: ProblemTypes) -> Option<&str> {
-        let is_same = |added: &&Added| {
-            core::ptr::eq(added.types.rows, types.rows) && added.types.name() == types.name()
-        };
+        let is_same = |added: &&Added| added.types.is_same_as(types);
         self.types.iter().find(is_same).map(|added| added.name.as_str())
     }
 
@@ -153,7 +152,7 @@ fn set_anchors(entries: &mut [Entry]) {
     for entry in entries {
         let anchor = match entry.type_uri() {
             Some(uri) => last_of(uri).to_owned(),
-            None => entry.code().replace('_', "-").to_lowercase(),
+            None => anchor_of(entry.code()),
         };
         let mut unique = anchor.clone();
         while taken.contains_key(&unique) {
@@ -164,6 +163,12 @@ fn set_anchors(entries: &mut [Entry]) {
         taken.insert(unique.clone(), 1);
         entry.anchor = unique;
     }
+}
+
+/// A code as an anchor, which has no spaces or marks.
+fn anchor_of(code: &str) -> String {
+    let is_allowed = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    code.to_lowercase().chars().map(|c| if is_allowed(c) { c } else { '-' }).collect()
 }
 
 /// The fragment of a URI, or the last segment of its path.

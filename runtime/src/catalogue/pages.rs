@@ -27,6 +27,8 @@ struct Site {
     index: Bytes,
     /// The path of a problem type URI, and the page of its problems.
     pages: Vec<(String, Bytes)>,
+    /// The paths of problem type URIs with a fragment, whose problems are on the page of all.
+    anchored: Vec<String>,
     /// Where the catalogue names none, the renderer's.
     style: Option<Style>,
 }
@@ -61,10 +63,14 @@ impl Catalogue {
     pub fn pages(&self) -> Pages {
         let entries = self.entries();
         let mut by_path: Vec<(String, Vec<&Entry>)> = Vec::new();
+        let mut anchored = Vec::new();
         for entry in &entries {
-            // What has a fragment is on the page of all.
-            let Some(uri) = entry.type_uri().filter(|uri| !uri.contains('#')) else { continue };
+            let Some(uri) = entry.type_uri() else { continue };
             let path = path_of(uri);
+            if uri.contains('#') {
+                anchored.push(path.to_owned());
+                continue;
+            }
             match by_path.iter_mut().find(|(known, _)| *known == path) {
                 Some((_, entries)) => entries.push(entry),
                 None => by_path.push((path.to_owned(), vec![entry])),
@@ -72,7 +78,7 @@ impl Catalogue {
         }
         let pages =
             by_path.into_iter().map(|(path, entries)| (path, problem_page(&self.title, &entries).into()));
-        let site = Site { index: self.to_html().into(), pages: pages.collect(), style: self.style };
+        let site = Site { index: self.to_html().into(), pages: pages.collect(), anchored, style: self.style };
         Pages { site: Arc::new(site) }
     }
 }
@@ -107,6 +113,7 @@ impl Pages {
         }
         // The base itself, whole or without what a router took off.
         let is_base = path.is_empty()
+            || self.site.anchored.iter().any(|whole| is_end(whole))
             || self
                 .site
                 .pages

@@ -1,7 +1,9 @@
 //! aide 0.15: `OperationOutput`.
 
+use aide::OperationOutput;
 use aide::openapi::{Operation, ReferenceOr, Response, StatusCode};
 
+use crate::ApiError;
 use crate::openapi::inline_responses;
 use crate::problem_type::ProblemTypes;
 
@@ -21,6 +23,17 @@ pub fn responses(types: ProblemTypes, operation: &mut Operation) -> Vec<(Option<
     }
     by_status
 }
+
+macro_rules! trait_objects {
+    ($($object:ty)*) => {$(
+        /// Nothing is known of the error, so nothing is said of it.
+        impl OperationOutput for Box<$object> {
+            type Inner = Self;
+        }
+    )*};
+}
+
+trait_objects!(dyn ApiError dyn ApiError + Send dyn ApiError + Send + Sync);
 
 /// `OperationOutput` for a type that derives `ApiError`.
 #[doc(hidden)]

@@ -12,7 +12,7 @@ pub(crate) mod aide;
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
 
-#[cfg(any(feature = "poem", feature = "salvo"))]
+#[cfg(any(feature = "poem", feature = "salvo", feature = "tower"))]
 mod content;
 
 #[cfg(feature = "garde")]
@@ -23,6 +23,9 @@ mod handler;
 
 #[cfg(feature = "poem")]
 pub mod poem;
+
+#[cfg(any(feature = "poem", feature = "salvo"))]
+mod replacement;
 
 #[cfg(feature = "rocket")]
 pub mod rocket;

@@ -8,15 +8,16 @@ use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use bytes::{Buf, Bytes};
-use http::{Request, Response, header, response};
-use http_body::Body;
+use bytes::Bytes;
+use http::{Request, Response, response};
+use hyper::body::Body;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::hyper;
-use crate::foreign::{self, Content, LONGEST_TEXT, Ours, Treatment};
+use super::content;
+use crate::foreign::{self, Treatment};
+use crate::render::Scoped;
 use crate::{Renderer, StatusError};
 
 /// The renderer as a layer; see [`RenderErrors`].
@@ -75,10 +76,10 @@ where
     }
 
     fn call(&mut self, request: Request<Incoming>) -> Self::Future {
-        let renderer = self.renderer.for_request(request.headers());
-        let call = AssertUnwindSafe(|| renderer.scope(|| self.inner.call(request)));
+        let mut scoped = Scoped::new(self.renderer.for_request(request.headers()));
+        let call = AssertUnwindSafe(|| scoped.run(|| self.inner.call(request)));
         let state = catch_unwind(call).map_or(State::Panicked, |future| State::Calling { future });
-        ResponseFuture { renderer, state }
+        ResponseFuture { scoped, state }
     }
 }
 
@@ -86,7 +87,7 @@ pin_project! {
     /// The response to come of [`RenderErrors`].
     #[must_use = "futures do nothing unless they are polled"]
     pub struct ResponseFuture<F, B> {
-        renderer: Renderer,
+        scoped: Scoped,
         #[pin]
         state: State<F, B>,
     }
@@ -110,22 +111,22 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let renderer = this.renderer;
+        let scoped = this.scoped;
         loop {
             match this.state.as_mut().project() {
-                StateProjection::Panicked => return Poll::Ready(Ok(after_panic(renderer))),
+                StateProjection::Panicked => return Poll::Ready(Ok(after_panic(scoped))),
                 StateProjection::Calling { future } => {
-                    let poll = AssertUnwindSafe(|| renderer.scope(|| future.poll(context)));
+                    let poll = AssertUnwindSafe(|| scoped.run(|| future.poll(context)));
                     let Ok(polled) = catch_unwind(poll) else {
                         this.state.set(State::Panicked);
                         continue;
                     };
                     let response = ready!(polled)?;
-                    match treatment(&response) {
+                    match content::treatment(&response) {
                         Treatment::Pass => return Poll::Ready(Ok(response)),
                         Treatment::Replace => {
                             let (parts, _) = response.into_parts();
-                            return Poll::Ready(Ok(replaced(renderer, parts, b"")));
+                            return Poll::Ready(Ok(replaced(scoped, parts, b"")));
                         }
                         Treatment::ReplaceWithText => {
                             let (parts, body) = response.into_parts();
@@ -134,51 +135,23 @@ where
                     }
                 }
                 StateProjection::Reading { parts, body, text } => {
-                    ready!(read(body, context, text));
+                    ready!(content::read(body, context, text));
                     // Only a future that is polled after its end has none.
                     let Some(parts) = parts.take() else { return Poll::Pending };
-                    return Poll::Ready(Ok(replaced(renderer, parts, text)));
+                    return Poll::Ready(Ok(replaced(scoped, parts, text)));
                 }
             }
         }
     }
 }
 
-fn treatment<B: Body>(response: &Response<B>) -> Treatment {
-    let is_ours = response.extensions().get::<Ours>().is_some() || hyper::has_phrase(response);
-    if is_ours {
-        return Treatment::Pass;
-    }
-    let content = Content {
-        media_type: response.headers().get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes),
-        is_encoded: response.headers().contains_key(header::CONTENT_ENCODING),
-        length: response.body().size_hint().exact(),
-    };
-    foreign::treatment(response.status().as_u16(), content)
-}
-
-/// Reads as much text as is of use. What fails on the way leaves what came up to there.
-fn read<B: Body>(mut body: Pin<&mut B>, context: &mut Context<'_>, text: &mut Vec<u8>) -> Poll<()> {
-    while text.len() < LONGEST_TEXT {
-        let Some(Ok(frame)) = ready!(body.as_mut().poll_frame(context)) else { break };
-        let Ok(mut data) = frame.into_data() else { continue };
-        while data.has_remaining() && text.len() < LONGEST_TEXT {
-            let chunk = data.chunk();
-            let taken = chunk.len().min(LONGEST_TEXT - text.len());
-            text.extend_from_slice(&chunk[..taken]);
-            data.advance(taken);
-        }
-    }
-    Poll::Ready(())
-}
-
-fn replaced<B: From<Bytes>>(renderer: &Renderer, mut parts: response::Parts, text: &[u8]) -> Response<B> {
+fn replaced<B: From<Bytes>>(scoped: &mut Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
     let error = foreign::error_of(parts.status, text);
-    let body = renderer.scope(|| foreign::take_over(&mut parts, &error));
+    let body = scoped.run(|| foreign::take_over(&mut parts, &error));
     Response::from_parts(parts, B::from(body))
 }
 
-fn after_panic<B: From<Bytes>>(renderer: &Renderer) -> Response<B> {
+fn after_panic<B: From<Bytes>>(scoped: &mut Scoped) -> Response<B> {
     let error: StatusError = foreign::panicked();
-    renderer.scope(|| crate::ApiError::to_response(&error)).map(B::from)
+    scoped.run(|| crate::ApiError::to_response(&error)).map(B::from)
 }

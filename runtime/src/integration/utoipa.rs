@@ -9,8 +9,8 @@ use ::utoipa::openapi::extensions::Extensions;
 use ::utoipa::openapi::header::{Header, HeaderBuilder};
 use ::utoipa::openapi::response::{Response, ResponseBuilder};
 use ::utoipa::openapi::schema::{
-    AdditionalProperties, AnyOfBuilder, ArrayBuilder, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat,
-    SchemaType,
+    AdditionalProperties, AnyOfBuilder, ArrayBuilder, ArrayItems, ObjectBuilder, OneOfBuilder, Schema,
+    SchemaFormat, SchemaType,
 };
 use serde_json::{Map, Value};
 
@@ -72,9 +72,18 @@ fn only(keywords: &mut Map<String, Value>, name: &str) -> Option<Value> {
 }
 
 fn array(mut keywords: Map<String, Value>) -> Schema {
-    let items = schema(keywords.remove("items").unwrap_or_default());
+    let items = match keywords.remove("items").unwrap_or_default() {
+        Value::Bool(false) => ArrayItems::False,
+        items => ArrayItems::from(schema(items)),
+    };
+    let first = keywords.remove("prefixItems").map(list).unwrap_or_default();
+    let first = first.into_iter().map(|item| Schema::from(schema(item)));
     let mut take = |name: &str| keywords.remove(name).and_then(|value| usize::try_from(value.as_u64()?).ok());
-    let array = ArrayBuilder::new().min_items(take("minItems")).max_items(take("maxItems")).items(items);
+    let array = ArrayBuilder::new()
+        .min_items(take("minItems"))
+        .max_items(take("maxItems"))
+        .items(items)
+        .prefix_items(first);
     let description = keywords.remove("description").map(|value| text(&value));
     Schema::Array(array.description(description).build())
 }
@@ -104,6 +113,10 @@ fn object(mut keywords: Map<String, Value>) -> Schema {
             Value::Bool(any) => AdditionalProperties::FreeForm(any),
             values => AdditionalProperties::RefOr(schema(values)),
         }));
+    }
+    if keywords.len() > 1 {
+        // Extensions have no order of their own, and a document has to be the same every time.
+        keywords = Map::from_iter([("allOf".to_owned(), Value::Array(vec![Value::Object(keywords)]))]);
     }
     if !keywords.is_empty() {
         object = object.extensions(Some(Extensions::from_iter(keywords)));

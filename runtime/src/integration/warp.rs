@@ -25,7 +25,7 @@
 //! # fn main() {}
 //! ```
 //!
-//! Under [`warp::serve`], which takes filters only, [`recover_all`] answers in the style of the renderer that was
+//! Under `warp::serve`, which takes filters only, [`recover_all`] answers in the style of the renderer that was
 //! [installed](crate::Renderer::install).
 //!
 //! # Limits

@@ -68,6 +68,18 @@ impl<'b> Object<'b> {
         self.json.bytes.push(b'"');
     }
 
+    pub(crate) fn optional_text(&mut self, name: &'static str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.text(name, text);
+        }
+    }
+
+    pub(crate) fn optional_display(&mut self, name: &'static str, text: Option<impl Display>) {
+        if let Some(text) = text {
+            self.display(name, &text, usize::MAX);
+        }
+    }
+
     /// A text in two pieces.
     pub(crate) fn two_texts(&mut self, name: &'static str, first: &str, second: &str) {
         self.own_name(name);

@@ -29,6 +29,24 @@ pub(super) fn schema_of(entry: &Entry) -> Value {
     schema
 }
 
+/// The member of a body that is not what the shape of its style says, if there is one.
+pub(crate) fn fault_in(entry: &Entry, body: &Value) -> Option<String> {
+    fault_within(&schema_of(entry), body)
+}
+
+/// Only what schemas of bodies say of the style's own members.
+fn fault_within(schema: &Value, value: &Value) -> Option<String> {
+    let names = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(Value::as_str).find_map(|name| {
+        let (property, value) = (&schema["properties"][name], &value[name]);
+        let is_other = property.get("const").is_some_and(|expected| expected != value);
+        if value.is_null() || is_other {
+            return Some(name.to_owned());
+        }
+        fault_within(property, value).map(|inner| format!("{name}.{inner}"))
+    })
+}
+
 /// The values by which a client tells this problem from all others with another such value: pointers to members, and
 /// their values.
 pub(super) fn discriminator_of(entry: &Entry) -> Option<(&'static str, &'static str)> {
@@ -128,15 +146,11 @@ impl<'e> Object<'e> {
         let is_sure = members.iter().all(|member| member.delivery() < Delivery::IfItCan);
         // Members are dropped from the last where a body becomes too large, which only small ones cannot make it.
         let mut has_room = is_sure && !has_instance;
+        let mut flattened: Vec<Value> = Vec::new();
         for member in members {
             let schema = member.schema.as_ref().map_or_else(|| json!({}), |schema| schema.json.clone());
             match member.presence {
-                Presence::Flattened => {
-                    let inner = schema.get("properties").and_then(Value::as_object);
-                    for (name, schema) in inner.into_iter().flatten() {
-                        self.optional(name, schema.clone());
-                    }
-                }
+                Presence::Flattened => flattened.extend(schema.get("properties").cloned()),
                 Presence::Required if has_room && member.delivery() == Delivery::Always => {
                     self.required(member.name, schema);
                 }
@@ -145,6 +159,10 @@ impl<'e> Object<'e> {
                 }
             }
             has_room &= member.delivery() == Delivery::Always;
+        }
+        // Declared members take precedence over those of a flattened value.
+        for (name, schema) in flattened.iter().filter_map(Value::as_object).flatten() {
+            self.optional(name, schema.clone());
         }
     }
 

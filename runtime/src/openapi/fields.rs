@@ -6,14 +6,14 @@ use serde_json::{Map, Value, json};
 
 use super::Key;
 use crate::body::Shape;
-use crate::catalogue::{Entry, FieldPresence, HeaderFacts, KnownDetail, Statuses};
+use crate::catalogue::{Entry, Example, FieldPresence, HeaderFacts, KnownDetail, Statuses};
 
 /// The response fields that the problems of one status bring, by name.
-pub(super) fn headers_of(key: Key, entries: &[&Entry]) -> Map<String, Value> {
+pub(super) fn headers_of(key: Key, entries: &[&Entry], examples: &[Example]) -> Map<String, Value> {
     let mut by_name: BTreeMap<String, Vec<Fact>> = BTreeMap::new();
-    for entry in entries {
+    for (entry, example) in entries.iter().zip(examples) {
         for header in entry.headers() {
-            by_name.entry(header.name.to_owned()).or_default().push(Fact::of(&header));
+            by_name.entry(header.name.to_owned()).or_default().push(Fact::of(&header, example));
         }
         if let Shape::Reason { name, limit } = entry.style.shape() {
             let fact = Fact::of_reason(entry, limit);
@@ -37,18 +37,20 @@ pub(super) fn headers_of(key: Key, entries: &[&Entry]) -> Map<String, Value> {
 
 /// What is known of a field of one problem.
 struct Fact {
-    value: Option<&'static str>,
+    value: Option<String>,
     schema: Value,
     is_required: bool,
 }
 
 impl Fact {
-    fn of(header: &HeaderFacts) -> Self {
-        let schema = match header.value {
+    /// A fixed value is what the example has, because a body style may replace it. One for another status is in none.
+    fn of(header: &HeaderFacts, example: &Example) -> Self {
+        let value = header.value.map(|value| example.field(header.name).unwrap_or_else(|| value.to_owned()));
+        let schema = match &value {
             Some(value) => json!({ "type": "string", "const": value }),
             None => header.kind.schema(),
         };
-        Self { value: header.value, schema, is_required: header.presence == FieldPresence::Always }
+        Self { value, schema, is_required: header.presence == FieldPresence::Always }
     }
 
     /// A text that is empty in ASCII is not sent.
@@ -68,7 +70,7 @@ impl Fact {
 
 /// One schema for all: the same, or one of several values, or text.
 fn schema_of(facts: &[Fact]) -> Value {
-    let values: Option<Vec<&str>> = facts.iter().map(|fact| fact.value).collect();
+    let values: Option<Vec<&str>> = facts.iter().map(|fact| fact.value.as_deref()).collect();
     match (facts, values) {
         ([first, rest @ ..], _) if rest.iter().all(|fact| fact.schema == first.schema) => {
             first.schema.clone()

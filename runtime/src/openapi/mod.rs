@@ -2,17 +2,21 @@
 
 mod body;
 mod fields;
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+mod inline;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use crate::body::{Shape, Style};
-use crate::catalogue::{Catalogue, Entry, Knowledge, Statuses, entries_of};
+use crate::body::Shape;
+use crate::catalogue::{Catalogue, Entry, Example, Knowledge, Statuses, entries_of};
 use crate::error::Documented;
-use crate::problem_type::ProblemTypes;
 use crate::response::may_have_content;
+pub(crate) use body::fault_in;
 use body::{discriminator_of, schema_of};
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+pub(crate) use inline::inline_responses;
 
 /// Where the schemas of bodies stand.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +24,6 @@ enum Schemas {
     /// Under `#/components/schemas`, by the names of the entries.
     Referred,
     /// In the response itself.
-    #[cfg_attr(not(any(feature = "utoipa", feature = "aide")), allow(dead_code))]
     Inline,
 }
 
@@ -32,6 +35,9 @@ impl Catalogue {
     /// apart, else `anyOf`), and an example of each by its name. A status that is known at run time is also under `4XX`
     /// and `5XX`. A member is `required` where nothing can keep it out of a body, within the default
     /// [`Limits`](crate::Limits).
+    ///
+    /// For an operation that fails with the errors of two types, such as its own and the router's, this is what a
+    /// catalogue of those two says; the schemas have the same names as in a catalogue of all.
     #[must_use]
     pub fn responses(&self) -> Value {
         responses_of(&self.entries(), Schemas::Referred)
@@ -93,16 +99,6 @@ impl Catalogue {
     }
 }
 
-/// The responses of a type for a framework that has no place for schemas beside them.
-#[cfg(any(feature = "utoipa", feature = "aide"))]
-pub(crate) fn inline_responses(types: ProblemTypes) -> Map<String, Value> {
-    let entries = entries_of(types.name(), types, Style::of::<crate::body::Problem>());
-    match responses_of(&entries, Schemas::Inline) {
-        Value::Object(responses) => responses,
-        _ => Map::new(),
-    }
-}
-
 fn has_schema(entry: &Entry) -> bool {
     matches!(entry.style.shape(), Shape::Json(_))
         && !matches!(entry.statuses(), Statuses::One(status) if !may_have_content(status))
@@ -121,6 +117,15 @@ impl Key {
         match self {
             Self::One(status) => status.to_string(),
             Self::Class(class) => format!("{class}XX"),
+        }
+    }
+
+    /// Whether an example of the problem, which has its usual status, belongs here.
+    fn is_usual_of(self, entry: &Entry) -> bool {
+        let status = entry.status().as_u16();
+        match self {
+            Self::One(one) => one == status,
+            Self::Class(class) => class == status / 100,
         }
     }
 
@@ -153,12 +158,13 @@ fn responses_of(entries: &[Entry], schemas: Schemas) -> Value {
 }
 
 fn response_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Value {
-    let mut response = json!({ "description": description_of(entries) });
-    let headers = fields::headers_of(key, entries);
+    let mut response = json!({ "description": description_of(key, entries) });
+    let examples: Vec<Example> = entries.iter().map(|entry| entry.example()).collect();
+    let headers = fields::headers_of(key, entries, &examples);
     if !headers.is_empty() {
         response["headers"] = Value::Object(headers);
     }
-    let content = content_of(key, entries, schemas);
+    let content = content_of(key, entries, &examples, schemas);
     if !content.is_empty() {
         response["content"] = Value::Object(content);
     }
@@ -166,14 +172,16 @@ fn response_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Value {
 }
 
 /// A sentence for one problem, a list of several.
-fn description_of(entries: &[&Entry]) -> String {
+fn description_of(key: Key, entries: &[&Entry]) -> String {
     let describe = |entry: &&Entry| {
+        let name = if key.is_usual_of(entry) { entry.title() } else { entry.code() };
         let meaning = match entry.documentation() {
-            "" => entry.explanation(),
+            "" if key.is_usual_of(entry) => entry.explanation(),
+            "" => "Its status is known at run time.",
             documentation => documentation,
         };
         let words: Vec<&str> = meaning.split_whitespace().collect();
-        format!("{}: {}", entry.title(), words.join(" "))
+        format!("{name}: {}", words.join(" "))
     };
     match entries {
         [only] => describe(only),
@@ -184,7 +192,7 @@ fn description_of(entries: &[&Entry]) -> String {
     }
 }
 
-fn content_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Map<String, Value> {
+fn content_of(key: Key, entries: &[&Entry], examples: &[Example], schemas: Schemas) -> Map<String, Value> {
     if let Key::One(status) = key {
         let status = http::StatusCode::from_u16(status);
         if status.is_ok_and(|status| !may_have_content(status)) {
@@ -192,8 +200,7 @@ fn content_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Map<String, Val
         }
     }
     let mut by_media_type: BTreeMap<String, Vec<(&Entry, Value)>> = BTreeMap::new();
-    for entry in entries {
-        let example = entry.example();
+    for (entry, example) in entries.iter().zip(examples) {
         if let Some(media_type) = example.media_type() {
             let body = String::from_utf8_lossy(&example.body);
             let value = serde_json::from_str(&body).unwrap_or_else(|_| json!(body));
@@ -206,7 +213,7 @@ fn content_of(key: Key, entries: &[&Entry], schemas: Schemas) -> Map<String, Val
             let schema = schema_of_all(&of_type, schemas);
             let examples: Map<String, Value> = of_type
                 .into_iter()
-                .filter(|(entry, _)| entry.knowledge == Knowledge::Complete)
+                .filter(|(entry, _)| entry.knowledge == Knowledge::Complete && key.is_usual_of(entry))
                 .map(|(entry, value)| {
                     (entry.name.clone(), json!({ "summary": entry.title(), "value": value }))
                 })

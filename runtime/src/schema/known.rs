@@ -209,7 +209,7 @@ macro_rules! tuples {
                 let delivery = elements.iter().map(|element| element.delivery).max();
                 let elements = elements.map(TypeSchema::inside);
                 TypeSchema::holding(
-                    json!({ "type": "array", "prefixItems": elements, "minItems": $count, "maxItems": $count }),
+                    json!({ "type": "array", "prefixItems": elements, "items": false, "minItems": $count }),
                     delivery.unwrap_or(Delivery::Always),
                 )
             }

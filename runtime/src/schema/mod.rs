@@ -5,6 +5,7 @@ mod field;
 mod known;
 #[doc(hidden)]
 pub(crate) mod probe;
+#[cfg(any(feature = "aide", feature = "schemars"))]
 mod schemars;
 
 use serde_json::{Value, json};
@@ -47,10 +48,6 @@ impl TypeSchema {
 
     pub(crate) fn if_it_fits(json: Value) -> Self {
         Self { json, nullability: Nullability::NeverNull, delivery: Delivery::IfItFits }
-    }
-
-    pub(crate) fn if_it_can(json: Value) -> Self {
-        Self { json, nullability: Nullability::NeverNull, delivery: Delivery::IfItCan }
     }
 
     pub(crate) fn or_null(mut self) -> Self {

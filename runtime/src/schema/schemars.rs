@@ -1,17 +1,15 @@
 //! `schemars::JsonSchema` of a user's type.
 
-#[cfg(any(feature = "schemars", feature = "aide"))]
 use serde_json::{Value, json};
 
-#[cfg(any(feature = "schemars", feature = "aide"))]
-use super::TypeSchema;
+use super::{Delivery, Nullability, TypeSchema};
 
 #[cfg(feature = "schemars")]
 pub(crate) fn of<T: schemars::JsonSchema + ?Sized>() -> TypeSchema {
     let mut settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
     settings.inline_subschemas = true;
     settings.meta_schema = None;
-    TypeSchema::if_it_can(self_contained(settings.into_generator().into_root_schema_for::<T>().to_value()))
+    derived(settings.into_generator().into_root_schema_for::<T>().to_value())
 }
 
 #[cfg(feature = "aide")]
@@ -19,11 +17,16 @@ pub(crate) fn of_09<T: schemars_09::JsonSchema + ?Sized>() -> TypeSchema {
     let mut settings = schemars_09::generate::SchemaSettings::draft2020_12().for_serialize();
     settings.inline_subschemas = true;
     settings.meta_schema = None;
-    TypeSchema::if_it_can(self_contained(settings.into_generator().into_root_schema_for::<T>().to_value()))
+    derived(settings.into_generator().into_root_schema_for::<T>().to_value())
+}
+
+/// The type may write its `Serialize` itself, so it may be too large, be `null`, or fail.
+fn derived(schema: Value) -> TypeSchema {
+    let json = self_contained(schema);
+    TypeSchema { json, nullability: Nullability::NeverNull, delivery: Delivery::IfItCan }
 }
 
 /// A type that contains itself refers to definitions, which have no place inside of a document: there it ends.
-#[cfg(any(feature = "schemars", feature = "aide"))]
 fn self_contained(mut schema: Value) -> Value {
     match &mut schema {
         Value::Object(members) if members.contains_key("$ref") => return json!({}),

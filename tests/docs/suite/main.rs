@@ -1,3 +1,15 @@
 //! What error-response makes out of a declaration: one module per output.
 
+mod aide;
+mod check;
 mod contracts;
+mod html;
+mod hygiene;
+mod lock;
+mod markdown;
+mod openapi;
+mod pages;
+mod schema;
+mod sent;
+mod transparent;
+mod utoipa;

@@ -518,3 +518,33 @@ fn an_impossible_inner_error_is_forwarded_from() {
 
     assert_status(&[&Outer::Missing], 404);
 }
+
+#[test]
+fn of_two_ways_to_one_constant_error_each_adds_its_own() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Constant;
+
+    #[derive(ApiError)]
+    enum Middle {
+        #[transparent]
+        Plain(Constant),
+        #[transparent]
+        #[title("No such order")]
+        Titled(Constant),
+    }
+
+    #[derive(ApiError)]
+    enum Outer {
+        #[transparent]
+        Middle(Middle),
+    }
+
+    let plain = Outer::Middle(Middle::Plain(Constant));
+    let titled = Outer::Middle(Middle::Titled(Constant));
+    // The plain one is kept where the titled one looks first.
+    for _ in 0..2 {
+        assert_eq!(json(&plain.to_response())["title"], "Not Found");
+        assert_eq!(json(&titled.to_response())["title"], "No such order");
+    }
+}

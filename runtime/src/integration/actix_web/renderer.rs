@@ -32,7 +32,7 @@ use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::{Rendered, into_error, write_head};
 use crate::Renderer;
-use crate::foreign::{self, Content, LONGEST_TEXT, Ours, Treatment};
+use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
 use crate::integration::handler::{self, Panicked};
 
 /// The renderer as middleware: `App::new().wrap(Renderer::production())`; see [`RenderErrors`].
@@ -125,19 +125,17 @@ async fn convert_error(renderer: &Renderer, error: Error) -> Error {
 }
 
 fn treatment<B: MessageBody>(response: &HttpResponse<B>) -> Treatment {
-    if response.extensions().contains::<Ours>() {
+    let fields = response.headers();
+    if response.extensions().contains::<Ours>() || fields.contains_key(header::CONTENT_ENCODING) {
         return Treatment::Pass;
     }
-    let content = Content {
-        media_type: response.headers().get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes),
-        is_encoded: response.headers().contains_key(header::CONTENT_ENCODING),
-        length: match response.body().size() {
-            BodySize::None => Some(0),
-            BodySize::Sized(length) => Some(length),
-            BodySize::Stream => None,
-        },
+    let media_type = || fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
+    let length = || match response.body().size() {
+        BodySize::None => Some(0),
+        BodySize::Sized(length) => Some(length),
+        BodySize::Stream => None,
     };
-    foreign::treatment(response.status().as_u16(), content)
+    foreign::treatment(response.status().as_u16(), media_type, length)
 }
 
 /// As much of the text as is of use. What fails on the way leaves what came up to there.

@@ -25,8 +25,8 @@ use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Result};
 
 use crate::Renderer;
 use crate::foreign;
-use crate::integration::content;
 use crate::integration::handler::{self, Panicked};
+use crate::integration::replacement;
 
 /// The renderer as middleware: `route.with(Renderer::production())`; see [`RenderErrors`].
 impl<E: Endpoint> Middleware<E> for Renderer {
@@ -73,5 +73,5 @@ impl<E: Endpoint> Endpoint for RenderErrors<E> {
 
 async fn convert(renderer: &Renderer, response: poem::Response) -> poem::Response {
     let response = Response::from(response);
-    super::with_body(content::convert(renderer, response, Body::from, Body::from_bytes).await)
+    super::with_body(replacement::convert(renderer, response, Body::from, Body::from_bytes).await)
 }

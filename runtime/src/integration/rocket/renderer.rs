@@ -11,7 +11,7 @@ use rocket::tokio::io::AsyncReadExt;
 use rocket::{Build, Request, Rocket, async_trait};
 
 use super::{into_response, write};
-use crate::foreign::{self, Content, LONGEST_TEXT, Ours, Treatment};
+use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
 use crate::{ApiError, Renderer, StatusError};
 
 /// The renderer as a fairing: `rocket::build().attach(Renderer::production())`. All errors of the application are in its
@@ -117,15 +117,12 @@ async fn treatment(request: &Request<'_>, response: &mut rocket::Response<'_>) -
     }
     let length = response.body_mut().size().await;
     let is_ours = length == Some(0) && request.local_cache(|| None::<Ours>).is_some();
-    if is_ours {
+    if is_ours || response.headers().contains("content-encoding") {
         return Treatment::Pass;
     }
-    let content = Content {
-        media_type: response.headers().get_one("content-type").map(str::as_bytes),
-        is_encoded: response.headers().contains("content-encoding"),
-        length: length.and_then(|length| length.try_into().ok()),
-    };
-    foreign::treatment(response.status().code, content)
+    let media_type = || response.headers().get_one("content-type").map(str::as_bytes);
+    let length = || length.and_then(|length| length.try_into().ok());
+    foreign::treatment(response.status().code, media_type, length)
 }
 
 /// As much of the text as is of use. What fails on the way leaves what came up to there.

@@ -27,8 +27,8 @@ use salvo_core::http::ResBody;
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
 use crate::foreign;
-use crate::integration::content;
 use crate::integration::handler::{self, Panicked};
+use crate::integration::replacement;
 use crate::{Renderer, StatusError};
 
 /// The renderer as a hoop of a service: all errors are in its style, those that salvo answers with by itself included.
@@ -75,7 +75,7 @@ async fn convert(renderer: &Renderer, response: &mut Response) {
         body => {
             let whole = http::Response::from_parts(parts, body);
             // Once, even if empty: where there is no body at all, salvo's catcher writes one.
-            content::convert(renderer, whole, |body| body, ResBody::Once).await
+            replacement::convert(renderer, whole, |body| body, ResBody::Once).await
         }
     };
     let (parts, body) = converted.into_parts();

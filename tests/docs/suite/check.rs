@@ -1,0 +1,231 @@
+//! What a test holds of a catalogue.
+
+#![allow(dead_code, reason = "a check tells of variants that nobody makes")]
+
+use error_response::body::{Part, Shape};
+use error_response::{ApiError, BodyStyle, Catalogue, Occurrence, Rendered};
+use serde_json::json;
+
+fn findings(catalogue: &Catalogue) -> Vec<String> {
+    catalogue.check().err().map(|findings| findings.iter().map(str::to_owned).collect()).unwrap_or_default()
+}
+
+#[derive(ApiError)]
+#[type_base("https://x.example/problems/")]
+enum OrderError {
+    /// No order has this identifier.
+    #[status(404)]
+    NotFound,
+    /// Somebody was faster.
+    #[status(409)]
+    Conflict,
+}
+
+#[derive(ApiError)]
+#[type_base("https://x.example/problems/invoices/")]
+enum InvoiceError {
+    #[status(404)]
+    NotFound,
+    /// It is being changed.
+    #[status(409)]
+    Locked,
+}
+
+#[test]
+fn a_catalogue_in_order_passes() {
+    let catalogue = Catalogue::new("API").add::<OrderError>();
+    assert_eq!(catalogue.check(), Ok(()));
+    assert_eq!(catalogue.mounted_at("https://x.example/problems/").check(), Ok(()));
+}
+
+#[test]
+fn every_finding_is_told_at_once() {
+    let catalogue =
+        Catalogue::new("API").add::<OrderError>().add::<InvoiceError>().mounted_at("https://x.example/p");
+    assert_eq!(
+        catalogue.check().unwrap_err().to_string(),
+        concat!(
+            "the catalogue is not in order:\n",
+            "- InvoiceError.NotFound has no doc comment\n",
+            "- the code `not_found` is that of InvoiceError.NotFound and OrderError.NotFound; ",
+            "write `#[code(\"not_found\")]` on each that shares it, or another\n",
+            "- the type of InvoiceError.NotFound is <https://x.example/problems/invoices/not-found>, ",
+            "which is not under <https://x.example/p>\n",
+            "- the type of OrderError.NotFound is <https://x.example/problems/not-found>, ",
+            "which is not under <https://x.example/p>\n",
+            "- the type of OrderError.Conflict is <https://x.example/problems/conflict>, ",
+            "which is not under <https://x.example/p>\n",
+            "- the type of InvoiceError.Locked is <https://x.example/problems/invoices/locked>, ",
+            "which is not under <https://x.example/p>",
+        ),
+    );
+}
+
+#[test]
+fn the_debug_of_the_findings_is_their_text_for_unwrap() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Lost;
+
+    let findings = Catalogue::new("API").add::<Lost>().check().unwrap_err();
+    assert_eq!(format!("{findings:?}"), findings.to_string());
+}
+
+#[test]
+fn a_code_is_shared_on_purpose_where_all_write_it() {
+    #[derive(ApiError)]
+    enum Error {
+        /// One.
+        #[status(403)]
+        #[code("DENIED")]
+        First,
+        /// Two.
+        #[status(403)]
+        #[code("DENIED")]
+        Second,
+    }
+
+    assert_eq!(findings(&Catalogue::new("API").add::<Error>()), [""; 0]);
+}
+
+#[test]
+fn a_code_is_shared_on_purpose_where_the_catalogue_says_so() {
+    let catalogue = Catalogue::new("API").add::<OrderError>().add::<InvoiceError>().sharing("not_found");
+    assert_eq!(findings(&catalogue), ["InvoiceError.NotFound has no doc comment"]);
+}
+
+#[test]
+fn type_uris_are_resolvable_where_the_catalogue_is_mounted() {
+    /// A row for each form of a URI.
+    #[derive(ApiError)]
+    enum Error {
+        /// Under the base.
+        #[status(400)]
+        #[type_uri("https://x.example/problems/one")]
+        One,
+        /// A reference.
+        #[status(400)]
+        #[type_uri("/problems/two")]
+        Two,
+        /// A fragment.
+        #[status(400)]
+        #[type_uri("https://x.example/problems#three")]
+        Three,
+        /// Elsewhere.
+        #[status(400)]
+        #[type_uri("https://x.example/problems-of-others/four")]
+        Four,
+        /// Of another host.
+        #[status(400)]
+        #[type_uri("https://x.example.org/problems/five")]
+        Five,
+        /// No address.
+        #[status(400)]
+        #[type_uri("urn:problem:six")]
+        Six,
+    }
+
+    let catalogue = Catalogue::new("API").add::<Error>().mounted_at("https://x.example/problems/");
+    let uris: Vec<_> = findings(&catalogue)
+        .iter()
+        .map(|finding| finding.split(['<', '>']).nth(1).unwrap().to_owned())
+        .collect();
+    assert_eq!(
+        uris,
+        [
+            "https://x.example.org/problems/five",
+            "https://x.example/problems-of-others/four",
+            "urn:problem:six"
+        ],
+    );
+}
+
+#[test]
+fn a_style_of_ones_own_writes_what_its_shape_says() {
+    struct Honest;
+
+    impl BodyStyle for Honest {
+        const MEMBERS: &'static [&'static str] = &["error"];
+        const SHAPE: Shape = Shape::Json(&[Part::Object(
+            "error",
+            &[Part::Code("code"), Part::Detail("text"), Part::Status("status")],
+        )]);
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            let (code, text, status) = (error.code(), error.detail(), error.status().as_u16());
+            Rendered::json(
+                "application/json",
+                &json!({ "error": { "code": code, "text": text, "status": status } }),
+            )
+        }
+    }
+
+    struct Mistaken;
+
+    impl BodyStyle for Mistaken {
+        const MEMBERS: &'static [&'static str] = &["error"];
+        const SHAPE: Shape = Honest::SHAPE;
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            Rendered::json(
+                "application/json",
+                &json!({ "error": { "code": error.code(), "text": "x", "status": "404" } }),
+            )
+        }
+    }
+
+    /// Some errors.
+    #[derive(ApiError)]
+    enum Error {
+        /// As it should be.
+        #[status(404)]
+        #[body(Honest)]
+        Right,
+        /// With a status that is text.
+        #[status(404)]
+        #[body(Mistaken)]
+        Wrong,
+    }
+
+    assert_eq!(
+        findings(&Catalogue::new("API").add::<Error>()),
+        ["the body of Error.Wrong has not the `error.status` that the `SHAPE` of its style says"],
+    );
+}
+
+/// What the catalogue says of the built-in styles is what they write.
+#[test]
+fn the_built_in_styles_write_what_their_shapes_say() {
+    macro_rules! assert_right {
+        ($($style:ty)*) => {$({
+            #[derive(ApiError)]
+            #[body($style)]
+            #[type_base("https://x.example/problems/")]
+            enum Error {
+                /// With everything.
+                #[status(422)]
+                #[code("INVALID")]
+                #[title("Invalid")]
+                Invalid {
+                    #[extension]
+                    count: u8,
+                    #[errors]
+                    errors: Vec<error_response::Violation>,
+                    #[instance]
+                    path: String,
+                },
+                /// With nothing.
+                #[status(500)]
+                Plain,
+            }
+
+            assert_eq!(findings(&Catalogue::new("API").add::<Error>()), [""; 0], "{}", stringify!($style));
+        })*};
+    }
+
+    use error_response::body;
+    assert_right!(
+        body::Problem body::ApiMessage body::MessageDetails body::MessageOrDescription body::NestedError
+        body::ReasonPhrase
+    );
+}

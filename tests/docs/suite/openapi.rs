@@ -1,0 +1,546 @@
+//! `OpenAPI` 3.1: the responses and components of error types.
+
+#![allow(dead_code, reason = "documentation tells of variants that nobody makes")]
+
+use std::time::Duration;
+
+use error_response::body::{ApiMessage, MessageDetails, MessageOrDescription, NestedError, ReasonPhrase};
+use error_response::{ApiError, BodyStyle, Catalogue, Documented, Occurrence, Rendered, Violation};
+use http::StatusCode;
+use serde_json::{Value, json};
+
+fn responses<E: Documented>() -> Value {
+    Catalogue::new("API").add::<E>().responses_of::<E>()
+}
+
+fn schemas<E: Documented>() -> Value {
+    Catalogue::new("API").add::<E>().components()["schemas"].take()
+}
+
+#[derive(ApiError)]
+#[type_base("https://api.example.com/problems/")]
+#[header(401, WWW_AUTHENTICATE = "Bearer")]
+enum OrderError {
+    /// No order has this identifier.
+    #[status(404)]
+    #[title("Order not found")]
+    #[detail("order {id} does not exist")]
+    NotFound {
+        #[extension]
+        id: u64,
+        #[extension]
+        hint: Option<String>,
+        #[extension(development)]
+        shard: u8,
+    },
+    /// It was there.
+    #[status(404)]
+    Deleted,
+    #[status(422)]
+    #[code("INVALID")]
+    Invalid {
+        #[errors]
+        violations: Vec<Violation>,
+        #[instance]
+        path: String,
+    },
+    #[status(401)]
+    Unauthorized,
+    #[status(429)]
+    RateLimited {
+        #[header(RETRY_AFTER)]
+        after: Duration,
+        #[header("x-scope")]
+        scope: Option<String>,
+    },
+}
+
+#[test]
+fn a_status_with_one_problem_refers_to_its_schema_and_has_its_example() {
+    assert_eq!(
+        responses::<OrderError>()["422"],
+        json!({
+            "description": "Unprocessable Content: The request is well formed, but its content cannot be processed.",
+            "content": { "application/problem+json": {
+                "schema": { "$ref": "#/components/schemas/OrderError.Invalid" },
+                "examples": { "OrderError.Invalid": { "summary": "Unprocessable Content", "value": {
+                    "type": "https://api.example.com/problems/INVALID",
+                    "title": "Unprocessable Content",
+                    "status": 422,
+                    "detail": "The request is well formed, but its content cannot be processed.",
+                    "instance": "/example",
+                    "code": "INVALID",
+                    "errors": [{
+                        "title": "Invalid value",
+                        "detail": "The value is not allowed.",
+                        "pointer": "#/field",
+                    }],
+                } } },
+            } },
+        }),
+    );
+}
+
+#[test]
+fn a_schema_says_what_the_declaration_says() {
+    let schemas = schemas::<OrderError>();
+    assert_eq!(
+        schemas["OrderError.NotFound"],
+        json!({
+            "title": "Order not found",
+            "description": "No order has this identifier.",
+            "type": "object",
+            "properties": {
+                "type": { "type": "string", "const": "https://api.example.com/problems/not-found" },
+                "title": { "type": "string", "const": "Order not found" },
+                "status": { "type": "integer", "const": 404 },
+                "detail": { "type": "string", "minLength": 1 },
+                "id": { "type": "integer", "minimum": 0 },
+                "hint": { "type": "string" },
+                "shard": { "type": "integer", "minimum": 0, "maximum": 255 },
+                "debug": { "type": "string" },
+            },
+            "required": ["type", "title", "status", "detail", "id"],
+        }),
+    );
+    assert_eq!(
+        schemas["OrderError.Invalid"]["properties"]["errors"],
+        json!({ "type": "array", "items": {
+            "type": "object",
+            "properties": {
+                "title": { "type": "string" },
+                "detail": { "type": "string" },
+                "code": { "type": "string" },
+                "pointer": { "type": "string", "format": "uri-reference" },
+            },
+            "required": ["detail", "title"],
+        } }),
+    );
+}
+
+#[test]
+fn problems_of_one_status_are_told_apart_by_their_types() {
+    let response = responses::<OrderError>()["404"].take();
+    assert_eq!(
+        response["description"],
+        "- Order not found: No order has this identifier.\n- Not Found: It was there.",
+    );
+    let content = &response["content"]["application/problem+json"];
+    assert_eq!(
+        content["schema"],
+        json!({ "oneOf": [
+            { "$ref": "#/components/schemas/OrderError.NotFound" },
+            { "$ref": "#/components/schemas/OrderError.Deleted" },
+        ] }),
+    );
+    let names: Vec<_> = content["examples"].as_object().unwrap().keys().collect();
+    assert_eq!(names, ["OrderError.Deleted", "OrderError.NotFound"]);
+}
+
+#[test]
+fn response_fields_have_schemas_and_are_required_where_they_are_always_sent() {
+    let responses = responses::<OrderError>();
+    assert_eq!(
+        responses["401"]["headers"],
+        json!({ "www-authenticate": { "required": true, "schema": { "type": "string", "const": "Bearer" } } }),
+    );
+    // The other field may be so long that this one has no room.
+    assert_eq!(
+        responses["429"]["headers"],
+        json!({
+            "retry-after": { "schema": { "type": "integer", "minimum": 0 } },
+            "x-scope": { "schema": { "type": "string" } },
+        }),
+    );
+}
+
+#[test]
+fn a_field_of_one_problem_is_not_required_where_another_has_the_same_status() {
+    #[derive(ApiError)]
+    enum Limits {
+        #[status(429)]
+        Soft {
+            #[header(RETRY_AFTER)]
+            after: Duration,
+        },
+        #[status(429)]
+        Hard,
+        #[status(503)]
+        #[header(RETRY_AFTER = "60")]
+        Short,
+        #[status(503)]
+        #[header(RETRY_AFTER = "3600")]
+        Long,
+    }
+
+    let responses = responses::<Limits>();
+    assert_eq!(
+        responses["429"]["headers"],
+        json!({ "retry-after": { "schema": { "type": "integer", "minimum": 0 } } }),
+    );
+    assert_eq!(
+        responses["503"]["headers"],
+        json!({ "retry-after": { "required": true, "schema": { "type": "string", "enum": ["3600", "60"] } } }),
+    );
+}
+
+macro_rules! two_problems {
+    ($($name:ident: $style:ty;)*) => {$(
+        #[derive(ApiError)]
+        #[body($style)]
+        enum $name {
+            #[status(409)]
+            First,
+            #[status(409)]
+            Second,
+        }
+    )*};
+}
+
+two_problems! {
+    InNestedError: NestedError;
+    InApiMessage: ApiMessage;
+    InMessageDetails: MessageDetails;
+    InProblem: error_response::body::Problem;
+}
+
+/// `oneOf` asks for exactly one, so that something has to tell them apart.
+#[test]
+fn problems_without_a_code_or_type_in_the_body_are_any_of_them() {
+    fn combination<E: Documented>() -> Vec<String> {
+        let mut content = responses::<E>()["409"]["content"].take();
+        let content = content.as_object_mut().unwrap().values_mut().next().unwrap().take();
+        content["schema"].as_object().unwrap().keys().cloned().collect()
+    }
+
+    assert_eq!(combination::<InNestedError>(), ["oneOf"]);
+    assert_eq!(combination::<InApiMessage>(), ["anyOf"]);
+    assert_eq!(combination::<InMessageDetails>(), ["anyOf"]);
+    assert_eq!(combination::<InProblem>(), ["anyOf"]);
+}
+
+#[test]
+fn problems_that_share_a_code_are_any_of_them() {
+    #[derive(ApiError)]
+    #[body(NestedError)]
+    enum Sharing {
+        #[status(403)]
+        #[code("DENIED")]
+        First,
+        #[status(403)]
+        #[code("DENIED")]
+        Second,
+    }
+
+    let schema = &responses::<Sharing>()["403"]["content"]["application/json"]["schema"];
+    assert_eq!(schema["anyOf"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_nested_error_has_its_code_inside() {
+    assert_eq!(
+        schemas::<InNestedError>()["InNestedError.First"],
+        json!({
+            "title": "Conflict",
+            "type": "object",
+            "properties": { "error": {
+                "type": "object",
+                "properties": {
+                    "code": { "type": "string", "const": "first" },
+                    "message": { "type": "string", "minLength": 1 },
+                    "debug": { "type": "string" },
+                },
+                "required": ["code", "message"],
+            } },
+            "required": ["error"],
+        }),
+    );
+}
+
+#[test]
+fn a_status_known_at_run_time_is_under_every_status_that_it_may_be() {
+    #[derive(ApiError)]
+    enum Upstream {
+        #[status(502)]
+        #[type_uri("https://x.example/upstream")]
+        Failed(#[status] StatusCode),
+        #[status(404)]
+        #[type_uri("https://x.example/unknown")]
+        Unknown,
+    }
+
+    let responses = responses::<Upstream>();
+    let keys: Vec<_> = responses.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["404", "4XX", "502", "5XX"]);
+    let schema = |status: &str| responses[status]["content"]["application/problem+json"]["schema"].clone();
+    let failed = json!({ "$ref": "#/components/schemas/Upstream.Failed" });
+    let unknown = json!({ "$ref": "#/components/schemas/Upstream.Unknown" });
+    assert_eq!(schema("404"), json!({ "oneOf": [failed, unknown] }));
+    assert_eq!(schema("4XX"), failed);
+    assert_eq!(schema("502"), failed);
+    assert_eq!(schema("5XX"), failed);
+    assert_eq!(
+        responses["404"]["description"],
+        "- failed: Its status is known at run time.\n- Not Found: The requested resource was not found.",
+    );
+    // An example has a status, and belongs nowhere else.
+    let examples = |status: &str| {
+        let examples = &responses[status]["content"]["application/problem+json"]["examples"];
+        examples.as_object().into_iter().flat_map(|examples| examples.keys().cloned()).collect::<Vec<_>>()
+    };
+    assert_eq!(examples("404"), ["Upstream.Unknown"]);
+    assert_eq!(examples("4XX"), [""; 0]);
+    assert_eq!(examples("502"), ["Upstream.Failed"]);
+    assert_eq!(examples("5XX"), ["Upstream.Failed"]);
+    let properties = schemas::<Upstream>()["Upstream.Failed"]["properties"].take();
+    assert_eq!(properties["status"], json!({ "type": "integer", "minimum": 400, "maximum": 599 }));
+    assert_eq!(properties["title"], json!({ "type": "string" }));
+}
+
+#[test]
+fn an_unchecked_status_known_at_run_time_may_also_be_a_success_or_a_redirection() {
+    #[derive(ApiError)]
+    #[status(200, unchecked)]
+    #[title("Partly done")]
+    struct Partly(#[status] u16);
+
+    let keys: Vec<_> = responses::<Partly>().as_object().unwrap().keys().cloned().collect();
+    assert_eq!(keys, ["200", "2XX", "3XX", "4XX", "5XX"]);
+}
+
+#[test]
+fn a_code_known_at_run_time_is_any_text() {
+    #[derive(ApiError)]
+    #[body(NestedError)]
+    #[status(402)]
+    struct Declined(#[code] String);
+
+    let schema = schemas::<Declined>()["Declined"].take();
+    assert_eq!(schema["properties"]["error"]["properties"]["code"], json!({ "type": "string" }));
+}
+
+#[test]
+fn a_message_or_a_description_but_never_both() {
+    #[derive(ApiError)]
+    #[body(MessageOrDescription)]
+    enum ParcelError {
+        #[status(404)]
+        #[detail("there is no such parcel")]
+        Fixed,
+        #[status(404)]
+        #[detail(explanation)]
+        Explained,
+        #[status(404)]
+        #[detail("there is no parcel {0}")]
+        Formatted(u8),
+        #[status(404)]
+        Silent,
+    }
+
+    let schemas = schemas::<ParcelError>();
+    let required = |name: &str| schemas[format!("ParcelError.{name}")]["required"].clone();
+    assert_eq!(required("Fixed"), json!(["Message"]));
+    assert_eq!(required("Explained"), json!(["Description"]));
+    assert_eq!(required("Silent"), json!(["Description"]));
+    assert_eq!(required("Formatted"), Value::Null);
+    assert_eq!(
+        schemas["ParcelError.Formatted"]["oneOf"],
+        json!([{ "required": ["Message"] }, { "required": ["Description"] }]),
+    );
+}
+
+#[test]
+fn an_error_without_a_body_has_a_response_field() {
+    #[derive(ApiError)]
+    #[body(ReasonPhrase)]
+    enum EventError {
+        #[status(400)]
+        #[detail("event {0} is malformed")]
+        Malformed(u8),
+        #[status(503)]
+        Unconfirmed,
+    }
+
+    let responses = responses::<EventError>();
+    let schema = json!({ "type": "string", "pattern": "^[ -~]*$", "maxLength": 512 });
+    assert_eq!(responses["400"]["headers"], json!({ "x-reason-phrase": { "schema": schema } }));
+    assert_eq!(
+        responses["503"]["headers"],
+        json!({ "x-reason-phrase": { "required": true, "schema": schema } }),
+    );
+    assert_eq!(responses["400"].get("content"), None);
+    assert_eq!(schemas::<EventError>(), json!({}));
+}
+
+#[test]
+fn a_304_has_no_content() {
+    #[derive(ApiError)]
+    #[status(304)]
+    struct NotModified;
+
+    assert_eq!(responses::<NotModified>()["304"].get("content"), None);
+    assert_eq!(schemas::<NotModified>(), json!({}));
+}
+
+#[test]
+fn variants_in_other_styles_have_their_media_types() {
+    #[derive(ApiError)]
+    #[body(MessageDetails)]
+    enum Mixed {
+        #[status(400)]
+        Own,
+        #[status(400)]
+        #[body(error_response::body::Problem)]
+        Other,
+    }
+
+    let content = responses::<Mixed>()["400"]["content"].take();
+    assert_eq!(content["application/json"]["schema"], json!({ "$ref": "#/components/schemas/Mixed.Own" }),);
+    assert_eq!(
+        content["application/problem+json"]["schema"],
+        json!({ "$ref": "#/components/schemas/Mixed.Other" }),
+    );
+}
+
+/// A style that says nothing of its shape.
+struct Plain;
+
+impl BodyStyle for Plain {
+    const MEMBERS: &'static [&'static str] = &[];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        Rendered::bytes("text/plain; charset=utf-8", error.detail().to_string())
+    }
+}
+
+#[test]
+fn a_style_of_unknown_shape_has_an_example_and_allows_anything() {
+    #[derive(ApiError)]
+    #[body(Plain)]
+    #[status(403)]
+    #[detail("no")]
+    struct Refused;
+
+    assert_eq!(
+        responses::<Refused>()["403"]["content"],
+        json!({ "text/plain; charset=utf-8": {
+            "schema": {},
+            "examples": { "Refused": { "summary": "Forbidden", "value": "no" } },
+        } }),
+    );
+}
+
+/// A style has the last word.
+#[test]
+fn a_fixed_value_is_described_as_it_is_sent() {
+    struct Uncached;
+
+    impl BodyStyle for Uncached {
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(_: &Occurrence<'_>) -> Rendered {
+            let (name, value) = (http::header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
+            Rendered::empty().header(name, value)
+        }
+    }
+
+    #[derive(ApiError)]
+    #[body(Uncached)]
+    #[status(410)]
+    #[header(CACHE_CONTROL = "max-age=60")]
+    struct Gone;
+
+    assert_eq!(Gone.to_response().headers()["cache-control"], "no-store");
+    let schema = responses::<Gone>()["410"]["headers"]["cache-control"]["schema"].take();
+    assert_eq!(schema, json!({ "type": "string", "const": "no-store" }));
+}
+
+#[test]
+fn a_style_of_the_users_says_its_shape() {
+    use error_response::body::{Part, Shape};
+
+    struct Acme;
+
+    impl BodyStyle for Acme {
+        const MEMBERS: &'static [&'static str] = &["code", "message", "link", "errors"];
+        const SHAPE: Shape = Shape::Json(&[
+            Part::Code("code"),
+            Part::Detail("message"),
+            Part::TypeUri("link"),
+            Part::Extensions,
+            Part::Errors("errors"),
+        ]);
+
+        fn render(_: &Occurrence<'_>) -> Rendered {
+            Rendered::json("application/vnd.acme+json", "")
+        }
+    }
+
+    #[derive(ApiError)]
+    #[body(Acme)]
+    #[status(404)]
+    #[type_uri("https://acme.example/lost")]
+    struct Lost {
+        #[extension]
+        depot: u8,
+    }
+
+    assert_eq!(
+        schemas::<Lost>()["Lost"],
+        json!({
+            "title": "Not Found",
+            "type": "object",
+            "properties": {
+                "code": { "type": "string", "const": "lost" },
+                "message": { "type": "string", "minLength": 1 },
+                "link": { "type": "string", "const": "https://acme.example/lost" },
+                "depot": { "type": "integer", "minimum": 0, "maximum": 255 },
+            },
+            "required": ["code", "message", "link", "depot"],
+        }),
+    );
+}
+
+#[test]
+fn the_style_of_the_service_is_that_of_types_that_declare_none() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Lost;
+
+    let catalogue = Catalogue::new("API").style::<MessageDetails>().add::<Lost>();
+    let schema = catalogue.components()["schemas"]["Lost"].take();
+    assert_eq!(schema["required"], json!(["Message"]));
+}
+
+#[test]
+fn types_of_one_name_have_schemas_of_their_own() {
+    mod other {
+        #[derive(error_response::ApiError)]
+        #[status(410)]
+        pub(super) struct Lost;
+    }
+
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Lost;
+
+    let catalogue = Catalogue::new("API").add::<Lost>().add::<other::Lost>().add::<Lost>();
+    let names: Vec<_> = catalogue.components()["schemas"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(names, ["Lost", "Lost2"]);
+    let schema =
+        &catalogue.responses_of::<other::Lost>()["410"]["content"]["application/problem+json"]["schema"];
+    assert_eq!(*schema, json!({ "$ref": "#/components/schemas/Lost2" }));
+}
+
+/// A type that the catalogue has not would have its schemas nowhere.
+#[test]
+fn the_responses_of_a_type_that_was_not_added_have_their_schemas_in_them() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Lost;
+
+    let schema =
+        Catalogue::new("API").responses_of::<Lost>()["404"]["content"]["application/problem+json"]["schema"]
+            .take();
+    assert_eq!(schema["required"], json!(["title", "status", "detail"]));
+}

@@ -1,0 +1,166 @@
+//! `StatusError`: an error as a value.
+
+use std::time::Duration;
+
+use error_response::body::{MessageDetails, NestedError, ReasonPhrase};
+use error_response::{ApiError, Renderer, StatusError, Violation};
+use http::StatusCode;
+use http::header::{ALLOW, LOCATION, RETRY_AFTER, SET_COOKIE, WARNING};
+
+fn body(error: &StatusError) -> String {
+    String::from_utf8(error.to_response().into_body().into()).expect("UTF-8")
+}
+
+#[test]
+fn a_status_alone_is_a_whole_response() {
+    let response = StatusError::new(StatusCode::NOT_FOUND).to_response();
+    assert_eq!(response.status(), 404);
+    assert_eq!(response.headers().len(), 1);
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    assert_eq!(
+        response.body(),
+        r#"{"title":"Not Found","status":404,"detail":"The requested resource was not found."}"#,
+    );
+}
+
+#[test]
+fn every_part_has_its_place() {
+    let error = StatusError::new(StatusCode::UNPROCESSABLE_ENTITY)
+        .title("Invalid order")
+        .code("invalid_order")
+        .type_uri("https://api.example.com/problems/invalid-order")
+        .detail("two fields are invalid")
+        .instance("/orders/7 b")
+        .extension("order", 7)
+        .extension("nothing", None::<u8>)
+        .errors([Violation::new("required", "quantity is missing").pointer("/quantity")])
+        .source(std::io::Error::other("db-7"));
+    assert_eq!(
+        body(&error),
+        concat!(
+            r#"{"type":"https://api.example.com/problems/invalid-order","title":"Invalid order","status":422,"#,
+            r#""detail":"two fields are invalid","instance":"/orders/7%20b","code":"invalid_order","order":7,"#,
+            r##""errors":[{"title":"required","detail":"quantity is missing","pointer":"#/quantity"}]}"##,
+        ),
+    );
+}
+
+#[test]
+fn styles_that_need_a_code_have_the_phrase() {
+    let code = |status| {
+        let response = StatusError::new(status).to_response_as::<NestedError>();
+        let body: serde_json::Value = serde_json::from_slice(response.body()).expect("JSON");
+        body["error"]["code"].as_str().map(str::to_owned)
+    };
+    assert_eq!(code(StatusCode::URI_TOO_LONG).as_deref(), Some("uri_too_long"));
+    assert_eq!(code(StatusCode::MULTI_STATUS).as_deref(), Some("internal_server_error"));
+}
+
+#[test]
+fn a_5xx_keeps_its_detail_and_sources_to_itself() {
+    let error = StatusError::new(StatusCode::SERVICE_UNAVAILABLE).detail("SECRET").source("SECRET");
+    for text in [body(&error), String::from_utf8_lossy(error.to_response_as::<ReasonPhrase>().body()).into()]
+    {
+        assert!(!text.contains("SECRET"), "{text}");
+    }
+    assert_eq!(
+        body(&error),
+        r#"{"title":"Service Unavailable","status":503,"detail":"The server cannot handle the request for now."}"#,
+    );
+    let exposed = StatusError::new(StatusCode::SERVICE_UNAVAILABLE).detail("back at noon").expose();
+    assert_eq!(body(&exposed), r#"{"title":"Service Unavailable","status":503,"detail":"back at noon"}"#);
+}
+
+#[test]
+fn a_hook_is_told_what_is_kept_back() {
+    let told = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+    let hook = std::sync::Arc::clone(&told);
+    let renderer = Renderer::production().on_error(move |report| {
+        *hook.lock().expect("no panic") = format!("{} {} {report}", report.type_name(), report.code());
+    });
+    let error = StatusError::new(StatusCode::BAD_GATEWAY).detail("db-7 is away").source("refused");
+    renderer.scope(|| error.to_response());
+    assert_eq!(*told.lock().expect("no panic"), "StatusError bad_gateway db-7 is away: refused");
+}
+
+#[test]
+fn members_of_the_style_s_own_and_repeated_ones_are_never_there_twice() {
+    let error =
+        StatusError::new(StatusCode::CONFLICT).extension("status", 200).extension("a", 1).extension("a", 2);
+    assert_eq!(
+        body(&error),
+        r#"{"title":"Conflict","status":409,"detail":"The request conflicts with the current state of the resource.","a":2}"#,
+    );
+}
+
+#[test]
+fn fields_follow_the_rules_of_every_other_error() {
+    let response = StatusError::new(StatusCode::TOO_MANY_REQUESTS)
+        .header(RETRY_AFTER, Duration::from_millis(1_500))
+        .header(WARNING, "a\r\nSet-Cookie: é")
+        .header(LOCATION, "/a b")
+        .header(ALLOW, "GET")
+        .header(ALLOW, "HEAD")
+        .header(SET_COOKIE, "a=1")
+        .header(SET_COOKIE, "b=2")
+        .to_response();
+    let lines: Vec<_> = response
+        .headers()
+        .iter()
+        .map(|(name, value)| format!("{name}: {}", value.to_str().expect("ASCII")))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "content-type: application/problem+json",
+            "retry-after: 2",
+            "warning: a Set-Cookie: ?",
+            "location: /a%20b",
+            "allow: GET, HEAD",
+            "set-cookie: a=1",
+            "set-cookie: b=2",
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_error_status_is_a_500() {
+    for status in [100, 200, 299, 600, 999] {
+        let status = StatusCode::from_u16(status).expect("a status");
+        assert_eq!(StatusError::new(status).to_response().status(), 500);
+    }
+    let response = StatusError::new(StatusCode::SEE_OTHER).header(LOCATION, "/login").to_response();
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["location"]),
+        (303, &"/login".parse().unwrap())
+    );
+}
+
+#[test]
+fn it_is_an_error_like_any_other() {
+    fn fails() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        Err(StatusError::new(StatusCode::GONE))?
+    }
+    assert_eq!(fails().expect_err("it fails").to_string(), "410 Gone");
+    assert_eq!(StatusError::from(StatusCode::GONE).title("Moved away").to_string(), "Moved away");
+    assert_eq!(size_of::<StatusError>(), size_of::<usize>());
+    let error: Box<dyn ApiError + Send + Sync> = Box::new(StatusError::new(StatusCode::GONE));
+    assert_eq!(error.status(), 410);
+}
+
+#[test]
+fn it_is_forwarded_by_a_transparent_variant() {
+    #[derive(ApiError)]
+    #[body(MessageDetails)]
+    enum Outer {
+        #[transparent]
+        Inner(StatusError),
+    }
+    let inner =
+        StatusError::new(StatusCode::GONE).title("Moved away").detail("to the moon").extension("a", 1);
+    let response = Outer::Inner(inner).to_response();
+    assert_eq!(
+        (response.status().as_u16(), response.body().as_ref()),
+        (410, &br#"{"Message":"to the moon","a":1}"#[..])
+    );
+}
