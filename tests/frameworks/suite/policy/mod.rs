@@ -134,6 +134,17 @@ async fn what_has_another_media_type_or_is_a_stream_passes_as_it_is() {
 }
 
 #[tokio::test]
+async fn the_answer_to_head_is_in_style_and_without_content() {
+    for &framework in Framework::ALL {
+        let server = start(framework, Renderer::production()).await;
+        let reply = server.ask("HEAD /unknown HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await;
+        assert_eq!(reply.status_line, "HTTP/1.1 404 Not Found", "{}", framework.name());
+        assert_eq!(value(&reply, PROBLEM.0), Some(PROBLEM.1), "{}", framework.name());
+        assert_eq!(reply.body, "", "{}", framework.name());
+    }
+}
+
+#[tokio::test]
 async fn an_error_of_ours_without_content_stays_without() {
     for &framework in Framework::ALL {
         let server = start(framework, Renderer::production()).await;
@@ -164,7 +175,7 @@ async fn the_hook_is_told_of_each_error_once() {
             "404 OrderError: order 7 does not exist",
             "500 OrderError: SECRET of disk 7",
             "429 StatusError: only 10 orders a minute",
-            "403 Phrase: Phrase::Phrase",
+            "403 Phrase: Phrase",
             &format!("500 StatusError: {panic}"),
         ];
         assert_eq!(*log.lock().unwrap(), expected, "{}", framework.name());
