@@ -47,8 +47,6 @@ pub use header::{FieldLines, HeaderField};
 pub use integration::actix_web::renderer as actix_web;
 #[cfg(feature = "poem")]
 pub use integration::poem::renderer as poem;
-#[cfg(feature = "salvo")]
-pub use integration::salvo::renderer as salvo;
 #[cfg(feature = "tower")]
 pub use integration::tower;
 #[cfg(feature = "warp")]

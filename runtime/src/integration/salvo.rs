@@ -5,7 +5,7 @@ use salvo_core::http::ResBody;
 
 use crate::ApiError;
 
-pub mod renderer;
+mod renderer;
 
 pub use salvo_core::{Response, Scribe};
 

@@ -145,9 +145,10 @@ pub async fn recover(rejection: Rejection) -> Result<Response, Rejection> {
 ///
 /// ```
 /// use error_response::warp::recover_all;
+/// use std::convert::Infallible;
 /// use warp::{Filter, Reply};
 ///
-/// fn routes() -> impl Filter<Extract = (impl Reply,)> + Clone {
+/// fn routes() -> impl Filter<Extract = (impl Reply,), Error = Infallible> + Clone {
 ///     let order = warp::path!("orders" / u64).and(warp::get()).map(|id| format!("order {id}"));
 ///     order.recover(recover_all)
 /// }

@@ -1,4 +1,4 @@
-//! An actix-web service whose errors are one enum.
+//! An actix-web service whose errors are one enum, and all in one style: the framework's own too.
 //!
 //! ```console
 //! cargo run -p error-response-frameworks --example actix-web
@@ -10,7 +10,7 @@ use std::io;
 use actix_web::error::JsonPayloadError;
 use actix_web::web::{self, Json, JsonConfig, ServiceConfig};
 use actix_web::{App, HttpServer, get, post};
-use error_response::{ApiError, Violation};
+use error_response::{ApiError, Renderer, RequestIds, Violation};
 use serde::Deserialize;
 
 /// What can go wrong with an order.
@@ -101,7 +101,12 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
         .default_service(web::to(no_such_resource));
 }
 
+pub(crate) fn renderer() -> Renderer {
+    Renderer::production().request_ids(RequestIds::new())
+}
+
 #[actix_web::main]
 async fn main() -> io::Result<()> {
-    HttpServer::new(|| App::new().configure(routes)).bind("127.0.0.1:3000")?.run().await
+    let application = || App::new().configure(routes).wrap(renderer());
+    HttpServer::new(application).bind("127.0.0.1:3000")?.run().await
 }

@@ -1,4 +1,4 @@
-//! An axum service whose errors are one enum.
+//! An axum service whose errors are one enum, and all in one style: the framework's own too.
 //!
 //! ```console
 //! cargo run -p error-response-frameworks --example axum
@@ -11,7 +11,7 @@ use axum::extract::Path;
 use axum::extract::rejection::JsonRejection;
 use axum::routing::get;
 use axum::{Json, Router};
-use error_response::{ApiError, Violation};
+use error_response::{ApiError, Renderer, RequestIds, Violation};
 use serde::Deserialize;
 use tokio::net::TcpListener;
 
@@ -93,6 +93,7 @@ pub(crate) fn routes() -> Router {
         .route("/orders", get(list_orders).post(place_order))
         .route("/orders/{id}", get(get_order))
         .fallback(|| async { OrderError::NoSuchResource })
+        .layer(Renderer::production().request_ids(RequestIds::new()))
 }
 
 #[tokio::main]

@@ -1,4 +1,4 @@
-//! A poem service whose errors are one enum.
+//! A poem service whose errors are one enum, and all in one style: the framework's own too.
 //!
 //! ```console
 //! cargo run -p error-response-frameworks --example poem
@@ -7,7 +7,7 @@
 
 use std::io;
 
-use error_response::{ApiError, Violation};
+use error_response::{ApiError, Renderer, RequestIds, Violation};
 use poem::error::NotFoundError;
 use poem::listener::TcpListener;
 use poem::web::{Json, Path};
@@ -99,6 +99,7 @@ pub(crate) fn routes() -> impl Endpoint + 'static {
         .at("/orders", get(list_orders).post(place_order))
         .at("/orders/:id", get(get_order))
         .catch_error(no_such_resource)
+        .with(Renderer::production().request_ids(RequestIds::new()))
 }
 
 #[tokio::main]

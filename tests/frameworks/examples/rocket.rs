@@ -1,4 +1,4 @@
-//! A Rocket service whose errors are one enum.
+//! A Rocket service whose errors are one enum, and all in one style: the framework's own too.
 //!
 //! ```console
 //! cargo run -p error-response-frameworks --example rocket
@@ -7,7 +7,7 @@
 
 use std::io;
 
-use error_response::{ApiError, Violation};
+use error_response::{ApiError, Renderer, RequestIds, Violation};
 use rocket::serde::json::{self, Json};
 use rocket::{Build, Config, Rocket, catch, catchers, get, launch, post, routes};
 use serde::Deserialize;
@@ -101,4 +101,5 @@ pub(crate) fn rocket() -> Rocket<Build> {
     rocket::custom(Config::figment().merge(("port", 3000)))
         .mount("/", routes![get_order, list_orders, place_order])
         .register("/", catchers![no_such_resource])
+        .attach(Renderer::production().request_ids(RequestIds::new()))
 }

@@ -1,4 +1,4 @@
-//! A salvo service whose errors are one enum.
+//! A salvo service whose errors are one enum, and all in one style: the framework's own too.
 //!
 //! ```console
 //! cargo run -p error-response-frameworks --example salvo
@@ -7,10 +7,10 @@
 
 use std::io;
 
-use error_response::{ApiError, Violation};
+use error_response::{ApiError, Renderer, RequestIds, Violation};
 use salvo::conn::TcpListener;
 use salvo::http::ParseError;
-use salvo::{Listener, Request, Router, Server, handler};
+use salvo::{Listener, Request, Router, Server, Service, handler};
 use serde::Deserialize;
 
 /// What can go wrong with an order.
@@ -95,15 +95,16 @@ async fn no_such_resource() -> OrderError {
     OrderError::NoSuchResource
 }
 
-pub(crate) fn routes() -> Router {
-    Router::new()
+pub(crate) fn service() -> Service {
+    let router = Router::new()
         .push(Router::with_path("orders").get(list_orders).post(place_order))
         .push(Router::with_path("orders/{id}").get(get_order))
-        .push(Router::with_path("{**}").goal(no_such_resource))
+        .push(Router::with_path("{**}").goal(no_such_resource));
+    Service::new(router).hoop(Renderer::production().request_ids(RequestIds::new()))
 }
 
 #[tokio::main]
 async fn main() {
     let acceptor = TcpListener::new("127.0.0.1:3000").bind().await;
-    Server::new(acceptor).serve(routes()).await;
+    Server::new(acceptor).serve(service()).await;
 }

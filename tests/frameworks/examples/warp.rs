@@ -1,4 +1,4 @@
-//! A warp service whose errors are one enum.
+//! A warp service whose errors are one enum, and all in one style: the framework's own too.
 //!
 //! ```console
 //! cargo run -p error-response-frameworks --example warp
@@ -7,14 +7,24 @@
 //!
 //! Its handlers reject with the error, which carries its response; `recover` answers with that.
 //! A handler under `then`, in place of `and_then`, returns `Result<_, OrderError>`, and needs no `recover`.
+//!
+//! The renderer is a layer of the service that hyper serves: `warp::serve` takes filters only.
 
+use std::convert::Infallible;
 use std::error::Error;
 use std::io;
-use std::net::Ipv4Addr;
 
-use error_response::{ApiError, Violation};
+use error_response::{ApiError, Renderer, RequestIds, Violation};
+use http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
 use serde::Deserialize;
+use tokio::net::TcpListener;
+use tower::{Layer, Service};
 use warp::body::BodyDeserializeError;
+use warp::reply::Response;
 use warp::{Filter, Rejection, Reply};
 
 /// What can go wrong with an order.
@@ -98,14 +108,25 @@ async fn refuse(rejection: Rejection) -> Result<OrderError, Rejection> {
     if rejection.is_not_found() { Ok(OrderError::NoSuchResource) } else { Err(rejection) }
 }
 
-pub(crate) fn routes() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone {
+fn routes() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone {
     let get_order = warp::path!("orders" / u64).and(warp::get()).then(get_order);
     let list_orders = warp::path!("orders").and(warp::get()).and_then(list_orders);
     let place_order = warp::path!("orders").and(warp::post()).and(warp::body::json()).then(place_order);
     get_order.or(list_orders).or(place_order).recover(error_response::warp::recover).recover(refuse)
 }
 
+pub(crate) fn service()
+-> impl Service<Request<Incoming>, Response = Response, Error = Infallible, Future: Send> + Clone + Send {
+    Renderer::production().request_ids(RequestIds::new()).layer(warp::service(routes()))
+}
+
 #[tokio::main]
-async fn main() {
-    warp::serve(routes()).run((Ipv4Addr::LOCALHOST, 3000)).await;
+async fn main() -> io::Result<()> {
+    let listener = TcpListener::bind("127.0.0.1:3000").await?;
+    let service = service();
+    loop {
+        let (connection, _) = listener.accept().await?;
+        let service = TowerToHyperService::new(service.clone());
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(connection), service));
+    }
 }

@@ -26,11 +26,13 @@ examples! {
 async fn start(framework: Framework) -> Server {
     match framework {
         Framework::Axum => crate::axum::serve(axum::routes()).await,
-        Framework::ActixWeb => crate::actix_web::serve!(|| App::new().configure(actix_web::routes)),
+        Framework::ActixWeb => {
+            crate::actix_web::serve!(|| App::new().configure(actix_web::routes).wrap(actix_web::renderer()))
+        }
         Framework::Rocket => crate::rocket::serve(rocket::rocket()).await,
         Framework::Poem => crate::poem::serve(poem::routes()).await,
-        Framework::Salvo => crate::salvo::serve(salvo::routes()).await,
-        Framework::Warp => crate::warp::serve(warp::routes()).await,
+        Framework::Salvo => crate::salvo::serve(salvo::service()).await,
+        Framework::Warp => crate::warp::serve_service(warp::service()).await,
     }
 }
 
@@ -92,14 +94,33 @@ async fn every_example_answers_for_a_path_that_it_does_not_have() {
     .await;
 }
 
+#[tokio::test]
+async fn every_example_answers_in_style_for_what_its_framework_refuses() {
+    for &framework in Framework::ALL {
+        let reply = start(framework).await.ask(&request("GET /orders/many", "")).await;
+        let status = match framework {
+            Framework::Axum | Framework::Poem => "400 Bad Request",
+            Framework::Rocket => "422 Unprocessable Entity",
+            _ => "404 Not Found",
+        };
+        assert_eq!(reply.status_line, format!("HTTP/1.1 {status}"), "{}", framework.name());
+        let is_problem = reply.fields.contains(&("content-type".into(), "application/problem+json".into()));
+        assert!(is_problem, "{}: {reply:?}", framework.name());
+    }
+}
+
 async fn assert_problem(target: &str, content: &str, status: &str, body: &str) {
     assert_answers(target, content, status, "application/problem+json", body).await;
 }
 
 async fn assert_answers(target: &str, content: &str, status: &str, media_type: &str, body: &str) {
     for &framework in Framework::ALL {
-        let reply = start(framework).await.ask(&request(target, content)).await;
-        let fields = [framework.fields(), &[("content-type", media_type)]].concat();
+        let request = request(target, content).replace("Host: x", "Host: x\r\nX-Request-Id: 7f3a");
+        let reply = start(framework).await.ask(&request).await;
+        let mut fields = [framework.fields(), &[("content-type", media_type)]].concat();
+        if status != "200 OK" {
+            fields.push(("x-request-id", "7f3a"));
+        }
         let expected = Reply::framed(&format!("HTTP/1.1 {status}"), &fields, body.to_owned());
         assert_eq!(sorted(reply), sorted(expected), "{}: {target}", framework.name());
     }

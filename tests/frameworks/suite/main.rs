@@ -9,6 +9,7 @@ mod examples;
 mod lints;
 mod matrix;
 mod poem;
+mod policy;
 #[path = "../../suite/reply.rs"]
 mod reply;
 mod rocket;

@@ -25,6 +25,8 @@ use crate::{ApiError, Renderer, StatusError};
 ///   fields but those of the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
 ///   [`Renderer::on_error`] only. What has another media type, or is a stream, passes as it is.
 ///
+/// A fairing that is attached later must not register a catcher for all statuses at `/` too.
+///
 /// An application has one renderer: of several, the last that was attached. Rocket's responses have no extensions, so
 /// that [`Renderer::attach_info`] has no effect.
 ///

@@ -1,24 +1,4 @@
 //! salvo 1: [`Renderer`] as a hoop.
-//!
-//! ```
-//! # use salvo_core as salvo;
-//! use error_response::{ApiError, Renderer, RequestIds};
-//! use salvo::{Router, Service, handler};
-//!
-//! #[derive(ApiError)]
-//! enum OrderError {
-//!     #[status(404)]
-//!     NotFound,
-//! }
-//!
-//! #[handler]
-//! async fn order() -> Result<String, OrderError> {
-//!     Err(OrderError::NotFound)
-//! }
-//!
-//! let service = Service::new(Router::with_path("orders").get(order))
-//!     .hoop(Renderer::production().request_ids(RequestIds::new()));
-//! ```
 
 use core::mem;
 
@@ -41,6 +21,26 @@ use crate::{Renderer, StatusError};
 /// As a hoop of a [`Service`](salvo_core::Service) it sees unknown routes and wrong methods too, as a hoop of a router
 /// only what the router answers. A service with `allowed_media_types` refuses after all hoops; for that error the
 /// renderer is also a [`Catcher`](salvo_core::catcher::Catcher)'s goal: `service.catcher(Catcher::new(renderer))`.
+///
+/// ```
+/// # use salvo_core as salvo;
+/// use error_response::{ApiError, Renderer, RequestIds};
+/// use salvo::{Router, Service, handler};
+///
+/// #[derive(ApiError)]
+/// enum OrderError {
+///     #[status(404)]
+///     NotFound,
+/// }
+///
+/// #[handler]
+/// async fn order() -> Result<String, OrderError> {
+///     Err(OrderError::NotFound)
+/// }
+///
+/// let service = Service::new(Router::with_path("orders").get(order))
+///     .hoop(Renderer::production().request_ids(RequestIds::new()));
+/// ```
 #[async_trait]
 impl Handler for Renderer {
     async fn handle(
