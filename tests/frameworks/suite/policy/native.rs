@@ -49,6 +49,17 @@ async fn in_actix_web_an_error_of_ours_that_middleware_returns_stays_as_it_is() 
     assert_eq!(ask(&server, "/ours", &[]).await, expected);
 }
 
+#[tokio::test]
+async fn in_actix_web_a_body_of_no_media_type_passes_as_it_is() {
+    let renderer = Renderer::production();
+    let server = serve!(move || {
+        let text = || async { ::actix_web::HttpResponse::BadRequest().body("no quantity") };
+        ::actix_web::App::new().default_service(::actix_web::web::to(text)).wrap(renderer.clone())
+    });
+    let expected = answer(ACTIX_WEB, "400 Bad Request", &[], "no quantity");
+    assert_eq!(ask(&server, "/", &[]).await, expected);
+}
+
 #[::rocket::catch(default)]
 fn own_catcher() -> OrderError {
     OrderError::NotFound(7)
