@@ -15,10 +15,10 @@ use std::process::ExitCode;
 use std::time::Duration;
 use std::{env, io};
 
-use axum::extract::Path;
-use axum::extract::rejection::{JsonRejection, PathRejection};
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::routing::{get, post};
+use axum::routing::get;
 use axum::{Json, Router};
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
@@ -70,6 +70,12 @@ enum OrderError {
     #[error("bad path")]
     NoIdentifier(#[from] PathRejection),
 
+    /// The query names no page.
+    #[status(400)]
+    #[detail("a page is a number: /orders?page=2")]
+    #[error("bad query")]
+    NoPage(#[from] QueryRejection),
+
     /// The order breaks a rule.
     #[status(422)]
     #[title]
@@ -111,6 +117,16 @@ async fn get_order(id: Result<Path<u64>, PathRejection>) -> Result<String, Order
 }
 
 #[derive(Deserialize)]
+struct Page {
+    page: u32,
+}
+
+async fn list_orders(page: Result<Query<Page>, QueryRejection>) -> Result<String, OrderError> {
+    let Query(Page { page }) = page?;
+    Ok(format!("page {page}: no orders\n"))
+}
+
+#[derive(Deserialize)]
 struct NewOrder {
     quantity: u32,
     email: String,
@@ -146,7 +162,7 @@ async fn get_broken() -> Result<String, OrderError> {
 fn routes(renderer: Renderer) -> Router {
     Router::new()
         .route("/orders/{id}", get(get_order))
-        .route("/orders", post(post_order))
+        .route("/orders", get(list_orders).post(post_order))
         .route("/limited", get(get_limited))
         .route("/broken", get(get_broken))
         .fallback(|| async { StatusCode::NOT_FOUND })
@@ -195,10 +211,11 @@ struct Example {
     body: &'static str,
 }
 
-const EXAMPLES: [Example; 7] = [
+const EXAMPLES: [Example; 8] = [
     Example { method: "GET", path: "/orders/7", body: "" },
     Example { method: "POST", path: "/orders", body: r#"{"quantity":0,"email":"nobody"}"# },
     Example { method: "POST", path: "/orders", body: r#"{"quantity":"many"}"# },
+    Example { method: "GET", path: "/orders?page=last", body: "" },
     Example { method: "GET", path: "/limited", body: "" },
     Example { method: "GET", path: "/broken", body: "" },
     // These two are axum's own errors.

@@ -329,7 +329,7 @@ struct Scope<'r> {
 impl<'r> Scope<'r> {
     fn enter(renderer: &'r mut Option<Renderer>) -> Self {
         DEPTH.set(DEPTH.get() + 1);
-        CURRENT.with_borrow_mut(|current| core::mem::swap(current, renderer));
+        swap(renderer);
         Self { other: renderer }
     }
 }
@@ -337,9 +337,13 @@ impl<'r> Scope<'r> {
 impl Drop for Scope<'_> {
     fn drop(&mut self) {
         DEPTH.set(DEPTH.get() - 1);
-        // The thread-local is gone only while the thread itself ends, and with it every scope.
-        let _ = CURRENT.try_with(|current| core::mem::swap(&mut *current.borrow_mut(), self.other));
+        swap(self.other);
     }
+}
+
+fn swap(renderer: &mut Option<Renderer>) {
+    // The thread-local is gone only while the thread itself ends, and with it every scope.
+    let _ = CURRENT.try_with(|current| core::mem::swap(&mut *current.borrow_mut(), renderer));
 }
 
 /// What applies to an error, beside what it says itself.
