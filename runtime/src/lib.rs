@@ -30,6 +30,7 @@ mod request;
 mod response;
 #[cfg(feature = "catalogue")]
 mod schema;
+mod scope;
 mod slot;
 mod status;
 mod status_error;

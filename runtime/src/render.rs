@@ -1,19 +1,19 @@
 //! The rendering policy: a value that applies to what is rendered in its scope.
 
-use core::cell::{Cell, RefCell};
 use core::fmt;
 use core::future::Future;
 use core::pin::pin;
 use core::task::Poll;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::body::{BodyStyle, Problem, Style};
+use crate::body::{BodyStyle, Style};
 use crate::limits::Limits;
-use crate::negotiation::{self, Styles};
+use crate::negotiation::Styles;
 use crate::report::Report;
 use crate::request::{Request, RequestIds};
+use crate::scope::{self, Scoped, Surroundings};
 
 /// How errors are rendered: a value, which applies to what is rendered in its scope.
 ///
@@ -275,7 +275,7 @@ impl Renderer {
         .await
     }
 
-    fn surroundings(&self) -> Surroundings<'_> {
+    pub(crate) fn surroundings(&self) -> Surroundings<'_> {
         Surroundings { policy: &self.policy, request: self.request.as_deref() }
     }
 
@@ -285,7 +285,7 @@ impl Renderer {
     ///
     /// It can be done once in a process; the second renderer comes back as the error.
     pub fn install(self) -> Result<(), Self> {
-        INSTALLED.set(self)
+        scope::install(self)
     }
 }
 
@@ -293,92 +293,4 @@ impl Default for Renderer {
     fn default() -> Self {
         Self::production()
     }
-}
-
-static PRODUCTION: Policy = Policy::PRODUCTION;
-
-static INSTALLED: OnceLock<Renderer> = OnceLock::new();
-
-thread_local! {
-    /// How many scopes are open: a look at it is all that it costs where there is none.
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
-    static CURRENT: RefCell<Option<Renderer>> = const { RefCell::new(None) };
-}
-
-/// A renderer that is entered again and again, as a future is polled: it changes places with the one outside, and is
-/// counted but once.
-pub(crate) struct Scoped(Option<Renderer>);
-
-impl Scoped {
-    pub(crate) fn new(renderer: Renderer) -> Self {
-        Self(Some(renderer))
-    }
-
-    pub(crate) fn run<R>(&mut self, f: impl FnOnce() -> R) -> R {
-        let _scope = Scope::enter(&mut self.0);
-        f()
-    }
-}
-
-/// Leaves the scope also when the code in it panics.
-struct Scope<'r> {
-    /// The renderer of the scope before and after, the one outside meanwhile.
-    other: &'r mut Option<Renderer>,
-}
-
-impl<'r> Scope<'r> {
-    fn enter(renderer: &'r mut Option<Renderer>) -> Self {
-        DEPTH.set(DEPTH.get() + 1);
-        swap(renderer);
-        Self { other: renderer }
-    }
-}
-
-impl Drop for Scope<'_> {
-    fn drop(&mut self) {
-        DEPTH.set(DEPTH.get() - 1);
-        swap(self.other);
-    }
-}
-
-fn swap(renderer: &mut Option<Renderer>) {
-    // The thread-local is gone only while the thread itself ends, and with it every scope.
-    let _ = CURRENT.try_with(|current| core::mem::swap(&mut *current.borrow_mut(), renderer));
-}
-
-/// What applies to an error, beside what it says itself.
-#[derive(Clone, Copy)]
-pub(crate) struct Surroundings<'a> {
-    pub(crate) policy: &'a Policy,
-    request: Option<&'a Request>,
-}
-
-impl<'a> Surroundings<'a> {
-    pub(crate) const PRODUCTION: Surroundings<'static> = Surroundings { policy: &PRODUCTION, request: None };
-
-    /// The body style of types without `#[body]`.
-    pub(crate) fn style(&self) -> Style {
-        let accept = self.request.and_then(Request::accept);
-        negotiation::choose(accept, self.policy.negotiable)
-            .or(self.policy.style)
-            .unwrap_or(const { Style::of::<Problem>() })
-    }
-
-    pub(crate) fn request_id(&self) -> Option<&'a str> {
-        let of_request = || self.policy.request_ids.as_ref().and(self.request).map(Request::id);
-        self.policy.request_id.as_deref().or_else(of_request)
-    }
-}
-
-/// Calls `render` with what applies here.
-#[inline]
-pub(crate) fn with_surroundings<R>(render: impl FnOnce(&Surroundings<'_>) -> R) -> R {
-    if DEPTH.get() > 0 {
-        // The renderer is taken out of the cell first: what is rendered may itself open a scope.
-        let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
-        if let Some(renderer) = current {
-            return render(&renderer.surroundings());
-        }
-    }
-    render(&INSTALLED.get().map_or(Surroundings::PRODUCTION, Renderer::surroundings))
 }

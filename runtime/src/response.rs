@@ -16,8 +16,9 @@ use crate::listener::Listener;
 use crate::log_level::LogLevel;
 use crate::occurrence::{Extent, Names, Occurrence, View};
 use crate::problem_type::{Declaration, ProblemType, Settings};
-use crate::render::{self, Info, Policy, Surroundings};
+use crate::render::{Info, Policy};
 use crate::report;
+use crate::scope::{self, Surroundings};
 use crate::slot::{Owned, Slot, Whole};
 
 /// Makes a response of what it hears, in the `chosen` style or the declared one.
@@ -177,7 +178,7 @@ fn put_together(
 
 impl Listener for Responder<'_, '_> {
     fn answer_from(&mut self, slot: &'static Slot, row: ProblemType, settings: Settings) -> bool {
-        self.kept = render::with_surroundings(|surroundings| {
+        self.kept = scope::with_surroundings(|surroundings| {
             let policy = surroundings.policy;
             let declaration = Declaration::new(row, settings);
             let whole = slot.whole_of(declaration, || surroundings.style())?;
@@ -188,7 +189,7 @@ impl Listener for Responder<'_, '_> {
     }
 
     fn hear(&mut self, description: &Description<'_>) {
-        render::with_surroundings(|surroundings| self.respond(description, surroundings));
+        scope::with_surroundings(|surroundings| self.respond(description, surroundings));
     }
 }
 

@@ -18,7 +18,7 @@ use serde_core::Serialize;
 
 use crate::json::{Buffer, Fit};
 use crate::occurrence::Occurrence;
-use crate::render;
+use crate::scope;
 use crate::text;
 
 pub use api_message::ApiMessage;
@@ -193,7 +193,7 @@ pub(crate) enum Completeness {
 impl Rendered {
     /// A JSON body of any `Serialize`, such as `Rendered::json("application/json", &body)`.
     pub fn json<T: Serialize + ?Sized>(media_type: &'static str, body: &T) -> Self {
-        render::with_surroundings(|surroundings| {
+        scope::with_surroundings(|surroundings| {
             let limits = surroundings.policy.limits;
             // The style's own object is no part of what an error may nest, nor is its closing bracket of what is cut.
             let mut json = Buffer::exactly(limits.body, limits.nesting + 4);

@@ -17,7 +17,7 @@ use tower_service::Service;
 
 use super::content;
 use crate::foreign::{self, Treatment};
-use crate::render::Scoped;
+use crate::scope::Scoped;
 use crate::{Renderer, StatusError};
 
 /// The renderer as a layer; see [`RenderErrors`].

@@ -1,0 +1,98 @@
+//! JSON as text: values that were written early, and the members of an object that is text already.
+
+use core::fmt;
+use core::ops::ControlFlow;
+
+use serde_core::Serialize;
+use serde_core::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde_core::ser::{Error as _, SerializeStruct as _};
+use serde_json::value::RawValue;
+
+use super::value::RAW_VALUE;
+use super::{Buffer, Fit, MemberValue, Unserializable};
+use crate::limits::Limits;
+
+/// A value that was turned into JSON early, because it does not live until the response is rendered.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Json(Result<Option<Box<str>>, Unserializable>);
+
+impl Json {
+    pub(crate) fn new(value: &dyn MemberValue) -> Self {
+        let text = to_text(value, Limits::DEFAULT.body, Limits::DEFAULT.nesting);
+        Self(text.map(|text| text.ok().map(String::into_boxed_str)))
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match &self.0 {
+            Ok(Some(text)) => text,
+            Ok(None) => "null",
+            Err(Unserializable) => "(not serializable)",
+        })
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Ok(Some(text)) => JsonText(text).serialize(serializer),
+            Ok(None) => serializer.serialize_none(),
+            Err(Unserializable) => Err(S::Error::custom("not serializable")),
+        }
+    }
+}
+
+/// Text that is JSON already. `serde_json` and what is here write it as it is.
+pub(crate) struct JsonText<'a>(pub(crate) &'a str);
+
+impl Serialize for JsonText<'_> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
+        raw.serialize_field(RAW_VALUE, self.0)?;
+        raw.end()
+    }
+}
+
+/// A value as JSON text of at most `limit` bytes, or why it is none.
+pub(crate) fn to_text(
+    value: &dyn MemberValue,
+    limit: usize,
+    nesting: usize,
+) -> Result<Result<String, Fit>, Unserializable> {
+    let mut json = Buffer { bytes: Vec::new(), limit, nesting, stop: None };
+    match value.write_json(&mut json)? {
+        Fit::Written => String::from_utf8(json.bytes).map(Ok).map_err(|_| Unserializable),
+        other => Ok(Err(other)),
+    }
+}
+
+/// Whether to go on, or what went wrong.
+pub(crate) type Flow = Result<ControlFlow<()>, Unserializable>;
+
+/// Calls `each` with the members of a value that is an object.
+pub(crate) fn for_each_member(json: &str, each: &mut dyn FnMut(&str, &str) -> Flow) -> Flow {
+    struct Members<'f>(&'f mut dyn FnMut(&str, &str) -> Flow);
+
+    impl<'de> Visitor<'de> for Members<'_> {
+        type Value = Flow;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut outcome = Ok(ControlFlow::Continue(()));
+            while let Some(name) = map.next_key::<String>()? {
+                if outcome == Ok(ControlFlow::Continue(())) {
+                    outcome = self.0(&name, map.next_value::<&RawValue>()?.get());
+                } else {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(outcome)
+        }
+    }
+
+    serde_json::Deserializer::from_str(json).deserialize_map(Members(each)).map_err(|_| Unserializable)?
+}

@@ -1,0 +1,190 @@
+//! What is written, beside what `serde_json` writes.
+
+use serde_json::value::RawValue;
+
+use super::*;
+
+fn object(limit: usize, fill: impl FnOnce(&mut Object<'_>)) -> String {
+    let mut json = Buffer::new(limit, 4, 0);
+    let mut object = Object::begin(&mut json);
+    fill(&mut object);
+    object.end();
+    String::from_utf8(json.into_bytes()).unwrap()
+}
+
+#[test]
+fn strings_are_escaped_as_serde_json_does() {
+    let all: String = (0..0x100).filter_map(char::from_u32).collect();
+    let ours = object(10_000, |o| o.text("a", &all));
+    assert_eq!(ours, format!("{{\"a\":{}}}", serde_json::to_string(&all).unwrap()));
+}
+
+#[test]
+fn numbers_have_no_leading_zero() {
+    for number in [0, 7, 42, 404, 65_535] {
+        assert_eq!(object(STRUCTURE + 100, |o| o.number("n", number)), format!("{{\"n\":{number}}}"));
+    }
+}
+
+#[test]
+fn text_is_cut_at_a_character_and_the_object_stays_whole() {
+    assert_eq!(object(STRUCTURE + 9, |o| o.text("a", "é\u{1}éé")), "{\"a\":\"é\"}");
+}
+
+#[test]
+fn a_value_past_the_cap_or_too_deep_leaves_no_trace() {
+    let json = object(STRUCTURE + 40, |o| {
+        assert_eq!(o.value("a", &1), Ok(Fit::Written));
+        assert_eq!(o.value("b", &"x".repeat(40)), Ok(Fit::TooLarge));
+        assert_eq!(o.value("c", &None::<u8>), Ok(Fit::Absent));
+        assert_eq!(o.value("d", &[[[[[1]]]]]), Ok(Fit::TooDeep));
+        assert_eq!(o.value("e", &[[2]]), Ok(Fit::Written));
+    });
+    assert_eq!(json, r#"{"a":1,"e":[[2]]}"#);
+}
+
+#[test]
+fn a_serialize_that_fails_leaves_no_trace() {
+    struct Fails;
+    impl Serialize for Fails {
+        fn serialize<S: serde_core::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde_core::ser::Error::custom("secret"))
+        }
+    }
+    let json = object(STRUCTURE + 100, |o| assert_eq!(o.value("a", &[Fails]), Err(Unserializable)));
+    assert_eq!(json, "{}");
+}
+
+#[test]
+fn a_display_that_fails_inside_a_value_is_a_failure_and_no_panic() {
+    struct Fails;
+    impl Display for Fails {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("half")?;
+            Err(fmt::Error)
+        }
+    }
+    struct Collected;
+    impl Serialize for Collected {
+        fn serialize<S: serde_core::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+            s.collect_str(&Fails)
+        }
+    }
+    let json = object(STRUCTURE + 100, |o| assert_eq!(o.value("a", &Collected), Err(Unserializable)));
+    assert_eq!(json, "{}");
+}
+
+#[derive(serde::Serialize)]
+enum Shape<'a> {
+    Unit,
+    Newtype(Option<&'a str>),
+    Tuple(u8, i128),
+    Struct { r#type: char, float: f64 },
+}
+
+#[derive(serde::Serialize)]
+struct Newtype<T>(T);
+
+#[derive(serde::Serialize)]
+struct Pair(f32, bool);
+
+#[derive(serde::Serialize)]
+struct Everything<'a> {
+    shapes: [Shape<'a>; 4],
+    nothing: (),
+    newtype: Newtype<Newtype<i64>>,
+    pair: Pair,
+    floats: [f64; 7],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skipped: Option<u8>,
+    by_number: std::collections::BTreeMap<i16, u64>,
+    by_char: std::collections::BTreeMap<char, Option<u8>>,
+    by_bool: std::collections::BTreeMap<bool, Vec<u8>>,
+    by_newtype: std::collections::BTreeMap<String, &'a RawValue>,
+    #[serde(flatten)]
+    more: std::collections::BTreeMap<&'a str, i8>,
+}
+
+#[test]
+fn every_kind_of_value_is_written_as_serde_json_does() {
+    let raw: Box<RawValue> = serde_json::from_str(r#"[1, {"a" : "\"]"}]"#).unwrap();
+    let everything = Everything {
+        shapes: [
+            Shape::Unit,
+            Shape::Newtype(Some("\"\\\u{7}\u{7f}é\u{2028}")),
+            Shape::Tuple(255, i128::MIN),
+            Shape::Struct { r#type: '\u{10FFFF}', float: 0.1 },
+        ],
+        nothing: (),
+        newtype: Newtype(Newtype(i64::MIN)),
+        pair: Pair(1.0e-7, true),
+        floats: [0.0, -0.0, 1e300, f64::MIN_POSITIVE, f64::NAN, f64::INFINITY, 123_456_789.0],
+        skipped: None,
+        by_number: [(-1, u64::MAX), (7, 0)].into(),
+        by_char: [('"', None), ('a', Some(1))].into(),
+        by_bool: [(false, vec![])].into(),
+        by_newtype: [("raw".to_owned(), &*raw)].into(),
+        more: [("flat", -1), ("\n", 1)].into(),
+    };
+    let ours = to_text(&everything, 10_000, 8).unwrap().unwrap();
+    assert_eq!(ours, serde_json::to_string(&everything).unwrap());
+}
+
+#[test]
+fn names_that_are_no_text_are_a_failure() {
+    let by_list = std::collections::BTreeMap::from([([1], 1)]);
+    let by_nothing = std::collections::BTreeMap::from([(None::<u8>, 1)]);
+    assert_eq!(to_text(&by_list, 100, 8), Err(Unserializable));
+    assert_eq!(to_text(&by_nothing, 100, 8), Err(Unserializable));
+}
+
+/// A `Serialize` of the user's that goes on where it should not.
+struct Careless(fn(&mut dyn FnMut(Step)));
+
+enum Step {
+    Key,
+    Value,
+    TooLarge,
+}
+
+impl Serialize for Careless {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde_core::ser::SerializeMap as _;
+        let mut map = serializer.serialize_map(None)?;
+        self.0(&mut |step| {
+            let _ = match step {
+                Step::Key => map.serialize_key("a"),
+                Step::Value => map.serialize_value(&1),
+                Step::TooLarge => map.serialize_value(&"x".repeat(1_000)),
+            };
+        });
+        map.end()
+    }
+}
+
+#[test]
+fn a_member_without_a_value_or_a_name_is_a_failure() {
+    type Steps = fn(&mut dyn FnMut(Step));
+    let steps: [Steps; 3] = [
+        |go| go(Step::Key),
+        |go| go(Step::Value),
+        |go| {
+            go(Step::Key);
+            go(Step::Key);
+        },
+    ];
+    for steps in steps {
+        assert_eq!(to_text(&Careless(steps), 100, 8), Err(Unserializable));
+    }
+}
+
+#[test]
+fn a_limit_counts_also_where_the_value_goes_on() {
+    let steps = |go: &mut dyn FnMut(Step)| {
+        go(Step::Key);
+        go(Step::TooLarge);
+        go(Step::Key);
+        go(Step::Value);
+    };
+    assert_eq!(to_text(&Careless(steps), 100, 8), Ok(Err(Fit::TooLarge)));
+}
