@@ -94,7 +94,7 @@ impl<'m> Fields<'m> {
     /// Writes a field that the service wants on every error, unless the error has one of that name.
     pub(crate) fn write_default(&mut self, name: &HeaderName, value: &HeaderValue) {
         if !self.map.contains_key(name) && !is_reserved(name) {
-            self.map.append(name, value.clone());
+            let _ = self.map.try_append(name, value.clone());
         }
     }
 
@@ -132,7 +132,8 @@ impl<'m> Fields<'m> {
             self.map.insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
         }
         if ONE_LINE_EACH.contains(name) {
-            self.map.append(name, value);
+            // A map has a limit of its own, past which a field is left out as well.
+            let _ = self.map.try_append(name, value);
             return;
         }
         let joined = match self.map.get(name) {
@@ -140,7 +141,7 @@ impl<'m> Fields<'m> {
             None => Some(value),
         };
         if let Some(value) = joined {
-            self.map.insert(name, value);
+            let _ = self.map.try_insert(name, value);
         }
     }
 }

@@ -117,10 +117,8 @@ impl<'a> FieldLines<'a> {
     pub fn text(&mut self, text: &dyn Display) {
         let limit = self.limit;
         let line = if *self.name == header::LOCATION {
-            let mut uri = String::new();
             let text = to_string_within(text, limit).unwrap_or_default();
-            let _ = text::write_uri_reference(&mut uri, text.trim());
-            uri
+            text::uri_reference_within(text.trim(), limit).unwrap_or_default()
         } else {
             let mut ascii = Ascii::new(limit);
             let _ = write!(ascii, "{text}");

@@ -295,6 +295,12 @@ impl fmt::Display for PointerFragment<'_> {
     }
 }
 
+impl Serialize for PointerFragment<'_> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

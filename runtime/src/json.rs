@@ -2,6 +2,7 @@
 
 mod escape;
 mod key;
+mod names;
 mod object;
 mod raw;
 #[cfg(test)]
@@ -17,6 +18,7 @@ use crate::text;
 use escape::{escape, is_plain, plain_length};
 use value::{Depth, Stopped, Value};
 
+pub(crate) use names::Names;
 pub(crate) use object::Object;
 pub(crate) use raw::{Flow, Json, JsonText, for_each_member, to_text};
 
@@ -93,13 +95,14 @@ enum Stop {
 /// What may follow once the cap is reached: the names of a style's own members, quotes and closing brackets.
 const STRUCTURE: usize = 128;
 
-/// Large enough for most error bodies, so that the buffer is allocated once.
-const USUAL_BODY: usize = 384;
+/// Large enough for most error bodies, so that the buffer is allocated once. A power of two: a body that is doubled stops
+/// at its limit, which usually is one too, and does not go half as far again.
+const USUAL_BODY: usize = 512;
 
 impl Buffer {
     /// `further`: how many bytes are expected beyond the usual.
     pub(crate) fn new(limit: usize, nesting: usize, further: usize) -> Self {
-        let usual = USUAL_BODY.saturating_add(further).min(limit);
+        let usual = USUAL_BODY.saturating_add(further).min(limit).next_power_of_two().min(limit);
         Self { bytes: Vec::with_capacity(usual), limit: limit.saturating_sub(STRUCTURE), nesting, stop: None }
     }
 
@@ -114,6 +117,22 @@ impl Buffer {
 
     pub(crate) fn room(&self) -> usize {
         self.limit.saturating_sub(self.bytes.len())
+    }
+
+    /// Makes room for so many bytes more.
+    #[inline]
+    fn make_room(&mut self, bytes: usize) {
+        if bytes > self.bytes.capacity() - self.bytes.len() {
+            self.grow(bytes);
+        }
+    }
+
+    /// A `Vec` would double what a large piece has made of it, far past the limit.
+    #[cold]
+    fn grow(&mut self, bytes: usize) {
+        let needed = self.bytes.len() + bytes;
+        let most = self.limit.saturating_add(STRUCTURE).max(needed);
+        self.bytes.reserve_exact(needed.next_power_of_two().min(most) - self.bytes.len());
     }
 
     /// Serializes a value, or leaves no trace of it.
@@ -154,6 +173,7 @@ impl Buffer {
         if bytes.len() > self.room() {
             return Err(self.stop_because(Stop::TooLarge));
         }
+        self.make_room(bytes.len());
         self.bytes.extend_from_slice(bytes);
         Ok(())
     }
@@ -215,6 +235,7 @@ impl Buffer {
     fn push_plain(&mut self, text: &str) -> bool {
         let is_fine = text.len() <= self.room() && is_plain(text.as_bytes());
         if is_fine {
+            self.make_room(text.len());
             self.bytes.extend_from_slice(text.as_bytes());
         }
         is_fine
@@ -234,6 +255,7 @@ impl Buffer {
         loop {
             let plain = plain_length(rest.as_bytes());
             let fitting = text::cut(&rest[..plain], self.room());
+            self.make_room(fitting.len());
             self.bytes.extend_from_slice(fitting.as_bytes());
             if fitting.len() < plain {
                 return Err(fmt::Error);

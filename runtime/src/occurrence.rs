@@ -5,14 +5,13 @@ mod parts;
 use core::cell::Cell;
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
-use std::collections::BTreeSet;
 
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Style;
 use crate::description::{Description, Detail, Extension, Inspection};
 use crate::item::{ErrorItem, ErrorItems};
-use crate::json::{self, JsonText, MemberValue, Unserializable};
+use crate::json::{self, JsonText, MemberValue, Names as WrittenNames, Unserializable};
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
 use crate::render::Policy;
@@ -235,7 +234,7 @@ impl<'a> Occurrence<'a> {
         &self,
         mut visit: impl FnMut(&str, &dyn MemberValue) -> json::Flow,
     ) -> Result<(), Unserializable> {
-        let mut flattened = BTreeSet::new();
+        let mut flattened = WrittenNames::default();
         let id = self.member_of_id();
         let is_taken = |name: &str| self.is_taken(name) || id.is_some_and(|(taken, _)| taken == name);
         self.for_each_extension(|extension| {
@@ -252,8 +251,9 @@ impl<'a> Occurrence<'a> {
                 Ok(object) => object,
                 Err(fit) => return Ok(fit.flow()),
             };
+            flattened.reserve(object.matches("\":").count());
             json::for_each_member(&object, &mut |name, value| {
-                if is_taken(name) || self.is_declared(name) || !flattened.insert(name.to_owned()) {
+                if is_taken(name) || self.is_declared(name) || !flattened.insert(name) {
                     return Ok(ControlFlow::Continue(()));
                 }
                 visit(name, &JsonText(value))

@@ -20,6 +20,7 @@ use crate::render::{Info, Policy};
 use crate::report;
 use crate::scope::{self, Surroundings};
 use crate::slot::{Owned, Slot, Whole};
+use crate::text;
 
 /// Makes a response of what it hears, in the `chosen` style or the declared one.
 pub(crate) struct Responder<'r, 'e> {
@@ -89,8 +90,11 @@ impl Responder<'_, '_> {
         let Some(response) = &mut self.made else { return };
         let policy = view.surroundings.policy;
         let id = policy.request_ids.as_ref().zip(view.surroundings.request_id());
-        if let Some((ids, Ok(id))) = id.map(|(ids, id)| (ids, HeaderValue::from_str(id))) {
-            response.headers_mut().insert(ids.name().clone(), id);
+        if let Some((ids, id)) = id {
+            let id = text::ascii(&id, policy.limits.headers);
+            if let Some(id) = HeaderValue::try_from(id).ok().filter(|id| !id.is_empty()) {
+                response.headers_mut().insert(ids.name().clone(), id);
+            }
         }
         if is_negotiated {
             fields::vary_on_accept(response.headers_mut());

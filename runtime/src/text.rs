@@ -51,10 +51,33 @@ pub(crate) fn write_bounded(sink: &mut dyn Write, text: &dyn Display, limit: usi
 
 /// `text` as a `String` of at most `limit` bytes.
 pub(crate) fn to_string_bounded(text: &dyn Display, limit: usize) -> String {
-    let mut string = String::new();
+    let mut growing = Growing { text: String::new(), limit };
     // Writing to a `String` cannot fail.
-    let _ = write_bounded(&mut string, text, limit);
-    string
+    let _ = write_bounded(&mut growing, text, limit);
+    growing.text
+}
+
+/// A `String` that does not make room for more than it may take.
+struct Growing {
+    text: String,
+    limit: usize,
+}
+
+impl Write for Growing {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        make_room(&mut self.text, text.len(), self.limit);
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+/// Makes room for so many bytes more, and for some beyond them, but not past the limit.
+fn make_room(text: &mut String, bytes: usize, limit: usize) {
+    let needed = text.len() + bytes;
+    if needed > text.capacity() {
+        let generous = needed.next_power_of_two().min(limit.max(needed));
+        text.reserve_exact(generous - text.len());
+    }
 }
 
 /// Whether a `Display` writes nothing. It is stopped at the first character.
@@ -128,6 +151,7 @@ impl Ascii {
         if body.is_empty() || body.len() > room || !has_single_spaces(body.as_bytes(), begins_anew) {
             return false;
         }
+        make_room(&mut self.text, body.len() + 1, self.limit);
         if self.pending_space {
             self.text.push(' ');
         }
@@ -168,6 +192,26 @@ pub(crate) fn ascii(text: &dyn Display, limit: usize) -> String {
     let mut ascii = Ascii::new(limit);
     let _ = write!(ascii, "{text}");
     ascii.finish()
+}
+
+/// `text` as [`write_uri_reference`] has it, unless that takes more than `limit` bytes.
+pub(crate) fn uri_reference_within(text: &str, limit: usize) -> Option<String> {
+    struct Length(usize);
+    impl Write for Length {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            self.0 += text.len();
+            Ok(())
+        }
+    }
+
+    let mut length = Length(0);
+    write_uri_reference(&mut length, text).ok()?;
+    if length.0 > limit {
+        return None;
+    }
+    let mut uri = String::with_capacity(length.0);
+    write_uri_reference(&mut uri, text).ok()?;
+    Some(uri)
 }
 
 /// Writes text with every byte percent-encoded that RFC 3986 does not allow in a URI reference. What is encoded already

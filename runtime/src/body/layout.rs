@@ -4,7 +4,7 @@ use core::ops::ControlFlow;
 
 use super::{Part, Rendered};
 use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{Buffer, Fit, Object, Unserializable};
+use crate::json::{Buffer, Fit, Names, Object, Unserializable};
 use crate::occurrence::Occurrence;
 use crate::slot::Slot;
 
@@ -189,17 +189,18 @@ fn write_item(
         write_pointer(object, names.pointer, &PointerFragment(&pointer));
     }
     let own = [names.title.unwrap_or_default(), names.detail, names.code, names.pointer];
-    let mut written: Vec<String> = Vec::new();
+    let mut written = Names::default();
     let mut outcome = Ok(());
     item.extensions(&mut |name, extra| {
-        if outcome.is_err() || own.contains(&name) || written.iter().any(|written| written == name) {
+        if outcome.is_err() || object.is_overfull() || own.contains(&name) || written.contains(name) {
             return;
         }
-        written.push(name.to_owned());
-        outcome = object.value(name, extra.0).map(|fit| {
-            if fit == Fit::TooLarge {
-                object.overflow();
+        outcome = object.value(name, extra.0).map(|fit| match fit {
+            Fit::Written => {
+                written.insert(name);
             }
+            Fit::TooLarge => object.overflow(),
+            Fit::Absent | Fit::TooDeep => {}
         });
     });
     outcome

@@ -32,6 +32,11 @@ impl<'b> Object<'b> {
         self.was_cut = true;
     }
 
+    /// Whether something was left out.
+    pub(crate) fn is_overfull(&self) -> bool {
+        self.was_cut
+    }
+
     /// Writes the name, and answers where the member starts.
     fn name(&mut self, name: &str) -> usize {
         let member = self.begin_member();

@@ -1,5 +1,6 @@
 //! What an occurrence hands to a body style: text, lists and details that bound themselves.
 
+use core::cell::Cell;
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
 
@@ -7,7 +8,7 @@ use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Seriali
 
 use super::Occurrence;
 use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{self, Buffer, JsonText, Unserializable};
+use crate::json::{self, Buffer, Fit, JsonText, Names, Unserializable};
 use crate::limits::Limits;
 use crate::text;
 
@@ -184,8 +185,9 @@ impl Serialize for Errors<'_> {
         let mut outcome = Ok(());
         self.occurrence.for_each_error(&mut |item| {
             let limits = self.occurrence.limits();
-            let raw = match json::to_text(&SerializedItem(item), limits.body, limits.nesting) {
-                Ok(Ok(raw)) if self.occurrence.take_room(raw.len() + 1) => raw,
+            let item = SerializedItem { item, is_too_large: Cell::new(false) };
+            let raw = match json::to_text(&item, limits.body, limits.nesting) {
+                Ok(Ok(raw)) if !item.is_too_large.get() && self.occurrence.take_room(raw.len() + 1) => raw,
                 Ok(_) => return ControlFlow::Break(()),
                 Err(Unserializable) => {
                     outcome = Err(S::Error::custom("an item could not be serialized"));
@@ -200,30 +202,39 @@ impl Serialize for Errors<'_> {
     }
 }
 
-struct SerializedItem<'a>(&'a dyn ErrorItem);
+struct SerializedItem<'a> {
+    item: &'a dyn ErrorItem,
+    /// Whether a member was left out, so that the list does without the item.
+    is_too_large: Cell<bool>,
+}
 
 impl Serialize for SerializedItem<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("title", &self.0.title())?;
-        map.serialize_entry("detail", &self.0.detail())?;
-        if let Some(code) = self.0.code() {
+        map.serialize_entry("title", &self.item.title())?;
+        map.serialize_entry("detail", &self.item.detail())?;
+        if let Some(code) = self.item.code() {
             map.serialize_entry("code", &code)?;
         }
-        if let Some(pointer) = self.0.pointer() {
-            map.serialize_entry("pointer", &PointerFragment(&pointer).to_string())?;
+        if let Some(pointer) = self.item.pointer() {
+            map.serialize_entry("pointer", &PointerFragment(&pointer))?;
         }
         let mut outcome = Ok(());
-        let mut written: Vec<String> = Vec::new();
-        self.0.extensions(&mut |name, extra| {
-            let is_taken = ["title", "detail", "code", "pointer"].contains(&name);
-            if outcome.is_err() || is_taken || written.iter().any(|written| written == name) {
+        let mut written = Names::default();
+        self.item.extensions(&mut |name, extra| {
+            let is_taken = ["title", "detail", "code", "pointer"].contains(&name) || written.contains(name);
+            if outcome.is_err() || self.is_too_large.get() || is_taken {
                 return;
             }
-            written.push(name.to_owned());
             outcome = match json::to_text(extra.0, Limits::DEFAULT.body, Limits::DEFAULT.nesting) {
-                Ok(Ok(raw)) => map.serialize_entry(name, &JsonText(&raw)),
-                Ok(Err(_)) => Ok(()),
+                Ok(Ok(raw)) => {
+                    written.insert(name);
+                    map.serialize_entry(name, &JsonText(&raw))
+                }
+                Ok(Err(fit)) => {
+                    self.is_too_large.set(fit == Fit::TooLarge);
+                    Ok(())
+                }
                 Err(Unserializable) => Err(S::Error::custom("a member could not be serialized")),
             };
         });

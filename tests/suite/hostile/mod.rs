@@ -1,0 +1,129 @@
+//! Implementations of the user's that fail, never end, lie or panic: the response has the declared status and fields, a
+//! valid body within its limit, takes little memory and no more than a moment, and the next one is as the first was.
+
+mod failures;
+mod panics;
+mod size;
+mod sources;
+
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use error_response::body::{
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+};
+use error_response::{ApiError, BodyStyle, Errors, Extensions, Occurrence, Rendered, Renderer, Text};
+use http::Response;
+use serde::Serialize;
+
+use crate::strict_json;
+
+/// What a response may take beside the error itself, whatever that holds.
+const HEAP: u64 = 256 * 1024;
+
+/// Far more than a response takes where nobody is in a hurry.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+const BODY_LIMIT: usize = 64 * 1024;
+
+/// A style as a user would write it, through `serde`.
+struct Own;
+
+#[derive(Serialize)]
+struct OwnBody<'a> {
+    text: Text<'a>,
+    code: &'a str,
+    instance: Option<error_response::Instance<'a>>,
+    #[serde(flatten)]
+    more: Extensions<'a>,
+    list: Errors<'a>,
+    development: Option<error_response::Development<'a>>,
+}
+
+impl BodyStyle for Own {
+    const MEMBERS: &'static [&'static str] = &["text", "code", "instance", "list", "development"];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        let body = OwnBody {
+            text: error.detail(),
+            code: error.code(),
+            instance: error.instance(),
+            more: error.extensions(),
+            list: error.errors(),
+            development: error.development(),
+        };
+        Rendered::json("application/vnd.own+json", &body)
+    }
+}
+
+type Render = fn(&dyn ApiError) -> Response<Bytes>;
+
+fn as_style<S: BodyStyle>(error: &dyn ApiError) -> Response<Bytes> {
+    <&dyn ApiError>::to_response_as::<S>(&error)
+}
+
+const STYLES: [(&str, Render); 8] = [
+    ("declared", |error| error.to_response()),
+    ("Problem", as_style::<Problem>),
+    ("MessageDetails", as_style::<MessageDetails>),
+    ("MessageOrDescription", as_style::<MessageOrDescription>),
+    ("ApiMessage", as_style::<ApiMessage>),
+    ("NestedError", as_style::<NestedError>),
+    ("ReasonPhrase", as_style::<ReasonPhrase>),
+    ("Own", as_style::<Own>),
+];
+
+#[derive(ApiError)]
+enum Good {
+    #[status(404)]
+    #[header("x-a" = "1")]
+    Constant,
+    #[status(409)]
+    #[detail("version {0}")]
+    Dynamic(u8, #[extension("a")] &'static str),
+}
+
+/// What two good errors send, a constant and a dynamic one, in each style.
+fn good_responses() -> Vec<String> {
+    let errors = [Good::Constant, Good::Dynamic(7, "b")];
+    let all = STYLES.iter().flat_map(|(_, render)| errors.iter().map(|error| format!("{:?}", render(error))));
+    all.collect()
+}
+
+/// Renders an error with the status 422 and the response field `x-declared: 1`, in each style and mode.
+#[track_caller]
+fn assert_survives(what: &str, error: &dyn ApiError) {
+    let before = good_responses();
+    for (mode, renderer) in [("production", Renderer::production()), ("development", Renderer::development())]
+    {
+        for (style, render) in STYLES {
+            let what = format!("{what}, {style}, {mode}");
+            let mut response = None;
+            let started = Instant::now();
+            let heap = allocation_counter::measure(|| {
+                response = Some(renderer.scope(|| render(error)));
+            });
+            let took = started.elapsed();
+            let response = response.expect("a response");
+            assert!(took < PATIENCE, "{what}: {took:?}");
+            assert!(heap.bytes_max <= HEAP, "{what}: {} bytes of heap", heap.bytes_max);
+            assert_whole(&what, &response);
+        }
+    }
+    assert_eq!(good_responses(), before, "{what}: and after it");
+}
+
+#[track_caller]
+fn assert_whole(what: &str, response: &Response<Bytes>) {
+    assert_eq!(response.status(), 422, "{what}");
+    assert_eq!(response.headers()["x-declared"], "1", "{what}");
+    assert!(response.body().len() <= BODY_LIMIT, "{what}: a body of {}", response.body().len());
+    for (name, value) in response.headers() {
+        let is_ascii = value.as_bytes().iter().all(|byte| (b' '..=b'~').contains(byte));
+        assert!(is_ascii, "{what}: {name}");
+    }
+    let has_type = response.headers().contains_key("content-type");
+    assert_eq!(has_type, !response.body().is_empty(), "{what}: a body has a media type");
+    let mistake = has_type.then(|| strict_json::parse(response.body()).err()).flatten();
+    assert_eq!(mistake, None, "{what}");
+}

@@ -1,0 +1,359 @@
+//! Values of ten mebibytes, and of a million members.
+
+use std::fmt;
+
+use error_response::{ApiError, ErrorItem, Extra, StatusError, Violation};
+use http::{HeaderName, HeaderValue, StatusCode};
+use serde::Serialize;
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+
+use super::assert_survives;
+
+const TEN_MEBIBYTES: usize = 10 * 1024 * 1024;
+
+/// What is copied, what is two bytes of UTF-8 and three of a URI, what is six bytes of JSON, and what is nothing at all
+/// in a response field.
+const PIECES: [&str; 6] = ["a", "é", "\u{1}", "\"", " ", "😀"];
+
+const DECLARED: HeaderName = HeaderName::from_static("x-declared");
+
+const MILLION: usize = 1_000_000;
+
+const PIECES_OF_TEXT: usize = 50_000;
+
+fn long(piece: &str) -> String {
+    piece.repeat(TEN_MEBIBYTES / piece.len())
+}
+
+/// A text in every place that takes one.
+#[derive(Debug, thiserror::Error, ApiError)]
+#[error("{text}", text = self.text())]
+#[header("x-declared" = "1")]
+enum Long<'a> {
+    #[status(422)]
+    #[detail("{0}")]
+    Detail(&'a str),
+    #[status(422)]
+    #[detail(display)]
+    Display(&'a str),
+    #[status(422)]
+    Instance(#[instance] &'a str),
+    #[status(422)]
+    Code(#[code] &'a str),
+    #[status(422)]
+    #[header("x-text" = "{0}")]
+    FormattedField(&'a str),
+    #[status(422)]
+    Field(#[header("x-text")] &'a str),
+    #[status(422)]
+    #[header(WWW_AUTHENTICATE = "Bearer realm=\"{0}\"")]
+    Challenge(&'a str),
+    #[status(422)]
+    Cookie(#[header(SET_COOKIE)] &'a str),
+    #[status(422)]
+    Location(#[header(LOCATION)] &'a str),
+    #[status(422)]
+    Member(#[extension("member")] &'a str),
+    #[status(422)]
+    FlattenedName(#[extension(flatten)] Pair<'a>),
+}
+
+impl Long<'_> {
+    fn text(&self) -> &str {
+        match self {
+            Self::Detail(text)
+            | Self::Display(text)
+            | Self::Instance(text)
+            | Self::Code(text)
+            | Self::FormattedField(text)
+            | Self::Field(text)
+            | Self::Challenge(text)
+            | Self::Cookie(text)
+            | Self::Location(text)
+            | Self::Member(text)
+            | Self::FlattenedName(Pair(text, _)) => text,
+        }
+    }
+}
+
+/// An object of one member.
+#[derive(Debug)]
+struct Pair<'a>(&'a str, &'a str);
+
+impl Serialize for Pair<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.0, self.1)])
+    }
+}
+
+type Place<'a> = fn(&'a str) -> Long<'a>;
+
+/// All places a text can stand in, each with the text that long and just below the limits, where everything is written.
+fn places<'a>() -> [(&'static str, Place<'a>); 12] {
+    [
+        ("detail", Long::Detail),
+        ("display", Long::Display),
+        ("instance", Long::Instance),
+        ("code", Long::Code),
+        ("formatted field", Long::FormattedField),
+        ("field", Long::Field),
+        ("challenge", Long::Challenge),
+        ("cookie", Long::Cookie),
+        ("location", Long::Location),
+        ("member", Long::Member),
+        ("flattened name", |text| Long::FlattenedName(Pair(text, "value"))),
+        ("flattened value", |text| Long::FlattenedName(Pair("name", text))),
+    ]
+}
+
+#[test]
+fn ten_mebibytes_of_text_in_any_place() {
+    for piece in ["a", "é", "\u{1}"] {
+        let text = long(piece);
+        for (place, error) in places() {
+            assert_survives(&format!("{place} of {piece:?}"), &error(&text));
+        }
+    }
+}
+
+#[test]
+fn as_much_text_as_there_is_room_for_in_any_place() {
+    for piece in PIECES {
+        for bytes in [2000, 8 * 1024, 60 * 1024, 64 * 1024 - 4, 64 * 1024] {
+            let text = piece.repeat(bytes / piece.len());
+            for (place, error) in places() {
+                assert_survives(&format!("{place} of {bytes} bytes of {piece:?}"), &error(&text));
+            }
+        }
+    }
+}
+
+#[test]
+fn ten_mebibytes_of_a_source_or_of_an_item() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[error("outer")]
+    #[status(422)]
+    #[detail("the occurrence")]
+    #[header("x-declared" = "1")]
+    struct Outer(#[source] LongSource);
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("{0}")]
+    struct LongSource(String);
+
+    #[derive(ApiError)]
+    #[status(422)]
+    #[header("x-declared" = "1")]
+    struct Listed(#[errors] Vec<Violation>);
+
+    for piece in PIECES {
+        assert_survives(&format!("a source of {piece:?}"), &Outer(LongSource(long(piece))));
+        for item in [
+            Violation::new("a", long(piece)),
+            Violation::new("a", "b").code(long(piece)),
+            Violation::new("a", "b").pointer(format!("/{}", long(piece))),
+            Violation::new("a", "b").extension("c", piece.repeat(60_000 / piece.len())),
+        ] {
+            let items = vec![Violation::new("a", "b"), item, Violation::new("a", "b")];
+            assert_survives(&format!("an item of {piece:?}"), &Listed(items));
+        }
+    }
+}
+
+/// A million of something, of which none exists before it is asked for.
+#[derive(Clone, Copy)]
+enum Million {
+    Members,
+    ShortMembers,
+    Elements,
+    Nulls,
+    SameName,
+}
+
+impl Serialize for Million {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Self::Elements = self {
+            let mut list = serializer.serialize_seq(Some(MILLION))?;
+            (0..MILLION).try_for_each(|at| list.serialize_element(&at))?;
+            return list.end();
+        }
+        let mut map = serializer.serialize_map(Some(MILLION))?;
+        for at in 0..MILLION {
+            match self {
+                Self::Members | Self::Elements => map.serialize_entry(&Name(at), &at)?,
+                Self::ShortMembers => map.serialize_entry(&Name(at), &1)?,
+                Self::Nulls => map.serialize_entry(&Name(at), &())?,
+                Self::SameName => map.serialize_entry("a", &at)?,
+            }
+        }
+        map.end()
+    }
+}
+
+struct Name(usize);
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:x}", self.0)
+    }
+}
+
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// As many members as fit into the limit.
+struct Fitting;
+
+impl Serialize for Fitting {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map((0..7_000).map(|at| (Name(at), 1)))
+    }
+}
+
+#[derive(ApiError)]
+#[header("x-declared" = "1")]
+enum Many<T: Serialize> {
+    #[status(422)]
+    Member(#[extension("first")] u8, #[extension("many")] T, #[extension("last")] u8),
+    #[status(422)]
+    Flattened(#[extension("first")] u8, #[extension(flatten)] T, #[extension("last")] u8),
+    #[status(422)]
+    TwiceFlattened(#[extension(flatten)] T, #[extension(flatten)] T),
+}
+
+#[test]
+fn a_million_members() {
+    for many in [Million::Members, Million::ShortMembers, Million::Elements, Million::Nulls] {
+        assert_survives("member", &Many::Member(1, many, 2));
+        assert_survives("flattened", &Many::Flattened(1, many, 2));
+    }
+    assert_survives("flattened, of one name", &Many::Flattened(1, Million::SameName, 2));
+}
+
+#[test]
+fn as_many_members_as_fit() {
+    assert_survives("member", &Many::Member(1, Fitting, 2));
+    assert_survives("flattened", &Many::Flattened(1, Fitting, 2));
+    assert_survives("twice flattened", &Many::TwiceFlattened(Fitting, Fitting));
+}
+
+/// An item of a million further members.
+#[derive(Clone, Copy)]
+enum Item {
+    Distinct,
+    OfOneName,
+    Absent,
+    Large,
+}
+
+impl ErrorItem for Item {
+    fn title(&self) -> std::borrow::Cow<'_, str> {
+        "title".into()
+    }
+
+    fn detail(&self) -> std::borrow::Cow<'_, str> {
+        "detail".into()
+    }
+
+    fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
+        for at in 0..MILLION {
+            match self {
+                Self::Distinct => add(&Name(at).to_string(), Extra::new(&1)),
+                Self::OfOneName => add("a", Extra::new(&1)),
+                Self::Absent => add(&Name(at).to_string(), Extra::new(&None::<u8>)),
+                Self::Large => add(&Name(at).to_string(), Extra::new(&Million::Elements)),
+            }
+        }
+    }
+}
+
+#[derive(ApiError)]
+#[status(422)]
+#[header("x-declared" = "1")]
+struct Listed(#[errors] Vec<Item>);
+
+#[test]
+fn an_item_of_a_million_members() {
+    for item in [Item::Distinct, Item::OfOneName, Item::Absent, Item::Large] {
+        assert_survives("an item", &Listed(vec![item]));
+    }
+}
+
+#[test]
+fn a_million_items() {
+    #[derive(ApiError)]
+    #[status(422)]
+    #[header("x-declared" = "1")]
+    struct Listed(#[errors] Vec<Violation>);
+
+    let items = (0..MILLION).map(|_| Violation::new("a", "b")).collect();
+    assert_survives("items", &Listed(items));
+}
+
+#[test]
+fn a_million_elements_of_a_response_field() {
+    #[derive(ApiError)]
+    #[status(422)]
+    #[header("x-declared" = "1")]
+    struct Listed<'a>(#[header("x-list")] Vec<&'a str>, #[header(ALLOW)] Vec<&'a str>);
+
+    assert_survives("text", &Listed(vec!["abc"; MILLION], vec!["GET"; MILLION]));
+    assert_survives("nothing", &Listed(vec![" "; MILLION], vec!["\u{1}"; MILLION]));
+}
+
+/// More names than a map of `http` takes.
+#[test]
+fn forty_thousand_response_fields() {
+    let names = (0..40_000).map(|at| HeaderName::try_from(format!("x-{at}")).unwrap());
+    let error = StatusError::new(StatusCode::UNPROCESSABLE_ENTITY).header(DECLARED, "1");
+    let error = names.fold(error, |error, name| error.header(name, "x"));
+    let response = error.to_response();
+    assert_eq!((response.status().as_u16(), &response.headers()["x-declared"]), (422, &"1".parse().unwrap()));
+    let size = |(name, value): (&HeaderName, &HeaderValue)| name.as_str().len() + value.len() + 4;
+    let sizes: usize = response.headers().iter().map(size).sum();
+    let content_type = "content-type: application/problem+json\r\n".len();
+    assert!(sizes <= 2048 + content_type, "{sizes} bytes of fields");
+}
+
+#[test]
+fn text_in_pieces_that_never_end() {
+    #[derive(Clone, Copy)]
+    struct Pieces(&'static str);
+
+    impl fmt::Display for Pieces {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            // Goes on where it was told to stop.
+            for _ in 0..PIECES_OF_TEXT {
+                let _ = f.write_str(self.0);
+            }
+            Ok(())
+        }
+    }
+
+    #[derive(ApiError)]
+    #[status(422)]
+    #[header("x-declared" = "1")]
+    enum Pieced {
+        #[detail("{0}")]
+        Detail(Pieces),
+        #[header("x-text" = "{0}")]
+        Field(Pieces),
+        #[header(SET_COOKIE = "a={0}")]
+        Cookie(Pieces),
+        #[header(LOCATION = "/{0}")]
+        Location(Pieces),
+        Instance(#[instance] Pieces),
+    }
+
+    for piece in PIECES.into_iter().chain([""]) {
+        let pieces = Pieces(piece);
+        assert_survives(&format!("detail of {piece:?}"), &Pieced::Detail(pieces));
+        assert_survives(&format!("field of {piece:?}"), &Pieced::Field(pieces));
+        assert_survives(&format!("cookie of {piece:?}"), &Pieced::Cookie(pieces));
+        assert_survives(&format!("location of {piece:?}"), &Pieced::Location(pieces));
+        assert_survives(&format!("instance of {piece:?}"), &Pieced::Instance(pieces));
+    }
+}
