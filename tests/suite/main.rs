@@ -19,6 +19,7 @@ mod renderer;
 mod reply;
 mod response;
 mod safety;
+mod security;
 mod shapes;
 mod status_error;
 mod strict_json;

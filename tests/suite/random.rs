@@ -16,6 +16,12 @@ impl Random {
         random
     }
 
+    /// For one case.
+    #[allow(dead_code, reason = "not every test has cases that are made anew")]
+    pub(crate) fn of(case: u64) -> Self {
+        Self(case)
+    }
+
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
