@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn ascii_text_is_the_same_however_it_is_cut_into_pieces() {
-        for text in ["a b", " a  b ", "a  ", "  ", "a\n b", "é é", "a b c d"] {
+        for text in ["abc", "a b", " a  b ", "a  ", "  ", "a\n b", "é é", "a b c d", "ab cd"] {
             let whole = ascii(&text, 4);
             for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
                 let (first, second) = text.split_at(at);
@@ -337,6 +337,59 @@ mod tests {
             f.write_str(self.0)?;
             Err(fmt::Error)
         }
+    }
+
+    #[test]
+    fn a_space_between_pieces_counts_too() {
+        assert_eq!(ascii(&format_args!("{}{}", "ab ", "c"), 4), "ab c");
+        assert_eq!(ascii(&format_args!("{}{}", "ab ", "c"), 3), "ab");
+        assert_eq!(ascii(&format_args!("{}{}", "ab", "c"), 3), "abc");
+    }
+
+    #[test]
+    fn a_sink_that_fails_is_told_from_a_display_that_does() {
+        struct Full;
+        impl Write for Full {
+            fn write_str(&mut self, _: &str) -> fmt::Result {
+                Err(fmt::Error)
+            }
+        }
+        assert!(write_bounded(&mut Full, &"abc", 3).is_err());
+        assert!(write_bounded(&mut Full, &"abc", 2).is_err());
+        assert!(write_bounded(&mut String::new(), &FailsAfter("abc"), 3).is_ok());
+        assert!(write_bounded(&mut String::new(), &FailsAfter("abc"), 2).is_ok());
+    }
+
+    #[test]
+    fn a_display_is_empty_that_writes_nothing() {
+        assert!(is_empty(&""));
+        assert!(is_empty(&FailsAfter("")));
+        assert!(is_empty(&format_args!("{}{}", "", "")));
+        assert!(!is_empty(&"a"));
+        assert!(!is_empty(&FailsAfter(" ")));
+        assert!(!is_empty(&format_args!("{}{}", "a", "")));
+    }
+
+    #[test]
+    fn room_is_made_generously_but_not_past_the_limit() {
+        let room = |capacity: usize, bytes: usize, limit: usize| {
+            let mut text = String::with_capacity(capacity);
+            text.push_str("abc");
+            make_room(&mut text, bytes, limit);
+            text.capacity()
+        };
+        assert_eq!(room(10, 7, 1000), 10);
+        assert_eq!(room(10, 8, 1000), 16);
+        assert_eq!(room(10, 100, 1000), 128);
+        assert_eq!(room(10, 100, 110), 110);
+        assert_eq!(room(10, 100, 50), 103);
+    }
+
+    #[test]
+    fn a_uri_reference_fits_as_it_is_sent_or_not_at_all() {
+        assert_eq!(uri_reference_within("é", 6).as_deref(), Some("%C3%A9"));
+        assert_eq!(uri_reference_within("é", 7).as_deref(), Some("%C3%A9"));
+        assert_eq!(uri_reference_within("é", 5), None);
     }
 
     #[test]

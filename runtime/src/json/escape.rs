@@ -74,3 +74,54 @@ pub(super) fn nesting_of(json: &[u8]) -> usize {
     }
     deepest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Looks at one byte after the other.
+    fn is_plain_bytewise(bytes: &[u8]) -> bool {
+        bytes.iter().all(|&byte| byte >= 0x20 && byte != 0x22 && byte != 0x5C)
+    }
+
+    #[test]
+    fn every_byte_is_judged_the_same_at_every_place_of_every_length() {
+        for length in 0..=17 {
+            // Neighbours next to what must be escaped, and without and with the high bit.
+            for filler in [b' ', b'!', b'#', b'[', b']', 0x7F, 0x80, 0xFF] {
+                for place in 0..length {
+                    for byte in 0..=u8::MAX {
+                        let mut bytes = vec![filler; length];
+                        bytes[place] = byte;
+                        let expected = is_plain_bytewise(&bytes);
+                        assert_eq!(
+                            is_plain(&bytes),
+                            expected,
+                            "{byte:#x} at {place} of {length} {filler:#x}"
+                        );
+                        assert_eq!(plain_length(&bytes), if expected { length } else { place });
+                    }
+                }
+            }
+        }
+        assert!(is_plain(b""));
+    }
+
+    #[test]
+    fn levels_are_counted_outside_of_strings_only() {
+        for (json, levels) in [
+            ("1", 0),
+            ("[]", 1),
+            ("{}", 1),
+            ("[[1],{\"a\":[2]}]", 3),
+            ("[[],[],[]]", 2),
+            (r#"["[[[{{{"]"#, 1),
+            (r#"["\"[[","]]",[1]]"#, 2),
+            (r#"["\\",[1]]"#, 2),
+            (r#"{"a\"]":{"b":1}}"#, 2),
+            ("]]}[", 1),
+        ] {
+            assert_eq!(nesting_of(json.as_bytes()), levels, "{json}");
+        }
+    }
+}

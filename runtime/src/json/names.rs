@@ -56,6 +56,19 @@ mod tests {
     }
 
     #[test]
+    fn room_grows_by_half_and_is_reserved_once() {
+        let mut names = Names::default();
+        names.reserve(100);
+        assert_eq!(names.fingerprints.capacity(), 100);
+        for name in 0..101 {
+            names.insert(&name.to_string());
+        }
+        assert_eq!(names.fingerprints.capacity(), 100 + 100 / 2 + 4);
+        names.reserve(1000);
+        assert_eq!(names.fingerprints.capacity(), 154);
+    }
+
+    #[test]
     fn ten_thousand_names_are_told_apart() {
         let mut names = Names::default();
         names.reserve(10);

@@ -130,6 +130,54 @@ fn every_kind_of_value_is_written_as_serde_json_does() {
     assert_eq!(ours, serde_json::to_string(&everything).unwrap());
 }
 
+/// A map of one member.
+struct One<K>(K);
+
+impl<K: Serialize> Serialize for One<K> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(&self.0, 1)])
+    }
+}
+
+/// What is written as the text that it formats.
+struct Formatted<'a>(&'a str);
+
+impl Serialize for Formatted<'_> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self.0)
+    }
+}
+
+#[test]
+fn every_kind_of_name_is_written_as_serde_json_does() {
+    fn assert_name(key: impl Serialize) {
+        let one = One(key);
+        let expected = serde_json::to_string(&one).unwrap();
+        assert_eq!(to_text(&one, 100, 8), Ok(Ok(expected)));
+    }
+    assert_name(0.5_f32);
+    assert_name(-1e300_f64);
+    assert_name(Shape::Unit);
+    assert_name(Some("some"));
+    assert_name(Newtype(Newtype("newtype")));
+    assert_name(Formatted("a\"b"));
+    assert_name(u128::MAX);
+}
+
+#[test]
+fn names_that_are_no_numbers_or_fail_are_a_failure() {
+    assert_eq!(to_text(&One(f32::NAN), 100, 8), Err(Unserializable));
+    assert_eq!(to_text(&One(f64::INFINITY), 100, 8), Err(Unserializable));
+    assert_eq!(to_text(&One(Shape::Newtype(None)), 100, 8), Err(Unserializable));
+}
+
+#[test]
+fn a_name_in_more_newtypes_than_are_levels_is_too_deep() {
+    let deep = Newtype(Newtype(Newtype(Newtype("a"))));
+    assert_eq!(to_text(&One(&deep), 100, 1), Ok(Err(Fit::TooDeep)));
+    assert_eq!(to_text(&One(deep), 100, 2), Ok(Ok(r#"{"a":1}"#.to_owned())));
+}
+
 #[test]
 fn names_that_are_no_text_are_a_failure() {
     let by_list = std::collections::BTreeMap::from([([1], 1)]);

@@ -98,6 +98,7 @@ async fn rocket(respond: Respond, renderer: Renderer) -> Server {
     use rocket::config::{Config, LogLevel};
     use rocket::fairing::AdHoc;
 
+    #[allow(clippy::needless_pass_by_value, reason = "what Rocket hands over")]
     #[rocket::get("/<path..>")]
     fn handler(path: PathBuf, respond: &State<Respond>) -> Boxed {
         respond(path.to_str().expect("a path is text"))

@@ -1,0 +1,5 @@
+#![no_main]
+
+use error_response::body::ApiMessage;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| error_response_fuzz::style::check::<ApiMessage>(data));
