@@ -40,12 +40,12 @@ fn exists(proof: &str) -> bool {
     let text = fs::read_to_string(file).expect("a file");
     match rest {
         [] => true,
-        [modules @ .., test] => {
+        [modules @ .., name] => {
             let has_modules = modules.iter().all(|module| text.contains(&format!("mod {module} {{")));
             let is_test = text
                 .split("#[test]")
                 .skip(1)
-                .any(|rest| rest.trim_start().starts_with(&format!("fn {test}(")));
+                .any(|rest| rest.trim_start().starts_with(&format!("fn {name}(")));
             has_modules && is_test
         }
     }
