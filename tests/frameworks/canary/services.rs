@@ -100,6 +100,7 @@ async fn rocket(respond: Respond, renderer: Renderer) -> Server {
 
     #[allow(clippy::needless_pass_by_value, reason = "what Rocket hands over")]
     #[rocket::get("/<path..>")]
+    #[allow(clippy::needless_pass_by_value, reason = "what Rocket hands over")]
     fn handler(path: PathBuf, respond: &State<Respond>) -> Boxed {
         respond(path.to_str().expect("a path is text"))
     }
