@@ -98,7 +98,6 @@ async fn rocket(respond: Respond, renderer: Renderer) -> Server {
     use rocket::config::{Config, LogLevel};
     use rocket::fairing::AdHoc;
 
-    #[allow(clippy::needless_pass_by_value, reason = "what Rocket hands over")]
     #[rocket::get("/<path..>")]
     #[allow(clippy::needless_pass_by_value, reason = "what Rocket hands over")]
     fn handler(path: PathBuf, respond: &State<Respond>) -> Boxed {
