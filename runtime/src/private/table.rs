@@ -1,0 +1,137 @@
+//! How generated code writes the constant table.
+
+use crate::problem_type::{Header, Member, Presence};
+
+/// A response field with the same value every time.
+#[must_use]
+pub const fn fixed_header(name: &'static str, value: &'static str) -> Header {
+    Header {
+        name,
+        value: Some(value),
+        only_on: None,
+        optional: false,
+        fallback: false,
+        #[cfg(feature = "catalogue")]
+        kind: None,
+    }
+}
+
+/// A response field whose value the occurrence brings.
+#[must_use]
+pub const fn dynamic_header(name: &'static str) -> Header {
+    Header {
+        name,
+        value: None,
+        only_on: None,
+        optional: false,
+        fallback: false,
+        #[cfg(feature = "catalogue")]
+        kind: None,
+    }
+}
+
+impl Header {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn limited_to(mut self, status: u16) -> Self {
+        self.only_on = Some(status);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
+    /// Only where the inner error of a transparent variant has none of this name.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn fallback(mut self) -> Self {
+        self.fallback = true;
+        self
+    }
+}
+
+/// An extension member.
+#[must_use]
+pub const fn documented_member(name: &'static str, rust_type: &'static str) -> Member {
+    Member {
+        name,
+        rust_type,
+        presence: Presence::Required,
+        #[cfg(feature = "catalogue")]
+        schema: None,
+    }
+}
+
+impl Member {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.presence = Presence::Optional;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn flattened(mut self) -> Self {
+        self.presence = Presence::Flattened;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn development(mut self) -> Self {
+        self.presence = Presence::Development;
+        self
+    }
+}
+
+/// A member whose value is a field of this type. Who generates documentation also asks the type for its schema.
+#[cfg(not(feature = "catalogue"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __member {
+    ($name:literal, $written:literal, $type:ty) => {
+        $crate::private::documented_member($name, $written)
+    };
+}
+
+/// A response field whose value is a field of this type. Who generates documentation also asks the type what it is.
+#[cfg(not(feature = "catalogue"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __header {
+    ($name:literal, $type:ty) => {
+        $crate::private::dynamic_header($name)
+    };
+}
+
+/// Whether a body style has a member of this name, for the check that the derive emits at a field.
+#[must_use]
+pub const fn is_member(members: &[&str], name: &str) -> bool {
+    let mut at = 0;
+    while at < members.len() {
+        if equal(members[at].as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+const fn equal(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < left.len() {
+        if left[at] != right[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
