@@ -1,5 +1,6 @@
 //! JSON under a size cap and a depth limit, written straight into the body.
 
+mod elements;
 mod escape;
 mod key;
 mod names;

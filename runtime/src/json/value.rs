@@ -5,13 +5,11 @@
 
 use core::fmt::{self, Display};
 
-use serde_core::ser::{
-    Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
-    SerializeTupleStruct, SerializeTupleVariant, Serializer,
-};
+use serde_core::ser::{Error, Serialize, Serializer};
 
+use super::elements::{Elements, Struct};
 use super::escape::nesting_of;
-use super::key::{Key, Verbatim};
+use super::key::Verbatim;
 use super::{Buffer, Stop};
 
 /// Writing was given up: what the value said of it is dropped, because it may tell of internals.
@@ -42,7 +40,7 @@ const NUMBER: &str = "$serde_json::private::Number";
 #[derive(Clone, Copy)]
 pub(super) struct Depth {
     /// Objects and arrays, which is what the limit is about.
-    levels: usize,
+    pub(super) levels: usize,
     /// Steps of any kind, which is what the stack is about.
     steps: usize,
 }
@@ -80,7 +78,7 @@ impl<'b> Value<'b> {
     fn begin(self, opening: u8, closing: &'static [u8]) -> Result<Elements<'b>, Stopped> {
         let depth = self.depth.level(self.json)?;
         self.json.put(&[opening])?;
-        Ok(Elements { json: self.json, depth, closing, next: Next::First })
+        Ok(Elements::new(self.json, depth, closing))
     }
 
     /// An object whose one member is named after the variant.
@@ -242,163 +240,20 @@ impl<'b> Serializer for Value<'b> {
     }
 }
 
-/// A list or an object that has been opened.
-pub(super) struct Elements<'b> {
-    json: &'b mut Buffer,
-    depth: Depth,
-    closing: &'static [u8],
-    next: Next,
-}
-
-/// What may come next.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Next {
-    /// An element or member, the first one.
-    First,
-    /// Another one.
-    Further,
-    /// The value of the member whose name is written.
-    Value,
-}
-
-impl Elements<'_> {
-    fn separate(&mut self) -> Result<(), Stopped> {
-        match core::mem::replace(&mut self.next, Next::Further) {
-            Next::First => Ok(()),
-            Next::Further => self.json.put(b","),
-            Next::Value => Err(self.json.stop_because(Stop::Failed)),
-        }
-    }
-
-    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
-        self.separate()?;
-        self.json.nested(value, self.depth)
-    }
-
-    fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Stopped> {
-        self.separate()?;
-        self.json.put_text(name)?;
-        self.json.put(b":")?;
-        self.json.nested(value, self.depth)
-    }
-
-    fn close(self) -> Result<(), Stopped> {
-        if self.next == Next::Value {
-            return Err(self.json.stop_because(Stop::Failed));
-        }
-        self.json.put(self.closing)
-    }
-}
-
-macro_rules! elements {
-    ($($trait:ident::$method:ident)*) => {$(
-        impl $trait for Elements<'_> {
-            type Ok = ();
-            type Error = Stopped;
-
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
-                self.element(value)
-            }
-
-            fn end(self) -> Result<(), Stopped> {
-                self.close()
-            }
-        }
-    )*};
-}
-
-elements! {
-    SerializeSeq::serialize_element
-    SerializeTuple::serialize_element
-    SerializeTupleStruct::serialize_field
-    SerializeTupleVariant::serialize_field
-}
-
-impl SerializeStructVariant for Elements<'_> {
-    type Ok = ();
-    type Error = Stopped;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Stopped> {
-        self.member(name, value)
-    }
-
-    fn end(self) -> Result<(), Stopped> {
-        self.close()
-    }
-}
-
-impl SerializeMap for Elements<'_> {
-    type Ok = ();
-    type Error = Stopped;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Stopped> {
-        self.separate()?;
-        let written = key.serialize(Key { json: self.json, depth: self.depth });
-        self.json.note_failure(written)?;
-        self.next = Next::Value;
-        Ok(())
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
-        if core::mem::replace(&mut self.next, Next::Further) != Next::Value {
-            return Err(self.json.stop_because(Stop::Failed));
-        }
-        self.json.put(b":")?;
-        self.json.nested(value, self.depth)
-    }
-
-    fn end(self) -> Result<(), Stopped> {
-        self.close()
-    }
-}
-
-/// A struct is an object, but for those by which `serde_json` passes its own text on.
-pub(super) enum Struct<'b> {
-    Members(Elements<'b>),
-    Raw(Value<'b>),
-}
-
-impl SerializeStruct for Struct<'_> {
-    type Ok = ();
-    type Error = Stopped;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Stopped> {
-        match self {
-            Self::Members(elements) => elements.member(name, value),
-            Self::Raw(Value { json, depth }) => json.raw(value, depth.levels),
-        }
-    }
-
-    fn end(self) -> Result<(), Stopped> {
-        match self {
-            Self::Members(elements) => elements.close(),
-            Self::Raw(_) => Ok(()),
-        }
-    }
-}
-
 impl Buffer {
     /// Writes a value inside another one.
-    fn nested<T: Serialize + ?Sized>(&mut self, value: &T, depth: Depth) -> Result<(), Stopped> {
+    pub(super) fn nested<T: Serialize + ?Sized>(&mut self, value: &T, depth: Depth) -> Result<(), Stopped> {
         let written = value.serialize(Value { json: self, depth });
         self.note_failure(written)
     }
 
     /// A value around this one may go on as if nothing had happened, so it is written down.
-    fn note_failure(&mut self, written: Result<(), Stopped>) -> Result<(), Stopped> {
+    pub(super) fn note_failure(&mut self, written: Result<(), Stopped>) -> Result<(), Stopped> {
         written.map_err(|Stopped| self.stop_because(Stop::Failed))
     }
 
     /// Writes text that is JSON already. Nobody has counted its levels.
-    fn raw<T: Serialize + ?Sized>(&mut self, text: &T, levels: usize) -> Result<(), Stopped> {
+    pub(super) fn raw<T: Serialize + ?Sized>(&mut self, text: &T, levels: usize) -> Result<(), Stopped> {
         let start = self.bytes.len();
         let written = text.serialize(Verbatim { json: self });
         self.note_failure(written)?;

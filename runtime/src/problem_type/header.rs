@@ -1,0 +1,49 @@
+//! The response fields of a problem type.
+
+use http::StatusCode;
+
+/// A response field of a problem type.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Header {
+    pub(crate) name: &'static str,
+    pub(crate) value: Option<&'static str>,
+    pub(crate) only_on: Option<u16>,
+    pub(crate) optional: bool,
+    /// Whether it counts only where the inner error of a transparent variant says nothing of the field.
+    pub(crate) fallback: bool,
+    #[cfg(feature = "catalogue")]
+    pub(crate) kind: Option<fn() -> crate::schema::FieldKind>,
+}
+
+impl Header {
+    /// The field name, in lower case.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The value, where it is the same for every occurrence.
+    #[must_use]
+    pub const fn value(&self) -> Option<&'static str> {
+        self.value
+    }
+
+    /// The status that the field is limited to, where the status is known at run time only.
+    #[must_use]
+    pub const fn only_on(&self) -> Option<u16> {
+        self.only_on
+    }
+
+    /// Whether a response may lack it.
+    #[must_use]
+    pub const fn is_optional(&self) -> bool {
+        self.optional
+    }
+}
+
+impl Header {
+    pub(crate) fn applies_to(&self, status: StatusCode) -> bool {
+        self.only_on.is_none_or(|only_on| only_on == status.as_u16())
+    }
+}
