@@ -3,9 +3,29 @@
 use proc_macro2::TokenStream;
 use syn::{Error, Ident, LitStr, Result, Token};
 
-use super::parse::duplicate;
-use super::{Arguments, At, Attrs, Audience, ExtensionAttr, ExtensionName, Item, Place};
+use super::slot::duplicate;
+use super::{Arguments, At, Attrs, Item, Place};
 use crate::diagnostics::nearest;
+
+pub(crate) struct ExtensionAttr {
+    pub(crate) audience: Audience,
+    pub(crate) name: ExtensionName,
+    /// Absent on a field.
+    pub(crate) value: Option<TokenStream>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Audience {
+    Everyone,
+    Development,
+}
+
+pub(crate) enum ExtensionName {
+    Written(LitStr),
+    /// The field's name, in the case of `#[rename_all]`.
+    FromField,
+    Flatten,
+}
 
 pub(super) fn extension(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     if let Arguments::None = item.arguments {

@@ -1,16 +1,36 @@
 //! How `#[header]` is read.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitInt, LitStr, Path, Result, Token};
 
-use super::parse::{end, read_arguments, template};
+use super::item::end;
 use super::status::{status_named, status_number};
-use super::{At, Attrs, HeaderAttr, HeaderName, HeaderValue, Item, Place};
+use super::text::{read_arguments, template};
+use super::{At, Attrs, Item, Place};
 use crate::diagnostics::nearest;
 use crate::format::Template;
 use crate::header as fields;
+
+pub(crate) struct HeaderAttr {
+    pub(crate) only_on: Option<u16>,
+    pub(crate) name: HeaderName,
+    /// Absent on a field.
+    pub(crate) value: Option<HeaderValue>,
+}
+
+#[derive(Clone)]
+pub(crate) struct HeaderName {
+    pub(crate) span: Span,
+    /// In lower case, as it goes over the wire.
+    pub(crate) wire: String,
+}
+
+pub(crate) enum HeaderValue {
+    Text(Template),
+    Expression(TokenStream),
+}
 
 pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     struct Parsed {

@@ -4,7 +4,8 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, LitStr, Result};
 
-use super::parse::{end, set};
+use super::item::end;
+use super::slot::set;
 use super::{Attrs, Item, Place};
 use crate::diagnostics::nearest;
 

@@ -5,10 +5,32 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, Lit, LitInt, Path, Result, Token};
 
-use super::parse::set;
-use super::{Arguments, Attrs, Item, Place, Status, StatusCheck, WrittenStatus};
+use super::slot::set;
+use super::{Arguments, Attrs, Item, Place};
 use crate::diagnostics::{did_you_mean, nearest};
 use crate::status as statuses;
+
+pub(crate) enum Status {
+    /// `#[status(404)]`
+    Written(WrittenStatus),
+    /// `#[status]` on a field.
+    Field,
+}
+
+#[derive(Clone)]
+pub(crate) struct WrittenStatus {
+    pub(crate) code: u16,
+    /// The number or name, as it is written.
+    pub(crate) tokens: TokenStream,
+    pub(crate) check: StatusCheck,
+    pub(crate) with: Option<TokenStream>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatusCheck {
+    Checked,
+    Unchecked,
+}
 
 pub(super) fn status(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     if place == Place::Field {

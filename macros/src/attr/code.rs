@@ -1,0 +1,89 @@
+//! How `#[code]` is read.
+
+use proc_macro2::TokenTree;
+use syn::parse::ParseStream;
+use syn::{Error, Ident, LitStr, Result, Token};
+
+use super::rename_all::find_case;
+use super::slot::set;
+use super::{Arguments, Attrs, Item, Place};
+use crate::word::Case;
+
+pub(crate) enum CodeAttr {
+    Written(LitStr),
+    /// On a container: how codes are made from names.
+    Rule(CodeRule),
+    /// `#[code]` on a field.
+    Field,
+}
+
+#[derive(Default, Clone)]
+pub(crate) struct CodeRule {
+    pub(crate) case: Case,
+    pub(crate) prefix: String,
+}
+
+pub(super) fn code(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+    if place == Place::Field {
+        return match item.arguments {
+            Arguments::None => set(&mut attrs.code, CodeAttr::Field, item),
+            Arguments::List(_) | Arguments::Value(_) => {
+                Err(item.error("on a field, `#[code]` stands alone: the field's value is the code"))
+            }
+        };
+    }
+    let is_rule = matches!(&item.arguments, Arguments::List(tokens)
+        if matches!(tokens.clone().into_iter().next(), Some(TokenTree::Ident(_))));
+    let code = if is_rule && place.is_container() {
+        CodeAttr::Rule(item.parse(code_rule)?)
+    } else if is_rule {
+        return Err(
+            item.error("`rename_all` and `prefix` belong on the container; here write `#[code(\"IR_04\")]`")
+        );
+    } else if place == Place::Enum {
+        return Err(item.error(
+            "a code belongs on a variant; on an enum, write `#[code(rename_all = \"…\", prefix = \"…\")]`",
+        ));
+    } else {
+        let code = item.string()?;
+        if code.value().trim().is_empty() {
+            return Err(Error::new_spanned(code, format!("this is empty; write `{}`", item.usage())));
+        }
+        if code.value().contains('{') {
+            return Err(Error::new_spanned(
+                code,
+                "a code is the same for every occurrence; for one that is known at run time, mark a field `#[code]`",
+            ));
+        }
+        CodeAttr::Written(code)
+    };
+    set(&mut attrs.code, code, item)
+}
+
+/// `rename_all = "PascalCase", prefix = "M_"`
+fn code_rule(input: ParseStream<'_>) -> Result<CodeRule> {
+    let (mut case, mut prefix) = (None, None);
+    while !input.is_empty() {
+        let key: Ident = input.parse()?;
+        let example = || format!("write `{key} = \"{}\"`", if key == "prefix" { "M_" } else { "PascalCase" });
+        input.parse::<Token![=]>().map_err(|_| Error::new_spanned(&key, example()))?;
+        let value: LitStr = input.parse().map_err(|error: Error| Error::new(error.span(), example()))?;
+        let is_new = match key.to_string().as_str() {
+            "rename_all" => case.replace(find_case(&value)?).is_none(),
+            "prefix" => prefix.replace(value.value()).is_none(),
+            other => {
+                return Err(Error::new_spanned(
+                    &key,
+                    format!("unknown `{other}`; known are `rename_all` and `prefix`"),
+                ));
+            }
+        };
+        if !is_new {
+            return Err(Error::new_spanned(&key, format!("`{key}` is given twice; keep one of them")));
+        }
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    Ok(CodeRule { case: case.unwrap_or_default(), prefix: prefix.unwrap_or_default() })
+}

@@ -1,0 +1,30 @@
+//! How attributes are read that are nothing but their word.
+
+use syn::Result;
+
+use super::slot::set;
+use super::words::misplaced;
+use super::{Attrs, Item, Place};
+
+pub(super) fn errors(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+    if let Some(message) = misplaced(item, place) {
+        return Err(item.error(message));
+    }
+    item.nothing()?;
+    set(&mut attrs.errors, (), item)
+}
+
+pub(super) fn instance(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
+    item.nothing()?;
+    set(&mut attrs.instance, (), item)
+}
+
+pub(super) fn expose(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
+    item.nothing()?;
+    set(&mut attrs.expose, (), item)
+}
+
+pub(super) fn transparent(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
+    item.nothing()?;
+    set(&mut attrs.transparent, (), item)
+}

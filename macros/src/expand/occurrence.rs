@@ -1,0 +1,232 @@
+//! What is dynamic of an occurrence, as calls behind its row.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{LitStr, Type};
+
+use super::arm::Arm;
+use crate::ast::Field;
+use crate::attr::Audience;
+use crate::format::{Format, Target};
+use crate::generics::Bounds;
+use crate::header;
+use crate::resolve::{Detail, Extension, Header, Rank, Value};
+
+/// The text of an occurrence, and whether it may appear on a 5xx.
+pub(super) struct ArmDetail {
+    pub(super) setter: Ident,
+    pub(super) text: TokenStream,
+}
+
+impl<'t, 'a> Arm<'t, 'a> {
+    pub(super) fn status(&mut self) -> Option<TokenStream> {
+        let runtime = self.runtime;
+        let status =
+            match (self.problem.status.and_then(|status| status.with.as_ref()), self.problem.status_field) {
+                (Some(path), _) => {
+                    let span = path.span().resolved_at(Span::call_site());
+                    quote_spanned!(span=> &#runtime::__value!(#path)(self))
+                }
+                (None, Some(field)) => self.local(field).into_token_stream(),
+                (None, None) => return None,
+            };
+        let statuses = format_ident!("{}", if self.problem.is_unchecked() { "Unchecked" } else { "Errors" });
+        Some(quote!(.status_of(#status, #runtime::private::Statuses::#statuses)))
+    }
+
+    pub(super) fn code(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let field = self.problem.code.field?;
+        let runtime = self.runtime;
+        self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(#runtime::CodeField));
+        let code = self.optional(field, &quote!(#runtime::CodeField));
+        Some(quote!(.code_of(#code)))
+    }
+
+    pub(super) fn instance(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let field = self.problem.instance?;
+        self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(::core::fmt::Display));
+        let uri = self.optional(field, &quote!(::core::fmt::Display));
+        Some(quote!(.instance(#uri)))
+    }
+
+    /// A field or what is in its `Option`, as `Option<&dyn Trait>`.
+    fn optional(&mut self, field: &'t Field<'a>, object: &TokenStream) -> TokenStream {
+        let local = self.local(field);
+        if !field.is_option() {
+            return quote!(::core::option::Option::Some(#local as &dyn #object));
+        }
+        // What the type lacks, the compiler says at the field.
+        let inner = Ident::new("__i", local.span());
+        quote! {
+            ::core::option::Option::map(::core::option::Option::as_ref(#local), |#inner| #inner as &dyn #object)
+        }
+    }
+
+    pub(super) fn detail(&mut self, bounds: &mut Bounds) -> Option<ArmDetail> {
+        match &self.problem.detail {
+            Detail::Formatted { format } => {
+                let setter = detail_setter(self.problem.exposes(format));
+                let text = self.format_args(format, bounds);
+                Some(ArmDetail { setter, text: quote!(&#text) })
+            }
+            Detail::Display { origin, .. } => {
+                if !self.table.input.parameters.is_empty() {
+                    let (_, ty_generics, _) = self.table.input.node.generics.split_for_impl();
+                    let ident = &self.table.input.node.ident;
+                    bounds.add(quote!(#ident #ty_generics), quote!(::core::fmt::Display));
+                }
+                let setter = detail_setter(self.problem.exposes_everything());
+                // A type without `Display` is told so where its text is asked for.
+                let this = Ident::new("self", origin.span().resolved_at(Span::call_site()));
+                Some(ArmDetail { setter, text: quote!(#this) })
+            }
+            Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => None,
+        }
+    }
+
+    /// `format_args!("…")`, where placeholders name the locals that fields are bound to. Expressions, and fields
+    /// that serve as a width or precision, which are taken by value, are arguments.
+    fn format_args(&mut self, format: &'t Format, bounds: &mut Bounds) -> TokenStream {
+        let runtime = self.runtime;
+        let mut names = Vec::new();
+        let mut arguments = Vec::new();
+        for (number, reference) in format.references.iter().enumerate() {
+            let name = format_ident!("__a{number}");
+            if let Some(argument) = format.argument(&reference.target) {
+                let value = &argument.value;
+                arguments.push(quote!(#name = #runtime::__value!(#value)));
+                names.push(name.to_string());
+                continue;
+            }
+            let Some(field) = self.field(&reference.target) else { continue };
+            for format_trait in &reference.traits {
+                let format_trait = format_ident!("{format_trait}");
+                self.bound_by(bounds, field, &quote!(::core::fmt::#format_trait));
+            }
+            let local = self.local(field);
+            if reference.is_count {
+                arguments.push(quote!(#name = *#local));
+                names.push(name.to_string());
+            } else {
+                names.push(local.unraw().to_string());
+            }
+        }
+        let literal = format.named(&names);
+        quote!(__t!(#literal #(, #arguments)*))
+    }
+
+    fn field(&self, target: &Target) -> Option<&'t Field<'a>> {
+        self.problem.variant.fields.iter().find(|field| field.name() == target.to_string())
+    }
+
+    pub(super) fn headers(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let problem = self.problem;
+        let fields: Vec<TokenStream> =
+            problem.headers.iter().filter_map(|header| self.header(header, bounds)).collect();
+        (!fields.is_empty()).then(|| quote!(.headers(&[#(#fields),*])))
+    }
+
+    fn header(&mut self, header: &'t Header<'a>, bounds: &mut Bounds) -> Option<TokenStream> {
+        let runtime = self.runtime;
+        let value = match &header.value {
+            Value::Fixed(_) => return None,
+            Value::Formatted(format) => {
+                let text = self.format_args(format, bounds);
+                quote!(&#runtime::private::FieldText(#text))
+            }
+            Value::Expression(tokens) => computed(tokens, runtime),
+            Value::Field(field) => {
+                self.bound_by(bounds, field, &quote!(#runtime::HeaderField));
+                self.local(field).into_token_stream()
+            }
+        };
+        let name = if let Some(constant) = header::constant(&header.wire) {
+            let constant = Ident::new(constant, header.span);
+            quote!(#runtime::private::header::#constant)
+        } else {
+            let name = LitStr::new(&header.wire, header.span);
+            quote!(#runtime::private::header::HeaderName::from_static(#name))
+        };
+        let is_internal = matches!(header.value, Value::Formatted(format) if !self.problem.is_server_error() && !self.problem.exposes(format));
+        let masked = is_internal.then(|| quote!(.masked()));
+        let replacing = (header.rank == Rank::Replaces).then(|| quote!(.replacing()));
+        let limited = header.only_on.map(|status| {
+            let status = Literal::u16_unsuffixed(status);
+            quote!(.limited_to(#status))
+        });
+        let fallback = (header.rank == Rank::Fallback).then(|| quote!(.fallback()));
+        Some(quote!(#runtime::private::field(#name, #value) #replacing #limited #fallback #masked))
+    }
+
+    pub(super) fn extensions(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let problem = self.problem;
+        let members: Vec<TokenStream> =
+            problem.extensions.iter().map(|extension| self.extension(extension, bounds)).collect();
+        if members.is_empty() {
+            return None;
+        }
+        // Members that are the same every time leave a constant occurrence one.
+        let is_constant = problem
+            .extensions
+            .iter()
+            .all(|extension| extension.value.is_constant() && extension.audience == Audience::Everyone);
+        let setter = format_ident!("{}", if is_constant { "constants" } else { "extensions" });
+        Some(quote!(.#setter(&[#(#members),*])))
+    }
+
+    fn extension(&mut self, extension: &'t Extension<'a>, bounds: &mut Bounds) -> TokenStream {
+        let runtime = self.runtime;
+        let name = &extension.name;
+        let value = match &extension.value {
+            Value::Field(field) => {
+                self.bound_by(bounds, field, &quote!(#runtime::private::Serialize));
+                self.local(field).into_token_stream()
+            }
+            Value::Expression(tokens) => computed(tokens, runtime),
+            Value::Fixed(text) => quote!(&#text),
+            Value::Formatted(format) => {
+                let text = self.format_args(format, bounds);
+                quote!(&#text)
+            }
+        };
+        let flattened = extension.is_flattened.then(|| quote!(.flattened()));
+        let development = (extension.audience == Audience::Development).then(|| quote!(.development()));
+        quote!(#runtime::private::member(#name, #value) #flattened #development)
+    }
+
+    pub(super) fn errors(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+        let field = self.problem.errors?;
+        let runtime = self.runtime;
+        self.bound_by(bounds, field, &quote!(#runtime::ErrorItems));
+        let local = self.local(field);
+        Some(quote!(.errors(#local)))
+    }
+}
+
+/// A reference to what an expression gives; what is wrong with that, the compiler says at the expression.
+fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
+    let span = tokens.span().resolved_at(Span::call_site());
+    quote_spanned!(span=> &#runtime::__value!(#tokens))
+}
+
+fn detail_setter(is_exposed: bool) -> Ident {
+    format_ident!("{}", if is_exposed { "public_text" } else { "text" })
+}
+
+/// `T` of an `Option<T>`, as far as can be seen.
+fn inner_of_option(ty: &Type) -> &Type {
+    let path = match ty {
+        Type::Group(group) => return inner_of_option(&group.elem),
+        Type::Paren(paren) => return inner_of_option(&paren.elem),
+        Type::Path(path) => path,
+        _ => return ty,
+    };
+    let Some(last) = path.path.segments.last().filter(|segment| segment.ident == "Option") else { return ty };
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return ty };
+    match arguments.args.first() {
+        Some(syn::GenericArgument::Type(inner)) => inner,
+        _ => ty,
+    }
+}

@@ -1,0 +1,96 @@
+//! The named arguments behind a format string.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::Ident;
+use syn::ext::IdentExt;
+
+use crate::diagnostics::Diagnostics;
+
+/// `name = expression`
+pub(crate) struct Argument {
+    pub(crate) name: Ident,
+    pub(crate) value: TokenStream,
+}
+
+impl ToTokens for Argument {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { name, value } = self;
+        tokens.extend(quote!(#name = #value));
+    }
+}
+
+/// Reads `, name = expression, …`. Expressions are not parsed but taken up to the next `, name =`, because syn without
+/// its `full` feature refuses closures, `if` and `match`.
+pub(crate) fn arguments(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Argument> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let starts: Vec<usize> = (0..tokens.len()).filter(|&at| starts_argument(&tokens, at)).collect();
+    let mut arguments: Vec<Argument> = Vec::new();
+    let first = starts.first().copied().unwrap_or(tokens.len());
+    if let Some(token) = tokens.first().filter(|token| !is_punct(token, ',')) {
+        mistakes.error(token, format!("expected `,` before `{token}`"));
+        return Vec::new();
+    }
+    let leading: TokenStream =
+        tokens[..first].iter().filter(|token| !is_punct(token, ',')).cloned().collect();
+    if !leading.is_empty() {
+        mistakes
+            .error(&leading, "an argument has a name here: `name = expression`, with `{name}` in the text");
+    }
+    let mut seen = BTreeSet::new();
+    for (index, &start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(tokens.len(), |next| next - 1);
+        let TokenTree::Ident(name) = &tokens[start] else { continue };
+        let mut value = &tokens[start + 2..end];
+        if let [rest @ .., TokenTree::Punct(last)] = value {
+            value = if last.as_char() == ',' { rest } else { value };
+        }
+        if value.is_empty() {
+            mistakes.error(name, format!("`{name} =` needs an expression"));
+            continue;
+        }
+        if !seen.insert(name.unraw().to_string()) {
+            mistakes.error(name, format!("the argument `{name}` is given twice"));
+            continue;
+        }
+        arguments.push(Argument { name: name.clone(), value: value.iter().cloned().collect() });
+    }
+    arguments
+}
+
+/// `name =`, at the beginning or after a comma, and not `name ==` or `name =>`.
+fn starts_argument(tokens: &[TokenTree], at: usize) -> bool {
+    let follows_comma = at == 0 || is_punct(&tokens[at - 1], ',');
+    let equals = matches!(tokens.get(at + 1), Some(TokenTree::Punct(punct))
+        if punct.as_char() == '=' && punct.spacing() == proc_macro2::Spacing::Alone);
+    let double = matches!(tokens.get(at + 1), Some(TokenTree::Punct(punct))
+        if punct.as_char() == '=' && punct.spacing() == proc_macro2::Spacing::Joint)
+        && !matches!(tokens.get(at + 2), Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '=' | '>'));
+    follows_comma && matches!(tokens[at], TokenTree::Ident(_)) && (equals || double)
+}
+
+pub(crate) fn is_punct(token: &TokenTree, expected: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+    use quote::ToTokens;
+
+    use super::arguments;
+    use crate::diagnostics::Diagnostics;
+
+    #[test]
+    fn arguments_are_split_at_the_next_name() {
+        let tokens: TokenStream =
+            ", a = f(x, y), b = if p == q { 1 } else { 2 }, c = |x| x >= 1,".parse().unwrap();
+        let mistakes = Diagnostics::new();
+        let names: Vec<_> =
+            arguments(tokens, &mistakes).iter().map(|a| a.to_token_stream().to_string()).collect();
+        assert!(mistakes.finish().is_ok());
+        assert_eq!(names, ["a = f (x , y)", "b = if p == q { 1 } else { 2 }", "c = | x | x >= 1"]);
+    }
+}

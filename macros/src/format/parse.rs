@@ -1,0 +1,242 @@
+//! How a format string is taken apart.
+
+use core::ops::Range;
+
+use syn::Ident;
+
+use super::Target;
+
+/// A mistake in a format string, and where in the string it is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    pub(super) at: Range<usize>,
+    pub(super) message: String,
+}
+
+fn mistake<T>(at: Range<usize>, message: impl Into<String>) -> Result<T, Mistake> {
+    Err(Mistake { at, message: message.into() })
+}
+
+pub(super) enum Piece {
+    Text(String),
+    Placeholder { target: Target, spec: Spec, at: Range<usize> },
+}
+
+impl Piece {
+    pub(super) fn into_text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Placeholder { .. } => None,
+        }
+    }
+}
+
+pub(super) struct Spec {
+    pub(super) parts: Vec<SpecPart>,
+    pub(super) format_trait: &'static str,
+}
+
+impl Spec {
+    pub(super) fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+}
+
+pub(super) enum SpecPart {
+    Text(String),
+    Count(Target, Range<usize>),
+}
+
+/// The grammar of `std::fmt`.
+pub(super) fn pieces(text: &str) -> Result<Vec<Piece>, Mistake> {
+    let mut pieces = Vec::new();
+    let mut plain = String::new();
+    let mut rest = Cursor { text, at: 0 };
+    while let Some(c) = rest.next() {
+        match c {
+            '{' if rest.eat('{') => plain.push('{'),
+            '}' if rest.eat('}') => plain.push('}'),
+            '}' => return mistake(rest.at - 1..rest.at, "unmatched `}`; write `}}` for a brace in the text"),
+            '{' => {
+                if !plain.is_empty() {
+                    pieces.push(Piece::Text(std::mem::take(&mut plain)));
+                }
+                pieces.push(placeholder(&mut rest)?);
+            }
+            _ => plain.push(c),
+        }
+    }
+    if !plain.is_empty() {
+        pieces.push(Piece::Text(plain));
+    }
+    Ok(pieces)
+}
+
+fn placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
+    let open = rest.at - 1;
+    let Some(length) = rest.text[rest.at..].find('}') else {
+        return mistake(open..rest.text.len(), "unmatched `{`; write `{{` for a brace in the text");
+    };
+    let close = rest.at + length;
+    let mut inside = Cursor { text: &rest.text[..close], at: rest.at };
+    let whole = open..close + 1;
+    inside.skip_white_space();
+    let start = inside.at;
+    let Some(target) = inside.target() else {
+        let found = inside.text[start..].trim();
+        return if found.is_empty() || found.starts_with(':') {
+            mistake(whole, "a placeholder names its field: `{field}`, or `{0}` in a tuple")
+        } else {
+            mistake(
+                whole,
+                format!(
+                    "`{found}` is not the name of a field; for an expression, write `{{name}}` and `name = {found}` after the text"
+                ),
+            )
+        };
+    };
+    let at = start..inside.at;
+    inside.skip_white_space();
+    let spec = if inside.eat(':') {
+        spec(&mut inside)?
+    } else {
+        Spec { parts: Vec::new(), format_trait: "Display" }
+    };
+    inside.skip_white_space();
+    if inside.at < close {
+        let found = &inside.text[start..];
+        let left = &inside.text[inside.at..];
+        return mistake(
+            inside.at..close,
+            if left.starts_with(|c: char| c.is_ascii_punctuation()) {
+                format!("a placeholder is a name; write `{{name}}` and `name = {found}` after the text")
+            } else {
+                format!("`{left}` does not belong into a placeholder")
+            },
+        );
+    }
+    rest.at = close + 1;
+    Ok(Piece::Placeholder { target, spec, at })
+}
+
+/// `[[fill]align][sign]['#']['0'][width]['.' precision][type]`
+fn spec(rest: &mut Cursor<'_>) -> Result<Spec, Mistake> {
+    let mut parts = Vec::new();
+    let start = rest.at;
+    let mut ahead = rest.text[rest.at..].chars();
+    match (ahead.next(), ahead.next()) {
+        (Some(fill), Some('<' | '^' | '>')) => rest.at += fill.len_utf8() + 1,
+        (Some('<' | '^' | '>'), _) => rest.at += 1,
+        _ => {}
+    }
+    let _ = rest.eat('+') || rest.eat('-');
+    rest.eat('#');
+    if !rest.text[rest.at..].starts_with("0$") {
+        rest.eat('0');
+    }
+    parts.push(SpecPart::Text(rest.text[start..rest.at].to_owned()));
+    count(rest, &mut parts);
+    if rest.eat('.') {
+        parts.push(SpecPart::Text(".".to_owned()));
+        let before = rest.at;
+        if rest.eat('*') {
+            return mistake(
+                before..rest.at,
+                "`.*` takes a position that is not written; name the precision: `.name$`",
+            );
+        }
+        count(rest, &mut parts);
+    }
+    let name = rest.at;
+    while rest.peek().is_some_and(|c| c.is_ascii_alphanumeric() || c == '?') {
+        rest.at += 1;
+    }
+    let format_trait = match &rest.text[name..rest.at] {
+        "" => "Display",
+        "?" | "x?" | "X?" => "Debug",
+        "x" => "LowerHex",
+        "X" => "UpperHex",
+        "o" => "Octal",
+        "b" => "Binary",
+        "e" => "LowerExp",
+        "E" => "UpperExp",
+        "p" => "Pointer",
+        unknown => {
+            return mistake(
+                name..rest.at,
+                format!(
+                    "unknown format `{unknown}`; known are `?`, `x`, `X`, `o`, `b`, `e`, `E`, `p`, `x?` and `X?`"
+                ),
+            );
+        }
+    };
+    parts.push(SpecPart::Text(rest.text[name..rest.at].to_owned()));
+    parts.retain(|part| !matches!(part, SpecPart::Text(text) if text.is_empty()));
+    Ok(Spec { parts, format_trait })
+}
+
+/// An integer, or an argument followed by `$`.
+fn count(rest: &mut Cursor<'_>, parts: &mut Vec<SpecPart>) {
+    let start = rest.at;
+    if let Some(target) = rest.target() {
+        let end = rest.at;
+        if rest.eat('$') {
+            parts.push(SpecPart::Count(target, start..end));
+        } else if let Target::Position(width) = target {
+            parts.push(SpecPart::Text(width.to_string()));
+        } else {
+            rest.at = start;
+        }
+    }
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    fn eat(&mut self, expected: char) -> bool {
+        let found = self.peek() == Some(expected);
+        if found {
+            self.at += expected.len_utf8();
+        }
+        found
+    }
+
+    fn skip_white_space(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.next();
+        }
+    }
+
+    /// A name or a position.
+    fn target(&mut self) -> Option<Target> {
+        let rest = &self.text[self.at..];
+        let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let found = &rest[..length];
+        let target = if found.starts_with(|c: char| c.is_ascii_digit()) {
+            let digits = found.find(|c: char| !c.is_ascii_digit()).unwrap_or(found.len());
+            let position = found[..digits].parse().ok()?;
+            self.at += digits;
+            return Some(Target::Position(position));
+        } else {
+            // Keywords are names of raw identifiers here.
+            let raw = format!("r#{found}");
+            (syn::parse_str::<Ident>(found).is_ok() || syn::parse_str::<Ident>(&raw).is_ok())
+                .then(|| Target::Name(found.to_owned()))
+        };
+        self.at += length;
+        target
+    }
+}

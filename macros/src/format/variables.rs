@@ -1,0 +1,86 @@
+//! The names that expressions and texts of the user's use.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::Ident;
+use syn::ext::IdentExt;
+
+use super::is_punct;
+
+/// The first use of a name as a variable in an expression: not after `.`, and not a path, macro or label.
+pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    tokens.iter().enumerate().find_map(|(at, token)| match token {
+        TokenTree::Group(group) => variable(&group.stream(), name),
+        TokenTree::Ident(ident) if is_named(ident, name) => {
+            let after_dot =
+                at > 0 && is_punct(&tokens[at - 1], '.') && !(at > 1 && is_punct(&tokens[at - 2], '.'));
+            let after_path = at > 1 && is_punct(&tokens[at - 1], ':') && is_punct(&tokens[at - 2], ':');
+            let is_path = matches!((tokens.get(at + 1), tokens.get(at + 2)), (Some(one), Some(two))
+                if is_punct(one, ':') && is_punct(two, ':'));
+            (!after_dot && !after_path && !is_path).then(|| ident.clone())
+        }
+        // `{name}` inside the literal of a nested `format!` is a use as well.
+        TokenTree::Literal(literal) => mentions_in_text(&literal.to_string(), name)
+            .then(|| Ident::new_raw_or_plain(name, literal.span())),
+        TokenTree::Ident(_) | TokenTree::Punct(_) => None,
+    })
+}
+
+/// Whether this is the identifier of that name: of a keyword's, only the raw one is.
+fn is_named(ident: &Ident, name: &str) -> bool {
+    let is_keyword = syn::parse_str::<Ident>(name).is_err();
+    ident.unraw() == *name && (!is_keyword || *ident != *name)
+}
+
+/// Makes an identifier of a name that may be a keyword.
+trait NewIdent {
+    fn new_raw_or_plain(name: &str, span: Span) -> Ident;
+}
+
+impl NewIdent for Ident {
+    fn new_raw_or_plain(name: &str, span: Span) -> Ident {
+        syn::parse_str::<Ident>(name).map_or_else(
+            |_| Ident::new_raw(name, span),
+            |mut ident| {
+                ident.set_span(span);
+                ident
+            },
+        )
+    }
+}
+
+/// Whether a text has a placeholder for this name.
+pub(crate) fn mentions_in_text(text: &str, name: &str) -> bool {
+    thiserror_references(text).iter().any(|reference| reference == name)
+}
+
+/// The names and positions in the placeholders of any format string, also of one that is not of our grammar.
+pub(crate) fn thiserror_references(text: &str) -> Vec<String> {
+    let text = text.replace("{{", "").replace("}}", "");
+    let placeholders = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    placeholders
+        .flat_map(|placeholder| {
+            let (target, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+            // A width or precision ends with `$`.
+            let counts = spec.split('$').rev().skip(1).map(|count| {
+                let start = count
+                    .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .map_or(0, |at| at + count[at..].chars().next().map_or(1, char::len_utf8));
+                count[start..].to_owned()
+            });
+            std::iter::once(target.trim().to_owned()).chain(counts).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::variable;
+
+    #[test]
+    fn variables_are_told_from_methods_and_paths() {
+        let finds = |tokens: &str| variable(&tokens.parse().unwrap(), "id").is_some();
+        assert!(finds("id.len()") && finds("f(id)") && finds("0..id") && finds("format!(\"{id}\")"));
+        assert!(!finds("x.id") && !finds("id::new()") && !finds("a::id"));
+    }
+}

@@ -1,0 +1,47 @@
+//! The container's attributes against each other and against its variants.
+
+use crate::attr::Place;
+use crate::diagnostics::Diagnostics;
+use crate::resolve::Table;
+
+/// Attributes of the container that have no effect.
+pub(super) fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
+    let container = table.input.container();
+    if let (Some(base), Some(_)) = (&container.type_base, &container.transparent) {
+        mistakes.error(&base.origin, "`#[type_base]` has no effect beside `#[transparent]`; leave it out");
+    }
+    if let (Some(base), Some(uri)) = (&container.type_base, &container.type_uri) {
+        mistakes.error_between(
+            &base.origin,
+            &uri.origin,
+            "`#[type_base]` has no effect beside `#[type_uri]`; keep one of them",
+        );
+    }
+    if table.input.place == Place::Enum {
+        let statuses: Vec<u16> =
+            table.problems.iter().filter_map(|p| p.status.map(|status| status.code)).collect();
+        let is_open = table.problems.iter().any(|p| p.status_varies() || p.is_transparent());
+        for header in &container.headers {
+            if let Some(only_on) =
+                header.value.only_on.filter(|only_on| !is_open && !statuses.contains(only_on))
+            {
+                mistakes.error(
+                    &header.origin,
+                    format!("this has no effect: no variant has the status {only_on}"),
+                );
+            }
+        }
+    } else if let Some(problem) = table.problems.first().filter(|p| !p.status_varies() && !p.is_transparent())
+    {
+        for header in &container.headers {
+            if let Some(only_on) =
+                header.value.only_on.filter(|&only_on| Some(only_on) != problem.status.map(|s| s.code))
+            {
+                mistakes.error(
+                    &header.origin,
+                    format!("this has no effect: the status is not {only_on}; leave the number out"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Format strings against the fields and arguments that there are.
+
+use syn::ext::IdentExt;
+
+use crate::ast::Field;
+use crate::diagnostics::{Diagnostics, did_you_mean};
+use crate::format::{Format, Target};
+use crate::resolve::Problem;
+
+/// A text of ours: its placeholders exist, and its arguments are used.
+pub(super) fn check_format(problem: &Problem<'_>, format: &Format, mistakes: &Diagnostics) {
+    let mut is_complete = true;
+    for reference in &format.references {
+        if format.argument(&reference.target).is_none() && problem.field(&reference.target).is_none() {
+            mistakes.error_at(reference.span, no_such_field(problem, &reference.target, format));
+            is_complete = false;
+        }
+    }
+    // An argument that is not used is probably the one that a misspelt placeholder means.
+    for argument in format.arguments.iter().filter(|argument| is_complete && !format.uses(argument)) {
+        let name = argument.name.unraw();
+        mistakes.error(
+            &argument.name,
+            format!("the argument `{name}` is not used; write `{{{name}}}` in the text"),
+        );
+    }
+}
+
+fn no_such_field(problem: &Problem<'_>, target: &Target, format: &Format) -> String {
+    let names: Vec<String> = problem.variant.fields.iter().map(Field::name).collect();
+    let arguments = format.arguments.iter().map(|argument| argument.name.unraw().to_string());
+    let known: Vec<String> = names.iter().cloned().chain(arguments).collect();
+    let suggestion = match target {
+        Target::Name(name) => did_you_mean(name, known.iter().map(String::as_str)),
+        Target::Position(_) => String::new(),
+    };
+    let suffix = match (suggestion.is_empty(), names.is_empty()) {
+        (false, _) => suggestion,
+        (true, true) => "; there are no fields here".to_owned(),
+        (true, false) => {
+            format!("; there {} {}", if names.len() == 1 { "is" } else { "are" }, quoted(&names))
+        }
+    };
+    format!("`{}` has no field `{target}`{suffix}", problem.variant.ident.unraw())
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
