@@ -168,13 +168,24 @@ impl<'a> Field<'a> {
 
     /// Whether it is an `Option`, as far as can be seen.
     pub(crate) fn is_option(&self) -> bool {
-        last_segment(&self.node.ty).is_some_and(|segment| segment == "Option")
+        last_segment(&self.node.ty).is_some_and(|segment| segment.ident == "Option")
+    }
+
+    /// Its type, or `T` of an `Option<T>`.
+    pub(crate) fn type_within_option(&self) -> &syn::Type {
+        let ty = &self.node.ty;
+        let Some(option) = last_segment(ty).filter(|segment| segment.ident == "Option") else { return ty };
+        let syn::PathArguments::AngleBracketed(arguments) = &option.arguments else { return ty };
+        match arguments.args.first() {
+            Some(syn::GenericArgument::Type(inner)) => inner,
+            _ => ty,
+        }
     }
 }
 
-fn last_segment(ty: &syn::Type) -> Option<&Ident> {
+fn last_segment(ty: &syn::Type) -> Option<&syn::PathSegment> {
     match ty {
-        syn::Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        syn::Type::Path(path) => path.path.segments.last(),
         syn::Type::Group(group) => last_segment(&group.elem),
         syn::Type::Paren(paren) => last_segment(&paren.elem),
         _ => None,

@@ -29,7 +29,9 @@ pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
         check_headers(problem, mistakes);
         problem.formats().for_each(|format| check_format(problem, format, mistakes));
         check_extensions(problem, mistakes);
-        check_fields(problem, table, mistakes);
+        check_no_content(problem, table, mistakes);
+        check_errors(problem, mistakes);
+        check_code(problem, mistakes);
         check_type_uri(problem, mistakes);
         safety::check(problem, mistakes);
     }
@@ -65,6 +67,12 @@ fn check_transparent(problem: &Problem<'_>, mistakes: &Diagnostics) {
             mistakes.error(&status.origin, "the inner error has a status of its own; leave `#[status]` out");
         }
     }
+    if let Some(detail) = attrs.detail.as_ref().filter(|detail| matches!(detail.value, DetailAttr::Display)) {
+        mistakes.error(
+            &detail.origin,
+            "`#[detail(display)]` beside `#[transparent]` is the inner error's text; leave it out",
+        );
+    }
 }
 
 fn check_extensions(problem: &Problem<'_>, mistakes: &Diagnostics) {
@@ -88,55 +96,45 @@ fn check_extensions(problem: &Problem<'_>, mistakes: &Diagnostics) {
     }
 }
 
-/// Fields with attributes that contradict each other, and members of a body that there is not.
-fn check_fields(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics) {
-    if let Some(status @ (204 | 205 | 304)) =
-        problem.status.map(|status| status.code).filter(|_| !problem.status_varies())
-    {
-        let errors =
-            problem.errors.and_then(|field| field.attrs.errors.as_ref()).map(|errors| &errors.origin);
-        // A container's members are defaults, which go for its other variants.
-        let container: Vec<String> =
-            table.input.attrs.extensions.iter().map(|e| e.origin.to_string()).collect();
-        let own =
-            problem.extensions.iter().filter(|extension| !container.contains(&extension.origin.to_string()));
-        for origin in own.map(|extension| extension.origin).chain(errors) {
-            mistakes.error(
-                origin,
-                format!("this has no effect: a {status} response has no content (RFC 9110, section 6.4.1)"),
-            );
-        }
+/// Members of a body that there is not.
+fn check_no_content(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics) {
+    let fixed = problem.status.map(|status| status.code).filter(|_| !problem.status_varies());
+    let Some(status @ (204 | 205 | 304)) = fixed else { return };
+    let errors = problem.errors.and_then(|field| field.attrs.errors.as_ref()).map(|errors| &errors.origin);
+    // A container's members are defaults, which go for its other variants.
+    let is_default = |origin| {
+        table.input.attrs.extensions.iter().any(|default| std::ptr::eq(&raw const default.origin, origin))
+    };
+    let own =
+        problem.extensions.iter().map(|extension| extension.origin).filter(|origin| !is_default(*origin));
+    for origin in own.chain(errors) {
+        mistakes.error(
+            origin,
+            format!("this has no effect: a {status} response has no content (RFC 9110, section 6.4.1)"),
+        );
     }
-    for field in &problem.variant.fields {
-        if let Some(errors) = &field.attrs.errors {
-            if let Some(extension) = field.attrs.extensions.first() {
-                mistakes.error_between(
-                    &errors.origin,
-                    &extension.origin,
-                    "`#[errors]` makes the list a member already; keep one of them",
-                );
-            }
-        }
+}
+
+/// A list that would be a member twice.
+fn check_errors(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    let attrs = problem.variant.fields.iter().map(|field| &field.attrs);
+    for (errors, extension) in attrs.filter_map(|attrs| attrs.errors.as_ref().zip(attrs.extensions.first())) {
+        mistakes.error_between(
+            &errors.origin,
+            &extension.origin,
+            "`#[errors]` makes the list a member already; keep one of them",
+        );
     }
-    if let (Some(code), Some(CodeAttr::Written(_))) =
-        (problem.code.field, problem.variant.attrs.code.as_ref().map(|code| &code.value))
-    {
-        // A code on the variant serves where the field has none.
-        if !code.is_option() {
-            mistakes.error(
-                code.node.ty.to_token_stream(),
-                "the code of the variant has no effect beside a `#[code]` field that is always there; keep one of them",
-            );
-        }
-    }
-    let detail = problem.variant.attrs.detail.as_ref();
-    if let (Some(DetailAttr::Display), true) = (detail.map(|detail| &detail.value), problem.is_transparent())
-    {
-        if let Some(detail) = detail {
-            mistakes.error(
-                &detail.origin,
-                "`#[detail(display)]` beside `#[transparent]` is the inner error's text; leave it out",
-            );
-        }
+}
+
+/// A code on the variant serves where the field has none; one beside a field that always has one never does.
+fn check_code(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    let written = problem.variant.attrs.code.as_ref().map(|code| &code.value);
+    let (Some(field), Some(CodeAttr::Written(_))) = (problem.code.field, written) else { return };
+    if !field.is_option() {
+        mistakes.error(
+            field.node.ty.to_token_stream(),
+            "the code of the variant has no effect beside a `#[code]` field that is always there; keep one of them",
+        );
     }
 }

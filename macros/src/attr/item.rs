@@ -93,7 +93,7 @@ pub(super) fn bare_item(attribute: &Attribute, name: &Ident) -> Item {
 }
 
 /// `#[api_error(word, word(…), word = …)]`
-pub(super) fn namespaced_items(attribute: &Attribute) -> syn::Result<Vec<Item>> {
+pub(super) fn namespaced_items(attribute: &Attribute) -> Result<Vec<Item>> {
     let item = |input: ParseStream<'_>| {
         let name = Ident::parse_any(input)?;
         let mut origin = name.to_token_stream();
@@ -115,7 +115,7 @@ pub(super) fn namespaced_items(attribute: &Attribute) -> syn::Result<Vec<Item>> 
         Ok(Item { name, arguments, origin })
     };
     let list = attribute.meta.require_list().map_err(|_| {
-        syn::Error::new_spanned(
+        Error::new_spanned(
             attribute,
             "expected attributes in parentheses: `#[api_error(status(404), title(\"…\"))]`",
         )
@@ -123,13 +123,13 @@ pub(super) fn namespaced_items(attribute: &Attribute) -> syn::Result<Vec<Item>> 
     let items = (|input: ParseStream<'_>| Punctuated::<Item, Token![,]>::parse_terminated_with(input, item))
         .parse2(list.tokens.clone())
         .map_err(|error| {
-            syn::Error::new(
+            Error::new(
                 error.span(),
                 "expected attributes and commas: `#[api_error(status(404), title(\"…\"))]`",
             )
         })?;
     if items.is_empty() {
-        return Err(syn::Error::new_spanned(attribute, "`#[api_error()]` says nothing; remove it"));
+        return Err(Error::new_spanned(attribute, "`#[api_error()]` says nothing; remove it"));
     }
     Ok(items.into_iter().collect())
 }

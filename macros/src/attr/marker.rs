@@ -7,6 +7,7 @@ use super::words::misplaced;
 use super::{Attrs, Item, Place};
 
 pub(super) fn errors(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+    // A list with a name, `#[errors("…")]`: what is meant is a member.
     if let Some(message) = misplaced(item, place) {
         return Err(item.error(message));
     }

@@ -2,14 +2,14 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::LitStr;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{LitStr, Type};
 
 use super::arm::Arm;
 use crate::ast::Field;
 use crate::attr::Audience;
-use crate::format::{Format, Target};
+use crate::format::Format;
 use crate::generics::Bounds;
 use crate::header;
 use crate::resolve::{Detail, Extension, Header, Rank, Value};
@@ -39,14 +39,14 @@ impl<'t, 'a> Arm<'t, 'a> {
     pub(super) fn code(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
         let field = self.problem.code.field?;
         let runtime = self.runtime;
-        self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(#runtime::CodeField));
+        self.bound_type(bounds, field.type_within_option(), &quote!(#runtime::CodeField));
         let code = self.optional(field, &quote!(#runtime::CodeField));
         Some(quote!(.code_of(#code)))
     }
 
     pub(super) fn instance(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
         let field = self.problem.instance?;
-        self.bound_type(bounds, inner_of_option(&field.node.ty), &quote!(::core::fmt::Display));
+        self.bound_type(bounds, field.type_within_option(), &quote!(::core::fmt::Display));
         let uri = self.optional(field, &quote!(::core::fmt::Display));
         Some(quote!(.instance(#uri)))
     }
@@ -100,7 +100,7 @@ impl<'t, 'a> Arm<'t, 'a> {
                 names.push(name.to_string());
                 continue;
             }
-            let Some(field) = self.field(&reference.target) else { continue };
+            let Some(field) = self.problem.field(&reference.target) else { continue };
             for format_trait in &reference.traits {
                 let format_trait = format_ident!("{format_trait}");
                 self.bound_by(bounds, field, &quote!(::core::fmt::#format_trait));
@@ -115,10 +115,6 @@ impl<'t, 'a> Arm<'t, 'a> {
         }
         let literal = format.named(&names);
         quote!(__t!(#literal #(, #arguments)*))
-    }
-
-    fn field(&self, target: &Target) -> Option<&'t Field<'a>> {
-        self.problem.variant.fields.iter().find(|field| field.name() == target.to_string())
     }
 
     pub(super) fn headers(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
@@ -213,20 +209,4 @@ fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
 
 fn detail_setter(is_exposed: bool) -> Ident {
     format_ident!("{}", if is_exposed { "public_text" } else { "text" })
-}
-
-/// `T` of an `Option<T>`, as far as can be seen.
-fn inner_of_option(ty: &Type) -> &Type {
-    let path = match ty {
-        Type::Group(group) => return inner_of_option(&group.elem),
-        Type::Paren(paren) => return inner_of_option(&paren.elem),
-        Type::Path(path) => path,
-        _ => return ty,
-    };
-    let Some(last) = path.path.segments.last().filter(|segment| segment.ident == "Option") else { return ty };
-    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return ty };
-    match arguments.args.first() {
-        Some(syn::GenericArgument::Type(inner)) => inner,
-        _ => ty,
-    }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, quote};
 use syn::Ident;
 use syn::ext::IdentExt;
 
@@ -13,13 +12,6 @@ use crate::diagnostics::Diagnostics;
 pub(crate) struct Argument {
     pub(crate) name: Ident,
     pub(crate) value: TokenStream,
-}
-
-impl ToTokens for Argument {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { name, value } = self;
-        tokens.extend(quote!(#name = #value));
-    }
 }
 
 /// Reads `, name = expression, …`. Expressions are not parsed but taken up to the next `, name =`, because syn without
@@ -78,9 +70,8 @@ pub(crate) fn is_punct(token: &TokenTree, expected: char) -> bool {
 #[cfg(test)]
 mod tests {
     use proc_macro2::TokenStream;
-    use quote::ToTokens;
 
-    use super::arguments;
+    use super::{Argument, arguments};
     use crate::diagnostics::Diagnostics;
 
     #[test]
@@ -88,8 +79,10 @@ mod tests {
         let tokens: TokenStream =
             ", a = f(x, y), b = if p == q { 1 } else { 2 }, c = |x| x >= 1,".parse().unwrap();
         let mistakes = Diagnostics::new();
-        let names: Vec<_> =
-            arguments(tokens, &mistakes).iter().map(|a| a.to_token_stream().to_string()).collect();
+        let names: Vec<_> = arguments(tokens, &mistakes)
+            .iter()
+            .map(|Argument { name, value }| format!("{name} = {value}"))
+            .collect();
         assert!(mistakes.finish().is_ok());
         assert_eq!(names, ["a = f (x , y)", "b = if p == q { 1 } else { 2 }", "c = | x | x >= 1"]);
     }

@@ -20,8 +20,9 @@ pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
             (!after_dot && !after_path && !is_path).then(|| ident.clone())
         }
         // `{name}` inside the literal of a nested `format!` is a use as well.
-        TokenTree::Literal(literal) => mentions_in_text(&literal.to_string(), name)
-            .then(|| Ident::new_raw_or_plain(name, literal.span())),
+        TokenTree::Literal(literal) => {
+            mentions_in_text(&literal.to_string(), name).then(|| identifier(name, literal.span()))
+        }
         TokenTree::Ident(_) | TokenTree::Punct(_) => None,
     })
 }
@@ -32,20 +33,11 @@ fn is_named(ident: &Ident, name: &str) -> bool {
     ident.unraw() == *name && (!is_keyword || *ident != *name)
 }
 
-/// Makes an identifier of a name that may be a keyword.
-trait NewIdent {
-    fn new_raw_or_plain(name: &str, span: Span) -> Ident;
-}
-
-impl NewIdent for Ident {
-    fn new_raw_or_plain(name: &str, span: Span) -> Ident {
-        syn::parse_str::<Ident>(name).map_or_else(
-            |_| Ident::new_raw(name, span),
-            |mut ident| {
-                ident.set_span(span);
-                ident
-            },
-        )
+/// An identifier of a name that may be a keyword.
+fn identifier(name: &str, span: Span) -> Ident {
+    match syn::parse_str::<Ident>(name) {
+        Ok(_) => Ident::new(name, span),
+        Err(_) => Ident::new_raw(name, span),
     }
 }
 
