@@ -196,20 +196,18 @@ pub(crate) fn ascii(text: &dyn Display, limit: usize) -> String {
 
 /// `text` as [`write_uri_reference`] has it, unless that takes more than `limit` bytes.
 pub(crate) fn uri_reference_within(text: &str, limit: usize) -> Option<String> {
-    struct Length(usize);
-    impl Write for Length {
+    /// How many bytes are left, and an error where they do not do.
+    struct Room(usize);
+    impl Write for Room {
         fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0 += text.len();
+            self.0 = self.0.checked_sub(text.len()).ok_or(fmt::Error)?;
             Ok(())
         }
     }
 
-    let mut length = Length(0);
-    write_uri_reference(&mut length, text).ok()?;
-    if length.0 > limit {
-        return None;
-    }
-    let mut uri = String::with_capacity(length.0);
+    let mut room = Room(limit);
+    write_uri_reference(&mut room, text).ok()?;
+    let mut uri = String::with_capacity(limit - room.0);
     write_uri_reference(&mut uri, text).ok()?;
     Some(uri)
 }
@@ -244,12 +242,18 @@ pub(crate) fn write_percent_encoded(
         // Bytes are looked at one by one, but only ever cut beside a character that is encoded whole.
         let scalar = rest[at..].chars().next().map_or(1, char::len_utf8);
         sink.write_str(&rest[..at])?;
-        for byte in &rest.as_bytes()[at..at + scalar] {
-            write!(sink, "%{byte:02X}")?;
+        for &byte in &rest.as_bytes()[at..at + scalar] {
+            sink.write_char('%')?;
+            sink.write_char(hex_digit(byte >> 4))?;
+            sink.write_char(hex_digit(byte & 0xF))?;
         }
         rest = &rest[at + scalar..];
     }
     sink.write_str(rest)
+}
+
+fn hex_digit(digit: u8) -> char {
+    char::from(b"0123456789ABCDEF"[usize::from(digit)])
 }
 
 /// Writes text for a log line: control, line-separating and bidirectional characters escaped, so that no text from

@@ -155,7 +155,7 @@ fn every_scalar_alone_as_a_location() {
     #[status(303)]
     struct Moved<'a>(#[header(LOCATION)] &'a str);
 
-    for scalar in scalars().step_by(7).chain('\0'..='\u{3000}') {
+    for scalar in scalars() {
         for (form, make) in FORMS {
             let text = make(scalar);
             let response = Moved(&text).to_response();
