@@ -10,11 +10,11 @@ use crate::description::{Description, Inspection, Rank, Variation};
 use crate::error_info::ErrorInfo;
 use crate::fields::{self, Fields};
 use crate::foreign::Ours;
-use crate::integration::hyper::{self, Phrase};
+use crate::integration::hyper::Phrase;
 use crate::limits::Limits;
 use crate::listener::Listener;
 use crate::log_level::LogLevel;
-use crate::occurrence::{Extent, Names, Occurrence, View};
+use crate::occurrence::{Extent, Names, Occurrence};
 use crate::problem_type::{Declaration, ProblemType, Settings};
 use crate::render::{Info, Policy};
 use crate::report;
@@ -63,121 +63,132 @@ impl Responder<'_, '_> {
         let names = if is_checked { Names::Checked } else { Names::Unchecked };
         let is_wanted = report::is_wanted(policy, || LogLevel::of(description));
         let inspection;
-        let mut view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
+        let mut occurrence = Occurrence::new(description, surroundings, style, names);
         if is_wanted || policy.shows_details() {
             inspection = inspection_of(description, (self.inspect)());
-            view.inspection = &inspection;
+            occurrence.inspection = &inspection;
         }
         if is_wanted {
-            report::emit(&Occurrence::new(&view, Extent::Within(usize::MAX)), view.inspection);
+            report::emit(&occurrence.within(Extent::Within(usize::MAX)), occurrence.inspection);
         }
         let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
         let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
             // A style that was chosen for this one response does not take the slot from the declared one.
-            self.render(&view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
-            let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
-            return self.add_what_is_asked_for(&view, is_negotiated);
+            let slot = slot.filter(|slot| self.chosen.is_none() && slot.is_free());
+            let response = render(&mut self.made, &occurrence, slot);
+            if !policy.keeps_responses() {
+                let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
+                add_what_is_asked_for(response, &occurrence, is_negotiated);
+            }
+            return;
         };
         if description.variation == Variation::Nothing {
             self.kept = Some(whole);
         } else {
-            self.restore(whole, description, policy);
-        }
-    }
-
-    /// Adds what a policy seldom asks for.
-    fn add_what_is_asked_for(&mut self, view: &View<'_>, is_negotiated: bool) {
-        let Some(response) = &mut self.made else { return };
-        let policy = view.surroundings.policy;
-        let id = policy.request_ids.as_ref().zip(view.surroundings.request_id());
-        if let Some((ids, id)) = id {
-            let id = text::ascii(&id, policy.limits.headers);
-            if let Some(id) = HeaderValue::try_from(id).ok().filter(|id| !id.is_empty()) {
-                response.headers_mut().insert(ids.name().clone(), id);
-            }
-        }
-        if is_negotiated {
-            fields::vary_on_accept(response.headers_mut());
-        }
-        let is_error = response.status().as_u16() >= 400;
-        if is_error && response.body().is_empty() && !hyper::has_phrase(response) {
-            response.extensions_mut().insert(Ours);
-        }
-        if policy.info == Info::Attached {
-            response.extensions_mut().insert(ErrorInfo::of(view));
-        }
-    }
-
-    /// Takes all that is kept, and adds the fields that the occurrence brings itself.
-    fn restore(&mut self, whole: &Whole, description: &Description<'_>, policy: &Policy) {
-        let response = self.made.insert(Response::new(Bytes::from_static(whole.body)));
-        *response.status_mut() = whole.status;
-        let mut fields = Fields::new(response.headers_mut(), whole.status, policy.limits.headers);
-        fields.restore(&whole.fields);
-        write_dynamic(&mut fields, description, whole.status);
-        for (name, value) in &whole.style_fields {
-            fields.insert(name.clone(), value.clone());
-        }
-        if let Some(phrase) = &whole.phrase {
-            phrase.clone().attach(response);
-        }
-    }
-
-    fn render(&mut self, view: &View<'_>, slot: Option<&'static Slot>) {
-        let phrase = put_together(&mut self.made, view, slot).and_then(Phrase::new);
-        if let (Some(phrase), Some(response)) = (phrase, &mut self.made) {
-            phrase.attach(response);
+            restore(&mut self.made, whole, &occurrence);
         }
     }
 }
 
-/// Renders, keeps in the slot what may be kept, and answers with the reason phrase.
+/// Adds what a policy seldom asks for.
+#[cold]
+fn add_what_is_asked_for(response: &mut Response<Bytes>, occurrence: &Occurrence<'_>, is_negotiated: bool) {
+    let policy = occurrence.policy;
+    let id = policy.request_ids.as_ref().zip(occurrence.surroundings.request_id());
+    if let Some((ids, id)) = id {
+        let id = text::ascii(&id, policy.limits.headers);
+        if let Some(id) = HeaderValue::try_from(id).ok().filter(|id| !id.is_empty()) {
+            response.headers_mut().insert(ids.name().clone(), id);
+        }
+    }
+    if is_negotiated {
+        fields::vary_on_accept(response.headers_mut());
+    }
+    if policy.info == Info::Attached {
+        response.extensions_mut().insert(ErrorInfo::of(occurrence));
+    }
+}
+
+/// Takes all that is kept, and adds the fields that the occurrence brings itself.
+fn restore(place: &mut Option<Response<Bytes>>, whole: &Whole, occurrence: &Occurrence<'_>) {
+    let response = place.get_or_insert_with(|| Response::new(Bytes::from_static(whole.body)));
+    *response.status_mut() = whole.status;
+    let mut fields = Fields::new(response.headers_mut(), whole.status, occurrence.policy.limits.headers);
+    fields.restore(&whole.fields);
+    write_dynamic(&mut fields, occurrence.description, whole.status);
+    for (name, value) in &whole.style_fields {
+        fields.insert(name.clone(), value.clone());
+    }
+    if let Some(phrase) = &whole.phrase {
+        phrase.clone().attach(response);
+    }
+}
+
+/// Renders, and keeps in the slot what may be kept.
+fn render<'p>(
+    place: &'p mut Option<Response<Bytes>>,
+    occurrence: &Occurrence<'_>,
+    slot: Option<&'static Slot>,
+) -> &'p mut Response<Bytes> {
+    let (response, phrase) = put_together(place, occurrence, slot);
+    let is_error = response.status().as_u16() >= 400;
+    let phrase = phrase.and_then(Phrase::new);
+    if is_error && response.body().is_empty() && phrase.is_none() {
+        response.extensions_mut().insert(Ours);
+    }
+    if let Some(phrase) = phrase {
+        phrase.attach(response);
+    }
+    response
+}
+
+/// Renders without the reason phrase, which is part of the answer.
 ///
 /// The response is put together where it stays: it is large enough for every move to be felt.
-fn put_together(
-    place: &mut Option<Response<Bytes>>,
-    view: &View<'_>,
+fn put_together<'p>(
+    place: &'p mut Option<Response<Bytes>>,
+    occurrence: &Occurrence<'_>,
     slot: Option<&'static Slot>,
-) -> Option<Bytes> {
-    let policy = view.surroundings.policy;
-    let limit = policy.limits.body;
-    let occurrence = Occurrence::new(view, Extent::Within(limit));
-    let status = occurrence.status();
-    let mut rendered = view.style.render(&occurrence);
-    if !rendered.is_complete() || rendered.exceeds(limit) {
-        rendered = render_less(&rendered, view);
+) -> (&'p mut Response<Bytes>, Option<Bytes>) {
+    let Occurrence { description, policy, style, .. } = *occurrence;
+    let (status, limits) = (occurrence.status(), &policy.limits);
+    // Made before it is needed: a processor waits for what was written piece by piece and is moved at once.
+    let response = place.get_or_insert_with(|| Response::new(Bytes::new()));
+    let mut rendered = style.render(occurrence);
+    if !rendered.is_complete() || rendered.exceeds(limits.body) {
+        rendered = render_less(&rendered, occurrence);
     }
     if !may_have_content(status) {
         rendered = rendered.without_content();
     }
     // Without content or phrase it carries a mark, which is not kept.
     let is_marked = rendered.body.is_empty() && rendered.reason_phrase.is_none();
-    let response = place.insert(Response::new(std::mem::take(&mut rendered.body)));
+    let slot = slot.filter(|_| rendered.is_complete() && !is_marked);
     *response.status_mut() = status;
-    let mut fields = Fields::new(response.headers_mut(), status, policy.limits.headers);
-    write_fixed(&mut fields, view, &rendered);
-    let kept = slot.filter(|_| rendered.is_complete() && !is_marked);
-    let kept = kept.map(|slot| (slot, fields.to_kept(rendered.media_type)));
-    write_dynamic(&mut fields, view.description, status);
+    let mut fields = Fields::new(response.headers_mut(), status, limits.headers);
+    write_fixed(&mut fields, occurrence, &rendered);
+    let kept = slot.map(|slot| (slot, fields.to_kept(rendered.media_type), rendered.headers().into()));
+    write_dynamic(&mut fields, description, status);
     for (name, value) in rendered.headers() {
         fields.insert(name.clone(), value.clone());
     }
     for (name, value) in &policy.headers {
         fields.write_default(name, value);
     }
-    if let Some((slot, fields)) = kept {
+    *response.body_mut() = rendered.body;
+    if let Some((slot, fields, style_fields)) = kept {
         slot.keep(Owned {
-            style: view.style,
-            declaration: view.description.declaration(),
-            log_level: LogLevel::of(view.description),
+            style,
+            declaration: description.declaration(),
+            log_level: LogLevel::of(description),
             status,
             fields,
-            style_fields: rendered.headers().cloned().collect(),
+            style_fields,
             body: response.body().as_ref().into(),
             phrase: rendered.reason_phrase.clone(),
         });
     }
-    rendered.reason_phrase
+    (response, rendered.reason_phrase)
 }
 
 impl Listener for Responder<'_, '_> {
@@ -202,9 +213,9 @@ impl Listener for Responder<'_, '_> {
 pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
     let names = Names::Unchecked;
     let surroundings = &Surroundings::PRODUCTION;
-    let view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
+    let occurrence = Occurrence::new(description, surroundings, style, names);
     let mut place = None;
-    let phrase = put_together(&mut place, &view, None);
+    let (_, phrase) = put_together(&mut place, &occurrence, None);
     (place.unwrap_or_default(), phrase)
 }
 
@@ -242,9 +253,9 @@ pub(crate) fn may_have_content(status: StatusCode) -> bool {
 
 /// Renders with ever less of the lists, then the static half alone, then nothing.
 #[cold]
-fn render_less(whole: &Rendered, view: &View<'_>) -> Rendered {
-    let limit = view.surroundings.policy.limits.body;
-    let attempt = |extent| view.style.render(&Occurrence::new(view, extent));
+fn render_less(whole: &Rendered, occurrence: &Occurrence<'_>) -> Rendered {
+    let limit = occurrence.policy.limits.body;
+    let attempt = |extent| occurrence.style.render(&occurrence.within(extent));
     let mut is_too_large = whole.exceeds(limit);
     let mut room = limit;
     while is_too_large && room > 0 {
@@ -264,11 +275,11 @@ fn render_less(whole: &Rendered, view: &View<'_>) -> Rendered {
 }
 
 /// The content type and the fields of the rows, which are the same for every occurrence.
-fn write_fixed(fields: &mut Fields<'_>, view: &View<'_>, rendered: &Rendered) {
-    let View { description, style, .. } = *view;
+fn write_fixed(fields: &mut Fields<'_>, occurrence: &Occurrence<'_>, rendered: &Rendered) {
+    let Occurrence { description, style, .. } = *occurrence;
     let is_kept = description.inner.is_none()
         && description.status.is_none()
-        && view.surroundings.policy.limits.headers == Limits::DEFAULT.headers
+        && occurrence.policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
     let slot = description.slot.filter(|_| is_kept);
     let kept = slot.and_then(|slot| slot.fields(style));
