@@ -26,8 +26,18 @@ use crate::text;
 pub(crate) struct Responder<'r, 'e> {
     inspect: &'r dyn Fn() -> Inspection<'e>,
     chosen: Option<Style>,
-    kept: Option<&'static Whole>,
-    made: Option<Response<Bytes>>,
+    /// The response without its body. It is made before it is needed: a processor waits for what is written piece by piece
+    /// and then moved at once.
+    head: Response<()>,
+    answer: Answer,
+}
+
+enum Answer {
+    None,
+    /// The head is still empty.
+    Kept(&'static Whole),
+    /// The head has all there is to it.
+    Made(Bytes),
 }
 
 /// The response of an error, whatever a framework calls a body.
@@ -38,17 +48,21 @@ pub(crate) fn of<E: ApiError + ?Sized, B>(
     body: impl FnOnce(Bytes) -> B,
 ) -> Response<B> {
     let inspect = || error.inspect();
-    let mut responder = Responder { inspect: &inspect, chosen, kept: None, made: None };
+    let mut responder =
+        Responder { inspect: &inspect, chosen, head: Response::new(()), answer: Answer::None };
     error.describe(&mut responder);
-    if let Some(whole) = responder.kept {
-        return whole.to_response(body);
-    }
-    let made = responder.made.unwrap_or_else(|| {
-        let mut response = Response::new(Bytes::new());
-        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-        response
-    });
-    made.map(body)
+    let bytes = match responder.answer {
+        Answer::Kept(whole) => {
+            whole.write_to(&mut responder.head);
+            Bytes::from_static(whole.body)
+        }
+        Answer::Made(bytes) => bytes,
+        Answer::None => {
+            *responder.head.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            Bytes::new()
+        }
+    };
+    responder.head.map(|()| body(bytes))
 }
 
 impl Responder<'_, '_> {
@@ -75,85 +89,76 @@ impl Responder<'_, '_> {
         let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
             // A style that was chosen for this one response does not take the slot from the declared one.
             let slot = slot.filter(|slot| self.chosen.is_none() && slot.is_free());
-            let response = render(&mut self.made, &occurrence, slot);
+            self.answer = Answer::Made(render(&mut self.head, &occurrence, slot));
             if !policy.keeps_responses() {
                 let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
-                add_what_is_asked_for(response, &occurrence, is_negotiated);
+                add_what_is_asked_for(&mut self.head, &occurrence, is_negotiated);
             }
             return;
         };
-        if description.variation == Variation::Nothing {
-            self.kept = Some(whole);
+        self.answer = if description.variation == Variation::Nothing {
+            Answer::Kept(whole)
         } else {
-            restore(&mut self.made, whole, &occurrence);
-        }
+            restore(&mut self.head, whole, &occurrence);
+            Answer::Made(Bytes::from_static(whole.body))
+        };
     }
 }
 
 /// Adds what a policy seldom asks for.
 #[cold]
-fn add_what_is_asked_for(response: &mut Response<Bytes>, occurrence: &Occurrence<'_>, is_negotiated: bool) {
+fn add_what_is_asked_for(head: &mut Response<()>, occurrence: &Occurrence<'_>, is_negotiated: bool) {
     let policy = occurrence.policy;
     let id = policy.request_ids.as_ref().zip(occurrence.surroundings.request_id());
     if let Some((ids, id)) = id {
         let id = text::ascii(&id, policy.limits.headers);
         if let Some(id) = HeaderValue::try_from(id).ok().filter(|id| !id.is_empty()) {
-            response.headers_mut().insert(ids.name().clone(), id);
+            head.headers_mut().insert(ids.name().clone(), id);
         }
     }
     if is_negotiated {
-        fields::vary_on_accept(response.headers_mut());
+        fields::vary_on_accept(head.headers_mut());
     }
     if policy.info == Info::Attached {
-        response.extensions_mut().insert(ErrorInfo::of(occurrence));
+        head.extensions_mut().insert(ErrorInfo::of(occurrence));
     }
 }
 
 /// Takes all that is kept, and adds the fields that the occurrence brings itself.
-fn restore(place: &mut Option<Response<Bytes>>, whole: &Whole, occurrence: &Occurrence<'_>) {
-    let response = place.get_or_insert_with(|| Response::new(Bytes::from_static(whole.body)));
-    *response.status_mut() = whole.status;
-    let mut fields = Fields::new(response.headers_mut(), whole.status, occurrence.policy.limits.headers);
+fn restore(head: &mut Response<()>, whole: &Whole, occurrence: &Occurrence<'_>) {
+    *head.status_mut() = whole.status;
+    let mut fields = Fields::new(head.headers_mut(), whole.status, occurrence.policy.limits.headers);
     fields.restore(&whole.fields);
     write_dynamic(&mut fields, occurrence.description, whole.status);
     for (name, value) in &whole.style_fields {
         fields.insert(name.clone(), value.clone());
     }
     if let Some(phrase) = &whole.phrase {
-        phrase.clone().attach(response);
+        phrase.clone().attach(head);
     }
 }
 
-/// Renders, and keeps in the slot what may be kept.
-fn render<'p>(
-    place: &'p mut Option<Response<Bytes>>,
-    occurrence: &Occurrence<'_>,
-    slot: Option<&'static Slot>,
-) -> &'p mut Response<Bytes> {
-    let (response, phrase) = put_together(place, occurrence, slot);
-    let is_error = response.status().as_u16() >= 400;
+/// Renders, keeps in the slot what may be kept, and answers with the body.
+fn render(head: &mut Response<()>, occurrence: &Occurrence<'_>, slot: Option<&'static Slot>) -> Bytes {
+    let (body, phrase) = put_together(head, occurrence, slot);
     let phrase = phrase.and_then(Phrase::new);
-    if is_error && response.body().is_empty() && phrase.is_none() {
-        response.extensions_mut().insert(Ours);
+    if body.is_empty() && phrase.is_none() && occurrence.status().as_u16() >= 400 {
+        head.extensions_mut().insert(Ours);
     }
     if let Some(phrase) = phrase {
-        phrase.attach(response);
+        phrase.attach(head);
     }
-    response
+    body
 }
 
-/// Renders without the reason phrase, which is part of the answer.
-///
-/// The response is put together where it stays: it is large enough for every move to be felt.
-fn put_together<'p>(
-    place: &'p mut Option<Response<Bytes>>,
+/// The body, and the reason phrase. The head is put together where it stays: it is large enough for every move to be felt.
+fn put_together(
+    head: &mut Response<()>,
     occurrence: &Occurrence<'_>,
     slot: Option<&'static Slot>,
-) -> (&'p mut Response<Bytes>, Option<Bytes>) {
+) -> (Bytes, Option<Bytes>) {
     let Occurrence { description, policy, style, .. } = *occurrence;
     let (status, limits) = (occurrence.status(), &policy.limits);
-    // Made before it is needed: a processor waits for what was written piece by piece and is moved at once.
-    let response = place.get_or_insert_with(|| Response::new(Bytes::new()));
     let mut rendered = style.render(occurrence);
     if !rendered.is_complete() || rendered.exceeds(limits.body) {
         rendered = render_less(&rendered, occurrence);
@@ -164,10 +169,10 @@ fn put_together<'p>(
     // Without content or phrase it carries a mark, which is not kept.
     let is_marked = rendered.body.is_empty() && rendered.reason_phrase.is_none();
     let slot = slot.filter(|_| rendered.is_complete() && !is_marked);
-    *response.status_mut() = status;
-    let mut fields = Fields::new(response.headers_mut(), status, limits.headers);
+    *head.status_mut() = status;
+    let mut fields = Fields::new(head.headers_mut(), status, limits.headers);
     write_fixed(&mut fields, occurrence, &rendered);
-    let kept = slot.map(|slot| (slot, fields.to_kept(rendered.media_type), rendered.headers().into()));
+    let kept = slot.map(|slot| (slot, fields.to_kept(rendered.media_type)));
     write_dynamic(&mut fields, description, status);
     for (name, value) in rendered.headers() {
         fields.insert(name.clone(), value.clone());
@@ -175,32 +180,34 @@ fn put_together<'p>(
     for (name, value) in &policy.headers {
         fields.write_default(name, value);
     }
-    *response.body_mut() = rendered.body;
-    if let Some((slot, fields, style_fields)) = kept {
+    if let Some((slot, fields)) = kept {
         slot.keep(Owned {
             style,
             declaration: description.declaration(),
             log_level: LogLevel::of(description),
             status,
             fields,
-            style_fields,
-            body: response.body().as_ref().into(),
+            style_fields: rendered.headers().into(),
+            body: rendered.body.as_ref().into(),
             phrase: rendered.reason_phrase.clone(),
         });
     }
-    (response, rendered.reason_phrase)
+    (rendered.body, rendered.reason_phrase)
 }
 
 impl Listener for Responder<'_, '_> {
     fn answer_from(&mut self, slot: &'static Slot, row: ProblemType, settings: Settings) -> bool {
-        self.kept = scope::with_surroundings(|surroundings| {
+        let kept = scope::with_surroundings(|surroundings| {
             let policy = surroundings.policy;
             let declaration = Declaration::new(row, settings);
             let whole = slot.whole_of(declaration, || surroundings.style())?;
             let is_as_kept = policy.keeps_responses() && self.chosen.is_none();
             (is_as_kept && !report::is_wanted(policy, || whole.log_level)).then_some(whole)
         });
-        self.kept.is_some()
+        if let Some(whole) = kept {
+            self.answer = Answer::Kept(whole);
+        }
+        kept.is_some()
     }
 
     fn hear(&mut self, description: &Description<'_>) {
@@ -214,9 +221,9 @@ pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Respon
     let names = Names::Unchecked;
     let surroundings = &Surroundings::PRODUCTION;
     let occurrence = Occurrence::new(description, surroundings, style, names);
-    let mut place = None;
-    let (_, phrase) = put_together(&mut place, &occurrence, None);
-    (place.unwrap_or_default(), phrase)
+    let mut head = Response::new(());
+    let (body, phrase) = put_together(&mut head, &occurrence, None);
+    (head.map(|()| body), phrase)
 }
 
 /// The outermost type speaks; where it has nothing to say of its sources, the inner one does.
