@@ -62,7 +62,9 @@ pub(crate) fn of<E: ApiError + ?Sized, B>(
             Bytes::new()
         }
     };
-    responder.head.map(|()| body(bytes))
+    // The body comes first, so that the head is moved but once.
+    let body = body(bytes);
+    responder.head.map(|()| body)
 }
 
 impl Responder<'_, '_> {
