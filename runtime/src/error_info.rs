@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use crate::occurrence::{Extent, Occurrence, View};
+use crate::occurrence::Occurrence;
 
 /// What an error was: in the extensions of its response, for layers further out that trace or count, where
 /// [`Renderer::attach_info`](crate::Renderer::attach_info) asks for it. It is never sent.
@@ -29,11 +29,10 @@ pub struct ErrorInfo {
 }
 
 impl ErrorInfo {
-    pub(crate) fn of(view: &View<'_>) -> Self {
-        let occurrence = Occurrence::new(view, Extent::Minimal);
+    pub(crate) fn of(occurrence: &Occurrence<'_>) -> Self {
         Self {
-            type_name: view.description.types.name(),
-            variant: view.description.problem.name(),
+            type_name: occurrence.description.types.name(),
+            variant: occurrence.description.problem.name(),
             code: occurrence.code().into(),
             status: occurrence.status(),
         }

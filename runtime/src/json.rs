@@ -2,6 +2,7 @@
 
 mod elements;
 mod escape;
+mod formatted;
 mod key;
 mod names;
 mod object;
@@ -17,6 +18,7 @@ use serde_core::Serialize;
 
 use crate::text;
 use escape::{escape, is_plain, plain_length};
+use formatted::Formatted;
 use value::{Depth, Stopped, Value};
 
 pub(crate) use names::Names;
@@ -191,10 +193,13 @@ impl Buffer {
     /// Writes a JSON string of a value, and nothing where `Display` fails.
     fn put_display(&mut self, text: &dyn Display) -> Result<(), Stopped> {
         self.put(b"\"")?;
-        let mut inside = Text { json: self, left: usize::MAX, was_cut: false };
-        if write!(inside, "{text}").is_err() {
-            let stop = if inside.was_cut { Stop::TooLarge } else { Stop::Failed };
-            return Err(self.stop_because(stop));
+        let mut inside = Formatted::begin(self, usize::MAX);
+        let formatted = write!(inside, "{text}");
+        if inside.end().is_err() {
+            return Err(self.stop_because(Stop::TooLarge));
+        }
+        if formatted.is_err() {
+            return Err(self.stop_because(Stop::Failed));
         }
         self.put(b"\"")
     }
@@ -245,9 +250,9 @@ impl Buffer {
     /// Formats at most `limit` bytes of text as the inside of a JSON string. What a failing `Display` wrote up to there is
     /// kept. It is an error only where the text does not fit into the body.
     fn format(&mut self, text: &dyn Display, limit: usize) -> fmt::Result {
-        let mut inside = Text { json: self, left: limit, was_cut: false };
+        let mut inside = Formatted::begin(self, limit);
         let _ = write!(inside, "{text}");
-        if inside.was_cut { Err(fmt::Error) } else { Ok(()) }
+        inside.end()
     }
 
     #[cold]
@@ -269,39 +274,5 @@ impl Buffer {
             self.bytes.extend_from_slice(&escape[..len]);
             rest = &rest[plain + 1..];
         }
-    }
-}
-
-/// The inside of a JSON string, on its way into a buffer.
-struct Text<'b> {
-    json: &'b mut Buffer,
-    /// How many bytes of text are still taken, before escaping.
-    left: usize,
-    /// Whether the text did not fit into the body.
-    was_cut: bool,
-}
-
-impl fmt::Write for Text<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        if text.len() <= self.left && self.json.push_plain(text) {
-            self.left -= text.len();
-            return Ok(());
-        }
-        self.write_unusual(text)
-    }
-}
-
-impl Text<'_> {
-    #[cold]
-    fn write_unusual(&mut self, text: &str) -> fmt::Result {
-        let fitting = text::cut(text, self.left);
-        self.left -= fitting.len();
-        self.was_cut |= self.json.escape_piecewise(fitting).is_err();
-        if self.was_cut || fitting.len() < text.len() {
-            // Past a limit nothing more is taken, and an early end spares a `Display` of ten megabytes the rest of its work.
-            self.left = 0;
-            return Err(fmt::Error);
-        }
-        Ok(())
     }
 }

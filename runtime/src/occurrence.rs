@@ -1,5 +1,6 @@
 //! The dynamic half of an error, as a body style sees it.
 
+mod members;
 mod parts;
 
 use core::cell::Cell;
@@ -9,9 +10,8 @@ use core::ops::ControlFlow;
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Style;
-use crate::description::{Description, Detail, Extension, Inspection};
+use crate::description::{Description, Detail, Inspection};
 use crate::item::{ErrorItem, ErrorItems};
-use crate::json::{self, JsonText, MemberValue, Names as WrittenNames, Unserializable};
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
 use crate::render::Policy;
@@ -28,8 +28,8 @@ pub use parts::{Development, Errors, ExtensionError, Extensions, Instance, Text}
 pub struct Occurrence<'a> {
     pub(crate) description: &'a Description<'a>,
     pub(crate) policy: &'a Policy,
-    surroundings: &'a Surroundings<'a>,
-    inspection: &'a Inspection<'a>,
+    pub(crate) surroundings: &'a Surroundings<'a>,
+    pub(crate) inspection: &'a Inspection<'a>,
     pub(crate) style: Style,
     names: Names,
     status: StatusCode,
@@ -38,16 +38,6 @@ pub struct Occurrence<'a> {
     room: Cell<usize>,
     /// Whether the style has a place of its own for the request id.
     has_told_id: Cell<bool>,
-}
-
-/// An error, and how it is looked at.
-#[derive(Clone, Copy)]
-pub(crate) struct View<'a> {
-    pub(crate) description: &'a Description<'a>,
-    pub(crate) surroundings: &'a Surroundings<'a>,
-    pub(crate) style: Style,
-    pub(crate) names: Names,
-    pub(crate) inspection: &'a Inspection<'a>,
 }
 
 /// Whether an extension member may have a name that the style has for a member of its own.
@@ -69,24 +59,36 @@ pub(crate) enum Extent {
 }
 
 impl<'a> Occurrence<'a> {
-    pub(crate) fn new(view: &View<'a>, extent: Extent) -> Self {
+    /// All that fits into a body, and nothing of what nobody may know.
+    #[inline]
+    pub(crate) fn new(
+        description: &'a Description<'a>,
+        surroundings: &'a Surroundings<'a>,
+        style: Style,
+        names: Names,
+    ) -> Self {
+        let policy = surroundings.policy;
+        Self {
+            description,
+            policy,
+            surroundings,
+            inspection: &Inspection::NONE,
+            style,
+            names,
+            status: description.status(),
+            extent: Extent::Within(policy.limits.body),
+            room: Cell::new(policy.limits.body),
+            has_told_id: Cell::new(false),
+        }
+    }
+
+    /// More or less of it, from the beginning.
+    pub(crate) fn within(&self, extent: Extent) -> Self {
         let room = match extent {
             Extent::Within(bytes) => bytes,
             Extent::Minimal => 0,
         };
-        let View { description, surroundings, style, names, inspection } = *view;
-        Self {
-            description,
-            policy: surroundings.policy,
-            surroundings,
-            inspection,
-            style,
-            names,
-            status: description.status(),
-            extent,
-            room: Cell::new(room),
-            has_told_id: Cell::new(false),
-        }
+        Self { extent, room: Cell::new(room), has_told_id: Cell::new(false), ..*self }
     }
 
     fn limits(&self) -> Limits {
@@ -146,10 +148,13 @@ impl<'a> Occurrence<'a> {
         if self.extent == Extent::Minimal {
             return None;
         }
-        let detail = self.description.find(|level| match level.problem.declared_detail() {
-            DeclaredDetail::Explanation => Some(None),
-            DeclaredDetail::Fixed { text, exposed } => Some(Some(Detail { text, exposed })),
-            DeclaredDetail::Silent => level.detail.map(Some),
+        let detail = self.description.find(|level| match level.detail {
+            Some(detail) => Some(Some(detail)),
+            None => match level.problem.declared_detail() {
+                DeclaredDetail::Explanation => Some(None),
+                DeclaredDetail::Fixed { text, exposed } => Some(Some(Detail { text, exposed })),
+                DeclaredDetail::Silent => None,
+            },
         })??;
         let public = detail.exposed || self.status.as_u16() < 500 || self.description.exposes_inner();
         public.then_some(detail.text)
@@ -228,124 +233,28 @@ impl<'a> Occurrence<'a> {
         self.policy.shows_details().then_some(Development { occurrence: self })
     }
 
-    /// Calls `visit` with each extension member of the body, those of flattened values taken apart. The library's own
-    /// members and declared ones win over flattened ones.
-    pub(crate) fn for_each_member(
-        &self,
-        mut visit: impl FnMut(&str, &dyn MemberValue) -> json::Flow,
-    ) -> Result<(), Unserializable> {
-        let mut flattened = WrittenNames::default();
-        let id = self.member_of_id();
-        let is_taken = |name: &str| self.is_taken(name) || id.is_some_and(|(taken, _)| taken == name);
-        self.for_each_extension(|extension| {
-            if !extension.kind.is_flattened() {
-                let is_left_out = self.names == Names::Unchecked && self.is_taken(extension.name);
-                return if is_left_out {
-                    Ok(ControlFlow::Continue(()))
-                } else {
-                    visit(extension.name, extension.value)
-                };
-            }
-            let Limits { body, nesting, .. } = self.limits();
-            let object = match json::to_text(extension.value, body, nesting)? {
-                Ok(object) => object,
-                Err(fit) => return Ok(fit.flow()),
-            };
-            flattened.reserve(object.matches("\":").count());
-            json::for_each_member(&object, &mut |name, value| {
-                if is_taken(name) || self.is_declared(name) || !flattened.insert(name) {
-                    return Ok(ControlFlow::Continue(()));
-                }
-                visit(name, &JsonText(value))
-            })
-        })?;
-        if let Some((name, id)) = id {
-            let _ = visit(name, &id)?;
-        }
-        Ok(())
-    }
-
-    /// The member that the service chose for the request id, in a style that has no place for it.
-    fn member_of_id(&self) -> Option<(&'static str, &'a str)> {
-        let name = self.policy.request_ids.as_ref()?.member_name()?;
-        let is_free = !self.has_told_id.get() && !self.is_taken(name) && !self.is_declared(name);
-        self.surroundings.request_id().filter(|_| is_free).map(|id| (name, id))
-    }
-
-    /// Calls `visit` with each extension, from the innermost level to the outermost. Where two levels have a member of
-    /// the same name, the outer one's value counts.
-    fn for_each_extension(
-        &self,
-        mut visit: impl FnMut(&Extension<'_>) -> json::Flow,
-    ) -> Result<(), Unserializable> {
-        if self.extent == Extent::Minimal {
-            return Ok(());
-        }
-        self.for_each_extension_of(self.description, &mut visit).map(|_| ())
-    }
-
-    fn for_each_extension_of(
-        &self,
-        level: &Description<'_>,
-        visit: &mut impl FnMut(&Extension<'_>) -> json::Flow,
-    ) -> json::Flow {
-        if let Some(inner) = &level.inner {
-            if self.for_each_extension_of(inner.description, visit)?.is_break() {
-                return Ok(ControlFlow::Break(()));
-            }
-        }
-        for extension in level.extensions {
-            let is_hidden = extension.kind.is_for_development() && !self.policy.shows_details();
-            if is_hidden || (!extension.kind.is_flattened() && self.is_replaced(level, extension.name)) {
-                continue;
-            }
-            if visit(extension)?.is_break() {
-                return Ok(ControlFlow::Break(()));
-            }
-        }
-        Ok(ControlFlow::Continue(()))
-    }
-
-    /// Whether a level further out has a member of this name.
-    fn is_replaced(&self, level: &Description<'_>, name: &str) -> bool {
-        let mut outer = self.description;
-        while !core::ptr::addr_eq(outer, level) {
-            if outer.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name) {
-                return true;
-            }
-            let Some(inner) = &outer.inner else { return false };
-            outer = inner.description;
-        }
-        false
-    }
-
-    /// Whether the style has a member of this name itself, which no extension can take.
-    fn is_taken(&self, name: &str) -> bool {
-        self.style.members().contains(&name)
-    }
-
-    /// Whether a declared extension has this name, which a flattened member cannot take.
-    fn is_declared(&self, name: &str) -> bool {
-        let has_it = |level: &Description<'_>| {
-            level.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name).then_some(())
-        };
-        self.description.find(has_it).is_some()
-    }
-
     /// About how many single problems there are.
     pub(crate) fn errors_hint(&self) -> usize {
-        match self.extent {
-            Extent::Minimal => 0,
-            Extent::Within(_) => self.description.find(|level| level.errors).map_or(0, ErrorItems::len_hint),
-        }
+        self.error_items().map_or(0, ErrorItems::len_hint)
     }
 
     pub(crate) fn for_each_error(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) {
-        if self.extent == Extent::Minimal {
-            return;
-        }
-        if let Some(errors) = self.description.find(|level| level.errors) {
+        if let Some(errors) = self.error_items() {
             let _ = errors.try_for_each(visit);
+        }
+    }
+
+    /// Whether there is a list of single problems, which may be empty.
+    #[inline]
+    pub(crate) fn may_have_errors(&self) -> bool {
+        self.error_items().is_some()
+    }
+
+    #[inline]
+    fn error_items(&self) -> Option<&'a dyn ErrorItems> {
+        match self.extent {
+            Extent::Minimal => None,
+            Extent::Within(_) => self.description.find(|level| level.errors),
         }
     }
 

@@ -10,11 +10,11 @@ use crate::description::{Description, Inspection, Rank, Variation};
 use crate::error_info::ErrorInfo;
 use crate::fields::{self, Fields};
 use crate::foreign::Ours;
-use crate::integration::hyper::{self, Phrase};
+use crate::integration::hyper::Phrase;
 use crate::limits::Limits;
 use crate::listener::Listener;
 use crate::log_level::LogLevel;
-use crate::occurrence::{Extent, Names, Occurrence, View};
+use crate::occurrence::{Extent, Names, Occurrence};
 use crate::problem_type::{Declaration, ProblemType, Settings};
 use crate::render::{Info, Policy};
 use crate::report;
@@ -26,8 +26,18 @@ use crate::text;
 pub(crate) struct Responder<'r, 'e> {
     inspect: &'r dyn Fn() -> Inspection<'e>,
     chosen: Option<Style>,
-    kept: Option<&'static Whole>,
-    made: Option<Response<Bytes>>,
+    /// The response without its body. It is made before it is needed: a processor waits for what is written piece by piece
+    /// and then moved at once.
+    head: Response<()>,
+    answer: Answer,
+}
+
+enum Answer {
+    None,
+    /// The head is still empty.
+    Kept(&'static Whole),
+    /// The head has all there is to it.
+    Made(Bytes),
 }
 
 /// The response of an error, whatever a framework calls a body.
@@ -38,17 +48,23 @@ pub(crate) fn of<E: ApiError + ?Sized, B>(
     body: impl FnOnce(Bytes) -> B,
 ) -> Response<B> {
     let inspect = || error.inspect();
-    let mut responder = Responder { inspect: &inspect, chosen, kept: None, made: None };
+    let mut responder =
+        Responder { inspect: &inspect, chosen, head: Response::new(()), answer: Answer::None };
     error.describe(&mut responder);
-    if let Some(whole) = responder.kept {
-        return whole.to_response(body);
-    }
-    let made = responder.made.unwrap_or_else(|| {
-        let mut response = Response::new(Bytes::new());
-        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-        response
-    });
-    made.map(body)
+    let bytes = match responder.answer {
+        Answer::Kept(whole) => {
+            whole.write_to(&mut responder.head);
+            Bytes::from_static(whole.body)
+        }
+        Answer::Made(bytes) => bytes,
+        Answer::None => {
+            *responder.head.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            Bytes::new()
+        }
+    };
+    // The body comes first, so that the head is moved but once.
+    let body = body(bytes);
+    responder.head.map(|()| body)
 }
 
 impl Responder<'_, '_> {
@@ -63,102 +79,103 @@ impl Responder<'_, '_> {
         let names = if is_checked { Names::Checked } else { Names::Unchecked };
         let is_wanted = report::is_wanted(policy, || LogLevel::of(description));
         let inspection;
-        let mut view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
+        let mut occurrence = Occurrence::new(description, surroundings, style, names);
         if is_wanted || policy.shows_details() {
             inspection = inspection_of(description, (self.inspect)());
-            view.inspection = &inspection;
+            occurrence.inspection = &inspection;
         }
         if is_wanted {
-            report::emit(&Occurrence::new(&view, Extent::Within(usize::MAX)), view.inspection);
+            report::emit(&occurrence.within(Extent::Within(usize::MAX)), occurrence.inspection);
         }
         let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
         let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
             // A style that was chosen for this one response does not take the slot from the declared one.
-            self.render(&view, slot.filter(|slot| self.chosen.is_none() && slot.is_free()));
-            let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
-            return self.add_what_is_asked_for(&view, is_negotiated);
-        };
-        if description.variation == Variation::Nothing {
-            self.kept = Some(whole);
-        } else {
-            self.restore(whole, description, policy);
-        }
-    }
-
-    /// Adds what a policy seldom asks for.
-    fn add_what_is_asked_for(&mut self, view: &View<'_>, is_negotiated: bool) {
-        let Some(response) = &mut self.made else { return };
-        let policy = view.surroundings.policy;
-        let id = policy.request_ids.as_ref().zip(view.surroundings.request_id());
-        if let Some((ids, id)) = id {
-            let id = text::ascii(&id, policy.limits.headers);
-            if let Some(id) = HeaderValue::try_from(id).ok().filter(|id| !id.is_empty()) {
-                response.headers_mut().insert(ids.name().clone(), id);
+            let slot = slot.filter(|slot| self.chosen.is_none() && slot.is_free());
+            self.answer = Answer::Made(render(&mut self.head, &occurrence, slot));
+            if !policy.keeps_responses() {
+                let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
+                add_what_is_asked_for(&mut self.head, &occurrence, is_negotiated);
             }
-        }
-        if is_negotiated {
-            fields::vary_on_accept(response.headers_mut());
-        }
-        let is_error = response.status().as_u16() >= 400;
-        if is_error && response.body().is_empty() && !hyper::has_phrase(response) {
-            response.extensions_mut().insert(Ours);
-        }
-        if policy.info == Info::Attached {
-            response.extensions_mut().insert(ErrorInfo::of(view));
-        }
-    }
-
-    /// Takes all that is kept, and adds the fields that the occurrence brings itself.
-    fn restore(&mut self, whole: &Whole, description: &Description<'_>, policy: &Policy) {
-        let response = self.made.insert(Response::new(Bytes::from_static(whole.body)));
-        *response.status_mut() = whole.status;
-        let mut fields = Fields::new(response.headers_mut(), whole.status, policy.limits.headers);
-        fields.restore(&whole.fields);
-        write_dynamic(&mut fields, description, whole.status);
-        for (name, value) in &whole.style_fields {
-            fields.insert(name.clone(), value.clone());
-        }
-        if let Some(phrase) = &whole.phrase {
-            phrase.clone().attach(response);
-        }
-    }
-
-    fn render(&mut self, view: &View<'_>, slot: Option<&'static Slot>) {
-        let phrase = put_together(&mut self.made, view, slot).and_then(Phrase::new);
-        if let (Some(phrase), Some(response)) = (phrase, &mut self.made) {
-            phrase.attach(response);
-        }
+            return;
+        };
+        self.answer = if description.variation == Variation::Nothing {
+            Answer::Kept(whole)
+        } else {
+            restore(&mut self.head, whole, &occurrence);
+            Answer::Made(Bytes::from_static(whole.body))
+        };
     }
 }
 
-/// Renders, keeps in the slot what may be kept, and answers with the reason phrase.
-///
-/// The response is put together where it stays: it is large enough for every move to be felt.
+/// Adds what a policy seldom asks for.
+#[cold]
+fn add_what_is_asked_for(head: &mut Response<()>, occurrence: &Occurrence<'_>, is_negotiated: bool) {
+    let policy = occurrence.policy;
+    let id = policy.request_ids.as_ref().zip(occurrence.surroundings.request_id());
+    if let Some((ids, id)) = id {
+        let id = text::ascii(&id, policy.limits.headers);
+        if let Some(id) = HeaderValue::try_from(id).ok().filter(|id| !id.is_empty()) {
+            head.headers_mut().insert(ids.name().clone(), id);
+        }
+    }
+    if is_negotiated {
+        fields::vary_on_accept(head.headers_mut());
+    }
+    if policy.info == Info::Attached {
+        head.extensions_mut().insert(ErrorInfo::of(occurrence));
+    }
+}
+
+/// Takes all that is kept, and adds the fields that the occurrence brings itself.
+fn restore(head: &mut Response<()>, whole: &Whole, occurrence: &Occurrence<'_>) {
+    *head.status_mut() = whole.status;
+    let mut fields = Fields::new(head.headers_mut(), whole.status, occurrence.policy.limits.headers);
+    fields.restore(&whole.fields);
+    write_dynamic(&mut fields, occurrence.description, whole.status);
+    for (name, value) in &whole.style_fields {
+        fields.insert(name.clone(), value.clone());
+    }
+    if let Some(phrase) = &whole.phrase {
+        phrase.clone().attach(head);
+    }
+}
+
+/// Renders, keeps in the slot what may be kept, and answers with the body.
+fn render(head: &mut Response<()>, occurrence: &Occurrence<'_>, slot: Option<&'static Slot>) -> Bytes {
+    let (body, phrase) = put_together(head, occurrence, slot);
+    let phrase = phrase.and_then(Phrase::new);
+    if body.is_empty() && phrase.is_none() && occurrence.status().as_u16() >= 400 {
+        head.extensions_mut().insert(Ours);
+    }
+    if let Some(phrase) = phrase {
+        phrase.attach(head);
+    }
+    body
+}
+
+/// The body, and the reason phrase. The head is put together where it stays: it is large enough for every move to be felt.
 fn put_together(
-    place: &mut Option<Response<Bytes>>,
-    view: &View<'_>,
+    head: &mut Response<()>,
+    occurrence: &Occurrence<'_>,
     slot: Option<&'static Slot>,
-) -> Option<Bytes> {
-    let policy = view.surroundings.policy;
-    let limit = policy.limits.body;
-    let occurrence = Occurrence::new(view, Extent::Within(limit));
-    let status = occurrence.status();
-    let mut rendered = view.style.render(&occurrence);
-    if !rendered.is_complete() || rendered.exceeds(limit) {
-        rendered = render_less(&rendered, view);
+) -> (Bytes, Option<Bytes>) {
+    let Occurrence { description, policy, style, .. } = *occurrence;
+    let (status, limits) = (occurrence.status(), &policy.limits);
+    let mut rendered = style.render(occurrence);
+    if !rendered.is_complete() || rendered.exceeds(limits.body) {
+        rendered = render_less(&rendered, occurrence);
     }
     if !may_have_content(status) {
         rendered = rendered.without_content();
     }
     // Without content or phrase it carries a mark, which is not kept.
     let is_marked = rendered.body.is_empty() && rendered.reason_phrase.is_none();
-    let response = place.insert(Response::new(std::mem::take(&mut rendered.body)));
-    *response.status_mut() = status;
-    let mut fields = Fields::new(response.headers_mut(), status, policy.limits.headers);
-    write_fixed(&mut fields, view, &rendered);
-    let kept = slot.filter(|_| rendered.is_complete() && !is_marked);
-    let kept = kept.map(|slot| (slot, fields.to_kept(rendered.media_type)));
-    write_dynamic(&mut fields, view.description, status);
+    let slot = slot.filter(|_| rendered.is_complete() && !is_marked);
+    *head.status_mut() = status;
+    let mut fields = Fields::new(head.headers_mut(), status, limits.headers);
+    write_fixed(&mut fields, occurrence, &rendered);
+    let kept = slot.map(|slot| (slot, fields.to_kept(rendered.media_type)));
+    write_dynamic(&mut fields, description, status);
     for (name, value) in rendered.headers() {
         fields.insert(name.clone(), value.clone());
     }
@@ -167,29 +184,32 @@ fn put_together(
     }
     if let Some((slot, fields)) = kept {
         slot.keep(Owned {
-            style: view.style,
-            declaration: view.description.declaration(),
-            log_level: LogLevel::of(view.description),
+            style,
+            declaration: description.declaration(),
+            log_level: LogLevel::of(description),
             status,
             fields,
-            style_fields: rendered.headers().cloned().collect(),
-            body: response.body().as_ref().into(),
+            style_fields: rendered.headers().into(),
+            body: rendered.body.as_ref().into(),
             phrase: rendered.reason_phrase.clone(),
         });
     }
-    rendered.reason_phrase
+    (rendered.body, rendered.reason_phrase)
 }
 
 impl Listener for Responder<'_, '_> {
     fn answer_from(&mut self, slot: &'static Slot, row: ProblemType, settings: Settings) -> bool {
-        self.kept = scope::with_surroundings(|surroundings| {
+        let kept = scope::with_surroundings(|surroundings| {
             let policy = surroundings.policy;
             let declaration = Declaration::new(row, settings);
             let whole = slot.whole_of(declaration, || surroundings.style())?;
             let is_as_kept = policy.keeps_responses() && self.chosen.is_none();
             (is_as_kept && !report::is_wanted(policy, || whole.log_level)).then_some(whole)
         });
-        self.kept.is_some()
+        if let Some(whole) = kept {
+            self.answer = Answer::Kept(whole);
+        }
+        kept.is_some()
     }
 
     fn hear(&mut self, description: &Description<'_>) {
@@ -202,10 +222,10 @@ impl Listener for Responder<'_, '_> {
 pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
     let names = Names::Unchecked;
     let surroundings = &Surroundings::PRODUCTION;
-    let view = View { description, surroundings, style, names, inspection: &Inspection::NONE };
-    let mut place = None;
-    let phrase = put_together(&mut place, &view, None);
-    (place.unwrap_or_default(), phrase)
+    let occurrence = Occurrence::new(description, surroundings, style, names);
+    let mut head = Response::new(());
+    let (body, phrase) = put_together(&mut head, &occurrence, None);
+    (head.map(|()| body), phrase)
 }
 
 /// The outermost type speaks; where it has nothing to say of its sources, the inner one does.
@@ -242,9 +262,9 @@ pub(crate) fn may_have_content(status: StatusCode) -> bool {
 
 /// Renders with ever less of the lists, then the static half alone, then nothing.
 #[cold]
-fn render_less(whole: &Rendered, view: &View<'_>) -> Rendered {
-    let limit = view.surroundings.policy.limits.body;
-    let attempt = |extent| view.style.render(&Occurrence::new(view, extent));
+fn render_less(whole: &Rendered, occurrence: &Occurrence<'_>) -> Rendered {
+    let limit = occurrence.policy.limits.body;
+    let attempt = |extent| occurrence.style.render(&occurrence.within(extent));
     let mut is_too_large = whole.exceeds(limit);
     let mut room = limit;
     while is_too_large && room > 0 {
@@ -264,11 +284,11 @@ fn render_less(whole: &Rendered, view: &View<'_>) -> Rendered {
 }
 
 /// The content type and the fields of the rows, which are the same for every occurrence.
-fn write_fixed(fields: &mut Fields<'_>, view: &View<'_>, rendered: &Rendered) {
-    let View { description, style, .. } = *view;
+fn write_fixed(fields: &mut Fields<'_>, occurrence: &Occurrence<'_>, rendered: &Rendered) {
+    let Occurrence { description, style, .. } = *occurrence;
     let is_kept = description.inner.is_none()
         && description.status.is_none()
-        && view.surroundings.policy.limits.headers == Limits::DEFAULT.headers
+        && occurrence.policy.limits.headers == Limits::DEFAULT.headers
         && rendered.is_complete();
     let slot = description.slot.filter(|_| is_kept);
     let kept = slot.and_then(|slot| slot.fields(style));

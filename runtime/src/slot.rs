@@ -132,21 +132,18 @@ fn static_fields(fields: &'static [(HeaderName, HeaderValue)]) -> Box<[(HeaderNa
 }
 
 impl Whole {
-    // Inlined, it would be put together on the stack and moved, which costs a fifth of it.
-    #[inline(never)]
-    pub(crate) fn to_response<B>(&'static self, body: impl FnOnce(Bytes) -> B) -> Response<B> {
-        let mut response = Response::new(body(Bytes::from_static(self.body)));
-        *response.status_mut() = self.status;
+    /// Writes all but the body.
+    pub(crate) fn write_to(&self, head: &mut Response<()>) {
+        *head.status_mut() = self.status;
         for (name, value) in &self.fields.fields {
-            response.headers_mut().append(name.clone(), value.clone());
+            head.headers_mut().append(name.clone(), value.clone());
         }
         for (name, value) in &self.style_fields {
-            response.headers_mut().insert(name.clone(), value.clone());
+            head.headers_mut().insert(name.clone(), value.clone());
         }
         if let Some(phrase) = &self.phrase {
-            phrase.clone().attach(&mut response);
+            phrase.clone().attach(head);
         }
-        response
     }
 }
 

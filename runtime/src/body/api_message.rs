@@ -22,7 +22,7 @@ const PARTS: &[Part] = &[
     Part::Title("message"),
     Part::Detail("description"),
     Part::Extensions,
-    Part::Items("errors", ITEM),
+    Part::Items("errors", &ITEM),
     Part::Development("debug"),
 ];
 

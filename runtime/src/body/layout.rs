@@ -53,18 +53,19 @@ pub(super) struct Members<'o, 'b, 'e> {
 
 impl Members<'_, '_, '_> {
     fn write(&mut self, parts: &'static [Part]) -> Result<(), Unserializable> {
-        for part in parts {
-            // What stands before the detail is copied, or written here.
-            let is_copied = matches!(self.beginning, Beginning::Copied(_));
+        // What stands before the detail is copied when that comes, or written here.
+        let is_copied = matches!(self.beginning, Beginning::Copied(_));
+        let copied = if is_copied { parts.iter().take_while(|part| part.is_of_row()).count() } else { 0 };
+        for part in &parts[copied..] {
             let (object, error) = (&mut *self.object, self.error);
             match *part {
                 Part::Object(name, parts) => self.object(name, parts)?,
                 Part::Detail(name) => self.detail(name),
                 Part::OwnDetailOr(own, other) => self.own_detail_or(own, other),
                 Part::Extensions => self.extensions()?,
-                Part::Errors(name) => self.errors(name, ItemNames::STANDARD)?,
+                Part::Errors(_) | Part::Items(..) if !error.may_have_errors() => {}
+                Part::Errors(name) => self.errors(name, &ItemNames::STANDARD)?,
                 Part::Items(name, item_names) => self.errors(name, item_names)?,
-                Part::Status(_) | Part::Title(_) | Part::Code(_) | Part::TypeUri(_) if is_copied => {}
                 Part::Status(name) => object.number(name, error.status().as_u16()),
                 Part::Title(name) => object.text(name, error.title()),
                 Part::Code(name) => object.text(name, error.code()),
@@ -115,7 +116,7 @@ impl Members<'_, '_, '_> {
     }
 
     /// The list of single problems, as many as fit.
-    fn errors(&mut self, name: &'static str, item_names: ItemNames) -> Result<(), Unserializable> {
+    fn errors(&mut self, name: &'static str, item_names: &ItemNames) -> Result<(), Unserializable> {
         let error = self.error;
         if error.errors().is_empty() {
             return Ok(());
@@ -123,7 +124,7 @@ impl Members<'_, '_, '_> {
         self.object.list(name, |list| {
             let mut outcome = Ok(());
             error.for_each_error(
-                &mut |item| match list.push(|object| write_item(object, item, &item_names)) {
+                &mut |item| match list.push(|object| write_item(object, item, item_names)) {
                     Ok(flow) => flow,
                     Err(failed) => {
                         outcome = Err(failed);

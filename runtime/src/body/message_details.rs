@@ -21,7 +21,7 @@ const PARTS: &[Part] = &[
     Part::Detail("Message"),
     Part::RequestId("RequestId"),
     Part::Extensions,
-    Part::Items("Errors", ITEM),
+    Part::Items("Errors", &ITEM),
     Part::Development("Details"),
 ];
 

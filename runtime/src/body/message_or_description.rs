@@ -12,7 +12,7 @@ use crate::occurrence::Occurrence;
 pub struct MessageOrDescription;
 
 const PARTS: &[Part] =
-    &[Part::OwnDetailOr("Message", "Description"), Part::Extensions, Part::Items("Errors", ITEM)];
+    &[Part::OwnDetailOr("Message", "Description"), Part::Extensions, Part::Items("Errors", &ITEM)];
 
 impl BodyStyle for MessageOrDescription {
     const MEMBERS: &'static [&'static str] = &["Message", "Description", "Errors"];

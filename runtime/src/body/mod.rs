@@ -174,11 +174,17 @@ impl fmt::Debug for Style {
 pub struct Rendered {
     pub(crate) media_type: Option<&'static str>,
     pub(crate) body: Bytes,
-    /// A style seldom adds more than one, which needs no list.
-    first_header: Option<(HeaderName, HeaderValue)>,
-    more_headers: Vec<(HeaderName, HeaderValue)>,
+    headers: Headers,
     pub(crate) reason_phrase: Option<Bytes>,
     pub(crate) completeness: Completeness,
+}
+
+/// The response fields of a style, which seldom adds more than one.
+#[derive(Debug)]
+enum Headers {
+    None,
+    One((HeaderName, HeaderValue)),
+    Several(Vec<(HeaderName, HeaderValue)>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,8 +216,7 @@ impl Rendered {
         Self {
             media_type: Some(media_type),
             body: body.into(),
-            first_header: None,
-            more_headers: Vec::new(),
+            headers: Headers::None,
             reason_phrase: None,
             completeness: Completeness::Complete,
         }
@@ -222,8 +227,7 @@ impl Rendered {
         Self {
             media_type: None,
             body: Bytes::new(),
-            first_header: None,
-            more_headers: Vec::new(),
+            headers: Headers::None,
             reason_phrase: None,
             completeness: Completeness::Complete,
         }
@@ -242,11 +246,14 @@ impl Rendered {
 
     /// Adds a response field, in place of one of the error's.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        if self.first_header.is_none() {
-            self.first_header = Some((name, value));
-        } else {
-            self.more_headers.push((name, value));
-        }
+        self.headers = match self.headers {
+            Headers::None => Headers::One((name, value)),
+            Headers::One(first) => Headers::Several(vec![first, (name, value)]),
+            Headers::Several(mut headers) => {
+                headers.push((name, value));
+                Headers::Several(headers)
+            }
+        };
         self
     }
 
@@ -258,13 +265,17 @@ impl Rendered {
         self
     }
 
-    pub(crate) fn headers(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
-        self.first_header.iter().chain(&self.more_headers)
+    pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        match &self.headers {
+            Headers::None => &[],
+            Headers::One(header) => core::slice::from_ref(header),
+            Headers::Several(headers) => headers,
+        }
     }
 
     /// For a status that has no content.
     pub(crate) fn without_content(self) -> Self {
-        let fields = self.headers().filter(|(name, _)| name != header::CONTENT_TYPE).cloned();
+        let fields = self.headers().iter().filter(|(name, _)| name != header::CONTENT_TYPE).cloned();
         let bare = Self {
             completeness: self.completeness,
             reason_phrase: self.reason_phrase.clone(),

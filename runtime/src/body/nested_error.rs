@@ -18,7 +18,7 @@ const PARTS: &[Part] = &[Part::Object(
         Part::Code("code"),
         Part::Detail("message"),
         Part::Extensions,
-        Part::Items("errors", ITEM),
+        Part::Items("errors", &ITEM),
         Part::Development("debug"),
     ],
 )];

@@ -58,9 +58,16 @@ pub enum Part {
     Errors(&'static str),
     /// The list of single problems, in other words.
     #[doc(hidden)]
-    Items(&'static str, ItemNames),
+    Items(&'static str, &'static ItemNames),
     /// Development details, where they are on.
     Development(&'static str),
     /// An object with these parts.
     Object(&'static str, &'static [Part]),
+}
+
+impl Part {
+    /// Whether it says nothing but what is in the row, so that it can be kept.
+    pub(super) fn is_of_row(&self) -> bool {
+        matches!(self, Self::Status(_) | Self::Title(_) | Self::Code(_) | Self::TypeUri(_))
+    }
 }

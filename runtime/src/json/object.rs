@@ -54,7 +54,10 @@ impl<'b> Object<'b> {
 
     fn begin_member(&mut self) -> usize {
         let member = self.json.bytes.len();
-        self.json.bytes.extend_from_slice(if member > self.start { b",\"" } else { b"\"" });
+        if member > self.start {
+            self.json.bytes.push(b',');
+        }
+        self.json.bytes.push(b'"');
         member
     }
 

@@ -8,7 +8,7 @@ use crate::problem_type::Presence;
 use crate::schema::Delivery;
 
 /// What `Occurrence::errors` is serialized with.
-const ITEM: ItemNames = ItemNames::STANDARD;
+const ITEM: &ItemNames = &ItemNames::STANDARD;
 
 /// The schema of the bodies of an entry.
 pub(super) fn schema_of(entry: &Entry) -> Value {
@@ -206,7 +206,7 @@ fn code_of(entry: &Entry) -> Value {
     json!({ "type": "string", "const": entry.code() })
 }
 
-fn list_of(item: ItemNames) -> Value {
+fn list_of(item: &ItemNames) -> Value {
     let string = || json!({ "type": "string" });
     let mut properties = Map::new();
     let mut required = vec![item.detail];

@@ -59,9 +59,15 @@ impl Visitor<'_> {
     pub fn constant(&mut self, row: usize) {
         let (slot, problem) = (&self.slots[row], self.types.row(row));
         if !self.listener.answer_from(slot, problem, self.types.settings) {
-            let description = self.row(row);
-            self.visit(&description);
+            self.describe(row);
         }
+    }
+
+    /// An occurrence that is nothing but its row, whose response is not kept yet, or not as it is asked for.
+    #[cold]
+    fn describe(&mut self, row: usize) {
+        let description = self.row(row);
+        self.visit(&description);
     }
 
     /// A row and a text that may appear below 500 only.

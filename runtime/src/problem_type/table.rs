@@ -98,10 +98,12 @@ pub(super) fn find<R>(settings: Settings, look: impl Fn(&'static Setting) -> Opt
 }
 
 fn style(settings: Settings) -> Option<Style> {
-    find(settings, |setting| match setting {
-        Setting::Body(style) => Some(*style),
-        _ => None,
-    })
+    for setting in settings {
+        if let Setting::Body(style) = setting {
+            return Some(*style);
+        }
+    }
+    None
 }
 
 pub(super) fn documentation(settings: Settings) -> &'static str {

@@ -1,0 +1,116 @@
+//! Which extension members an occurrence has in its body.
+
+use core::ops::ControlFlow;
+
+use super::{Extent, Names, Occurrence};
+use crate::description::{Description, Extension};
+use crate::json::{self, Flow, JsonText, MemberValue, Names as WrittenNames, Unserializable};
+use crate::limits::Limits;
+
+impl<'a> Occurrence<'a> {
+    /// Calls `visit` with each extension member of the body, those of flattened values taken apart. The library's own
+    /// members and declared ones win over flattened ones.
+    pub(crate) fn for_each_member(
+        &self,
+        mut visit: impl FnMut(&str, &dyn MemberValue) -> Flow,
+    ) -> Result<(), Unserializable> {
+        if self.extent != Extent::Minimal {
+            let mut flattened = WrittenNames::default();
+            let _ = self.for_each_member_of(self.description, &mut flattened, &mut visit)?;
+        }
+        if let Some((name, id)) = self.member_of_id() {
+            let _ = visit(name, &id)?;
+        }
+        Ok(())
+    }
+
+    /// From the innermost level to the outermost. Where two levels have a member of the same name, the outer one's value
+    /// counts.
+    fn for_each_member_of(
+        &self,
+        level: &Description<'_>,
+        flattened: &mut WrittenNames,
+        visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
+    ) -> Flow {
+        if let Some(inner) = &level.inner {
+            if self.for_each_member_of(inner.description, flattened, visit)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        for extension in level.extensions {
+            let Extension { name, value, kind } = *extension;
+            let is_hidden = kind.is_for_development() && !self.policy.shows_details();
+            let flow = if is_hidden {
+                continue;
+            } else if kind.is_flattened() {
+                self.for_each_flattened(value, flattened, visit)
+            } else if self.is_replaced(level, name) || (self.names == Names::Unchecked && self.is_taken(name))
+            {
+                continue;
+            } else {
+                visit(name, value)
+            };
+            if flow?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Takes a flattened value apart, without the members that others have.
+    #[cold]
+    fn for_each_flattened(
+        &self,
+        value: &dyn MemberValue,
+        flattened: &mut WrittenNames,
+        visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
+    ) -> Flow {
+        let Limits { body, nesting, .. } = self.limits();
+        let object = match json::to_text(value, body, nesting)? {
+            Ok(object) => object,
+            Err(fit) => return Ok(fit.flow()),
+        };
+        let id = self.member_of_id();
+        let is_taken = |name: &str| self.is_taken(name) || id.is_some_and(|(taken, _)| taken == name);
+        flattened.reserve(object.matches("\":").count());
+        json::for_each_member(&object, &mut |name, value| {
+            if is_taken(name) || self.is_declared(name) || !flattened.insert(name) {
+                return Ok(ControlFlow::Continue(()));
+            }
+            visit(name, &JsonText(value))
+        })
+    }
+
+    /// The member that the service chose for the request id, in a style that has no place for it.
+    fn member_of_id(&self) -> Option<(&'static str, &'a str)> {
+        let name = self.policy.request_ids.as_ref()?.member_name()?;
+        let is_free = !self.has_told_id.get() && !self.is_taken(name) && !self.is_declared(name);
+        self.surroundings.request_id().filter(|_| is_free).map(|id| (name, id))
+    }
+
+    /// Whether a level further out has a member of this name.
+    fn is_replaced(&self, level: &Description<'_>, name: &str) -> bool {
+        let mut outer = self.description;
+        while !core::ptr::addr_eq(outer, level) {
+            if outer.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name) {
+                return true;
+            }
+            let Some(inner) = &outer.inner else { return false };
+            outer = inner.description;
+        }
+        false
+    }
+
+    /// Whether the style has a member of this name itself, which no extension can take.
+    fn is_taken(&self, name: &str) -> bool {
+        self.style.members().contains(&name)
+    }
+
+    /// Whether a declared extension has this name, which a flattened member cannot take.
+    fn is_declared(&self, name: &str) -> bool {
+        let has_it = |level: &Description<'_>| {
+            level.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name).then_some(())
+        };
+        self.description.find(has_it).is_some()
+    }
+}
