@@ -13,7 +13,7 @@ pub(super) struct Formatted<'b> {
     start: usize,
     /// How many bytes of text are still taken.
     left: usize,
-    /// What `left` was, where the body has less room than that.
+    /// Whether the body has less room than the limit of the text.
     is_bound_by_body: bool,
     was_cut: bool,
 }
