@@ -1,5 +1,6 @@
 //! The derive as a function from tokens to tokens.
 
+mod cases;
 mod fuzz;
 mod hygiene;
 mod size;
