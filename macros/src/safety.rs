@@ -148,13 +148,16 @@ fn projection(tokens: &TokenStream, field: &Field<'_>, base: &str) -> Option<Ide
     })
 }
 
-/// Whether the error as a whole is used as a value: `self` without a field or method of it.
+/// Whether the error as a whole is used as a value: `self` without a field or method of it, or as its text.
 fn mentions_whole(tokens: &TokenStream) -> bool {
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     tokens.iter().enumerate().any(|(at, token)| match token {
         TokenTree::Group(group) => mentions_whole(&group.stream()),
         TokenTree::Ident(ident) => {
-            ident == "self" && !tokens.get(at + 1).is_some_and(|next| is_punct(next, '.'))
+            let has_part = tokens.get(at + 1).is_some_and(|next| is_punct(next, '.'));
+            let is_text =
+                matches!(tokens.get(at + 2), Some(TokenTree::Ident(method)) if method == "to_string");
+            ident == "self" && (!has_part || is_text)
         }
         TokenTree::Literal(literal) => mentions_in_text(&literal.to_string(), "self"),
         TokenTree::Punct(_) => false,
