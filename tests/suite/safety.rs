@@ -444,6 +444,19 @@ mod headers {
     }
 
     #[test]
+    fn a_field_counts_with_its_name_the_colon_the_space_and_the_end_of_its_line() {
+        let error = Three { a: "a".into(), b: "bc".into(), c: "d".into() };
+        let sent = |limit| {
+            let renderer = Renderer::production().limits(Limits::new().headers(limit));
+            let response = renderer.scope(|| error.to_response());
+            ["x-a", "x-b", "x-c"].map(|name| response.headers().contains_key(name))
+        };
+        assert_eq!(sent("x-a: a\r\nx-b: bc\r\n".len()), [true, true, false]);
+        assert_eq!(sent("x-a: a\r\nx-b: bc\r\n".len() - 1), [true, false, true]);
+        assert_eq!(sent("x-a: a\r\n".len() - 1), [false; 3]);
+    }
+
+    #[test]
     fn a_text_within_a_larger_limit_is_whole() {
         let renderer = Renderer::production().limits(Limits::new().headers(64 * 1024));
         let error = Three { a: "a".repeat(20_000), b: String::new(), c: String::new() };

@@ -548,3 +548,24 @@ fn of_two_ways_to_one_constant_error_each_adds_its_own() {
         assert_eq!(json(&titled.to_response())["title"], "No such order");
     }
 }
+
+#[test]
+fn of_several_levels_with_the_same_field_the_outermost_counts() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[header("x-level" = "innermost")]
+    struct Innermost;
+
+    #[derive(ApiError)]
+    #[transparent]
+    #[header("x-level" = "middle")]
+    struct Middle(Innermost);
+
+    #[derive(ApiError)]
+    #[transparent]
+    #[header("x-level" = "outer")]
+    struct Outer(Middle);
+
+    assert_fields(&[&Middle(Innermost)], &["x-level: middle"]);
+    assert_fields(&[&Outer(Middle(Innermost))], &["x-level: outer"]);
+}
