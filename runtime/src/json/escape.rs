@@ -116,6 +116,14 @@ mod tests {
     }
 
     #[test]
+    fn bytes_that_must_be_escaped_do_not_hide_each_other() {
+        for length in 1..=33 {
+            assert!(!is_plain(&vec![b'"'; length]));
+            assert!(!is_plain(&[b"\"\\".repeat(length), vec![b'a'; length]].concat()));
+        }
+    }
+
+    #[test]
     fn levels_are_counted_outside_of_strings_only() {
         for (json, levels) in [
             ("1", 0),

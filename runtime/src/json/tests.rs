@@ -32,6 +32,68 @@ fn text_is_cut_at_a_character_and_the_object_stays_whole() {
 }
 
 #[test]
+fn text_of_any_kind_is_cut_where_the_room_ends() {
+    // What is written, and whether something was left out.
+    let cut = |write: fn(&mut Object<'_>)| {
+        let mut is_cut = false;
+        let json = object(STRUCTURE + "{\"a\":\"bcd".len(), |o| {
+            write(o);
+            is_cut = o.is_overfull();
+        });
+        (json, is_cut)
+    };
+    let whole = |text: &str| (format!("{{\"a\":\"{text}\"}}"), false);
+    let end = |text: &str| (format!("{{\"a\":\"{text}\"}}"), true);
+    assert_eq!(cut(|o| o.text("a", "bcd")), whole("bcd"));
+    assert_eq!(cut(|o| o.text("a", "bcde")), end("bcd"));
+    assert_eq!(cut(|o| o.text("a", "b\n")), whole("b\\n"));
+    assert_eq!(cut(|o| o.text("a", "bc\n")), end("bc"));
+    assert_eq!(cut(|o| o.two_texts("a", "bc", "d")), whole("bcd"));
+    assert_eq!(cut(|o| o.two_texts("a", "bc", "de")), end("bcd"));
+    assert_eq!(cut(|o| o.display("a", &"bcd", 4)), whole("bcd"));
+    assert_eq!(cut(|o| o.display("a", &"bcde", 4)), end("bcd"));
+    assert_eq!(cut(|o| o.display("a", &"b\n", 4)), whole("b\\n"));
+    assert_eq!(cut(|o| o.display("a", &"bc\n", 4)), end("bc"));
+    // A limit of its own is no lack of room.
+    assert_eq!(cut(|o| o.display("a", &"bcde", 2)), whole("bc"));
+    assert_eq!(cut(|o| o.display("a", &"bcde", 3)), whole("bcd"));
+    assert_eq!(cut(|o| o.display("a", &format_args!("{}{}", "b", "cde"), 3)), whole("bcd"));
+    assert_eq!(cut(|o| o.display("a", &format_args!("{}{}", "b", "cde"), 4)), end("bcd"));
+}
+
+#[test]
+fn a_value_that_fits_to_the_byte_is_written_and_one_byte_more_is_not() {
+    fn assert_takes<T: Serialize + ?Sized>(value: &T, bytes: &str) {
+        for (limit, fit, written) in
+            [(bytes.len(), Fit::Written, bytes), (bytes.len() - 1, Fit::TooLarge, "")]
+        {
+            let mut json = Buffer::exactly(limit, 4);
+            assert_eq!(json.value(value), Ok(fit), "{bytes} in {limit}");
+            assert_eq!(json.into_bytes(), written.as_bytes());
+        }
+    }
+    assert_takes(&12_345, "12345");
+    assert_takes("abc", r#""abc""#);
+    assert_takes("a\n", r#""a\n""#);
+    assert_takes(&[1, 2], "[1,2]");
+    assert_takes(&[[true]], "[[true]]");
+}
+
+#[test]
+fn a_buffer_grows_to_its_limit_and_only_where_it_must() {
+    let limit = 700;
+    let mut json = Buffer::new(STRUCTURE + limit, 4, 0);
+    let mut take = |bytes| {
+        json.put(&vec![b'1'; bytes]).unwrap();
+        json.bytes.capacity()
+    };
+    assert_eq!(take(10), USUAL_BODY);
+    assert_eq!(take(USUAL_BODY - 10), USUAL_BODY);
+    assert_eq!(take(1), STRUCTURE + limit);
+    assert_eq!(take(limit - USUAL_BODY - 1), STRUCTURE + limit);
+}
+
+#[test]
 fn a_value_past_the_cap_or_too_deep_leaves_no_trace() {
     let json = object(STRUCTURE + 40, |o| {
         assert_eq!(o.value("a", &1), Ok(Fit::Written));
