@@ -64,3 +64,16 @@ impl Default for Limits {
         Self::DEFAULT
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Limits;
+
+    #[test]
+    fn a_body_has_room_for_the_static_half_and_nesting_an_end() {
+        let bodies = [0, 1023, 1024, 1025, 1 << 20].map(|bytes| Limits::new().body(bytes).body);
+        assert_eq!(bodies, [1024, 1024, 1024, 1025, 1 << 20]);
+        let nestings = [0, 127, 128, 129, usize::MAX].map(|levels| Limits::new().nesting(levels).nesting);
+        assert_eq!(nestings, [0, 127, 128, 128, 128]);
+    }
+}
