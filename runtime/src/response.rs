@@ -103,12 +103,20 @@ impl Responder<'_, '_> {
             return;
         };
         self.answer = if description.variation == Variation::Nothing {
+            if let Some(slot) = slot.filter(|_| self.chosen.is_none() && is_near(description)) {
+                slot.recognize(description.declaration());
+            }
             Answer::Kept(whole)
         } else {
             restore(&mut self.head, whole, &occurrence);
             Answer::Made(Bytes::from_static(whole.body))
         };
     }
+}
+
+/// Whether it is told of by the type itself or by one that forwards to it, with nothing between them that may add something.
+fn is_near(description: &Description<'_>) -> bool {
+    description.inner.as_ref().is_none_or(|inner| inner.description.inner.is_none())
 }
 
 /// Adds what a policy seldom asks for.

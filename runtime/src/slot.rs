@@ -24,6 +24,8 @@ pub struct Slot {
     /// What `whole` is made of slices of.
     owned: OnceLock<Owned>,
     whole: OnceLock<Whole>,
+    /// Another declaration with the same response: a type is sent as it is, and by one that forwards to it.
+    twin: OnceLock<Declaration>,
     prefix: OnceLock<(Style, Box<[u8]>)>,
     fields: OnceLock<(Style, KeptFields)>,
 }
@@ -61,6 +63,7 @@ impl Slot {
         Self {
             owned: OnceLock::new(),
             whole: OnceLock::new(),
+            twin: OnceLock::new(),
             prefix: OnceLock::new(),
             fields: OnceLock::new(),
         }
@@ -79,7 +82,12 @@ impl Slot {
         declaration: Declaration,
         service_style: impl FnOnce() -> Style,
     ) -> Option<&'static Whole> {
-        let whole = self.whole.get().filter(|whole| whole.declaration.is_surely(declaration))?;
+        let whole = self.whole.get()?;
+        let is_known = whole.declaration.is_surely(declaration)
+            || self.twin.get().is_some_and(|twin| twin.is_surely(declaration));
+        if !is_known {
+            return None;
+        }
         (whole.is_declared || whole.style == service_style()).then_some(whole)
     }
 
@@ -102,6 +110,16 @@ impl Slot {
             body: &owned.body,
             phrase: owned.phrase.as_deref().and_then(|phrase| Phrase::new(Bytes::from_static(phrase))),
         });
+    }
+
+    /// Remembers a declaration that led to the kept response without adding anything, so that the next one is told at a
+    /// glance. Its style is to be declared where that of the response is, and the service's where that is.
+    pub(crate) fn recognize(&'static self, declaration: Declaration) {
+        let Some(whole) = self.whole.get() else { return };
+        let is_alike = declaration.style().is_some() == whole.is_declared;
+        if is_alike && !whole.declaration.is_surely(declaration) {
+            self.twin.get_or_init(|| declaration);
+        }
     }
 
     /// How a body of this style begins.
@@ -190,5 +208,25 @@ mod tests {
         SLOT.keep(response(second, "second"));
         assert!(SLOT.whole(second).is_none());
         assert_eq!(SLOT.whole(first).expect("it is kept").body, b"first");
+    }
+
+    #[test]
+    fn a_response_is_known_at_a_glance_by_two_declarations() {
+        const fn service_style() -> Style {
+            Style::of::<Problem>()
+        }
+        static SLOT: Slot = Slot::new();
+        let response = response(service_style(), "it");
+        let own = response.declaration;
+        let types = ProblemTypes { rows: &[("Outer", "outer", 0, "", &[])], ..Infallible::problem_types() };
+        let other = Declaration::new(types.row(0), types.settings);
+        let is_known = |declaration| SLOT.whole_of(declaration, service_style).is_some();
+        SLOT.recognize(other);
+        assert!(!is_known(other), "there is nothing to recognize it by");
+        SLOT.keep(response);
+        assert!(is_known(own) && !is_known(other));
+        SLOT.recognize(own);
+        SLOT.recognize(other);
+        assert!(is_known(own) && is_known(other));
     }
 }

@@ -1215,6 +1215,70 @@ mod repetition {
     }
 
     #[test]
+    fn a_type_and_all_that_forward_to_it_are_told_apart() {
+        #[derive(ApiError)]
+        #[body(Problem)]
+        #[status(404)]
+        struct Missing;
+
+        #[derive(ApiError)]
+        #[body(Problem)]
+        #[transparent]
+        struct Silent(Missing);
+
+        #[derive(ApiError)]
+        #[transparent]
+        struct Undeclared(Missing);
+
+        #[derive(ApiError)]
+        #[body(NestedError)]
+        #[transparent]
+        struct Nested(Missing);
+
+        #[derive(ApiError)]
+        #[body(Problem)]
+        #[transparent]
+        #[title("Gone")]
+        struct Titled(Missing);
+
+        #[derive(ApiError)]
+        #[body(Problem)]
+        #[transparent]
+        struct Twice(Titled);
+
+        const PROBLEM: &str =
+            r#"{"title":"Not Found","status":404,"detail":"The requested resource was not found."}"#;
+        const NESTED: &str =
+            r#"{"error":{"code":"missing","message":"The requested resource was not found."}}"#;
+        const TITLED: &str =
+            r#"{"title":"Gone","status":404,"detail":"The requested resource was not found."}"#;
+        let errors: [(&dyn ApiError, &str); 6] = [
+            (&Missing, PROBLEM),
+            (&Silent(Missing), PROBLEM),
+            (&Undeclared(Missing), PROBLEM),
+            (&Nested(Missing), NESTED),
+            (&Titled(Missing), TITLED),
+            (&Twice(Titled(Missing)), TITLED),
+        ];
+        // Each after each other one, twice.
+        for (first, first_body) in errors {
+            for (second, second_body) in errors {
+                for _ in 0..2 {
+                    assert_eq!(body(first), first_body);
+                    assert_eq!(body(second), second_body);
+                }
+            }
+        }
+        // What the service's style is has no say in what is declared, and all of it in what is not.
+        let renderer = Renderer::production().style::<NestedError>();
+        for _ in 0..2 {
+            assert_eq!(renderer.scope(|| body(&Undeclared(Missing))), NESTED);
+            assert_eq!(renderer.scope(|| body(&Silent(Missing))), PROBLEM);
+            assert_eq!(body(&Undeclared(Missing)), PROBLEM);
+        }
+    }
+
+    #[test]
     fn a_response_is_the_same_on_all_threads_at_once() {
         #[derive(ApiError)]
         #[status(404)]
