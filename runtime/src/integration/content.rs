@@ -6,8 +6,8 @@ use core::task::{Context, Poll, ready};
 use bytes::Buf;
 use http::{Response, header};
 use hyper::body::Body;
+use hyper::ext::ReasonPhrase;
 
-use super::hyper as phrase;
 use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
 
 /// What is to be done with a response.
@@ -16,7 +16,8 @@ pub(super) fn treatment<B: Body>(response: &Response<B>) -> Treatment {
     let media_type = || fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
     let length = || response.body().size_hint().exact();
     let treatment = foreign::treatment(response.status().as_u16(), media_type, length);
-    let is_ours = || response.extensions().get::<Ours>().is_some() || phrase::has_phrase(response);
+    let extensions = response.extensions();
+    let is_ours = || extensions.get::<Ours>().is_some() || extensions.get::<ReasonPhrase>().is_some();
     if treatment != Treatment::Pass && (fields.contains_key(header::CONTENT_ENCODING) || is_ours()) {
         return Treatment::Pass;
     }

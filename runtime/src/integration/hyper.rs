@@ -18,17 +18,6 @@ impl Phrase {
     }
 }
 
-/// Whether a response carries a reason phrase.
-#[cfg(feature = "hyper")]
-pub(crate) fn has_phrase<B>(response: &Response<B>) -> bool {
-    response.extensions().get::<hyper::ext::ReasonPhrase>().is_some()
-}
-
-#[cfg(not(feature = "hyper"))]
-pub(crate) fn has_phrase<B>(_: &Response<B>) -> bool {
-    false
-}
-
 #[cfg(not(feature = "hyper"))]
 #[allow(
     clippy::unnecessary_wraps,
