@@ -22,7 +22,7 @@ use formatted::Formatted;
 use value::{Depth, Stopped, Value};
 
 pub(crate) use names::Names;
-pub(crate) use object::Object;
+pub(crate) use object::{Object, written_name};
 pub(crate) use raw::{Flow, Json, JsonText, for_each_member, to_text};
 
 /// A value of the user's could not be serialized. What it said is dropped, because it may tell of internals.
@@ -81,6 +81,8 @@ pub(crate) struct Buffer {
     bytes: Vec<u8>,
     /// How long `bytes` may become before the closing delimiters.
     limit: usize,
+    /// How long it may become before there is anything to think of: neither the limit nor the capacity is reached.
+    easy: usize,
     /// How deep values may nest.
     nesting: usize,
     /// Why the value at hand was given up. Its own errors may be lost on their way through code of the user's.
@@ -105,37 +107,51 @@ const USUAL_BODY: usize = 512;
 impl Buffer {
     /// `further`: how many bytes are expected beyond the usual.
     pub(crate) fn new(limit: usize, nesting: usize, further: usize) -> Self {
-        let usual = USUAL_BODY.saturating_add(further).min(limit).next_power_of_two().min(limit);
-        Self { bytes: Vec::with_capacity(usual), limit: limit.saturating_sub(STRUCTURE), nesting, stop: None }
+        let capacity = match further {
+            0 => USUAL_BODY.min(limit),
+            _ => USUAL_BODY.saturating_add(further).min(limit).next_power_of_two().min(limit),
+        };
+        Self::with(capacity, limit.saturating_sub(STRUCTURE), nesting)
     }
 
     /// A buffer for one value that brings its own structure.
     pub(crate) fn exactly(limit: usize, nesting: usize) -> Self {
-        Self { bytes: Vec::with_capacity(USUAL_BODY.min(limit)), limit, nesting, stop: None }
+        Self::with(USUAL_BODY.min(limit), limit, nesting)
+    }
+
+    fn with(capacity: usize, limit: usize, nesting: usize) -> Self {
+        Self { bytes: Vec::with_capacity(capacity), limit, easy: capacity.min(limit), nesting, stop: None }
     }
 
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 
+    pub(crate) fn written(&self) -> &[u8] {
+        &self.bytes
+    }
+
     pub(crate) fn room(&self) -> usize {
         self.limit.saturating_sub(self.bytes.len())
     }
 
-    /// Makes room for so many bytes more.
+    /// Makes room for so many bytes more, if they fit.
     #[inline]
-    fn make_room(&mut self, bytes: usize) {
-        if bytes > self.bytes.capacity() - self.bytes.len() {
-            self.grow(bytes);
-        }
+    fn make_room(&mut self, bytes: usize) -> bool {
+        self.bytes.len() + bytes <= self.easy || self.grow(bytes)
     }
 
     /// A `Vec` would double what a large piece has made of it, far past the limit.
     #[cold]
-    fn grow(&mut self, bytes: usize) {
-        let needed = self.bytes.len() + bytes;
-        let most = self.limit.saturating_add(STRUCTURE).max(needed);
-        self.bytes.reserve_exact(needed.next_power_of_two().min(most) - self.bytes.len());
+    fn grow(&mut self, bytes: usize) -> bool {
+        let fits = bytes <= self.room();
+        if fits && bytes > self.bytes.capacity() - self.bytes.len() {
+            let needed = self.bytes.len() + bytes;
+            let most = self.limit.saturating_add(STRUCTURE).max(needed);
+            self.bytes.reserve_exact(needed.next_power_of_two().min(most) - self.bytes.len());
+        }
+        self.easy = self.bytes.capacity().min(self.limit);
+        fits
     }
 
     /// Serializes a value, or leaves no trace of it.
@@ -143,8 +159,16 @@ impl Buffer {
         let start = self.bytes.len();
         let depth = Depth::new(self.nesting);
         let outcome = value.serialize(Value { json: self, depth });
+        let is_absent = &self.bytes[start..] == b"null";
+        if outcome.is_ok() && self.stop.is_none() && !is_absent {
+            return Ok(Fit::Written);
+        }
+        self.take_back(start, outcome)
+    }
+
+    #[cold]
+    fn take_back(&mut self, start: usize, outcome: Result<(), Stopped>) -> Result<Fit, Unserializable> {
         let fit = match (self.stop.take(), outcome) {
-            (None, Ok(())) if &self.bytes[start..] != b"null" => return Ok(Fit::Written),
             (None, Ok(())) => Ok(Fit::Absent),
             (Some(Stop::TooLarge), _) => Ok(Fit::TooLarge),
             (Some(Stop::TooDeep), _) => Ok(Fit::TooDeep),
@@ -173,10 +197,9 @@ impl Buffer {
     /// Writes bytes of a value.
     #[inline]
     fn put(&mut self, bytes: &[u8]) -> Result<(), Stopped> {
-        if bytes.len() > self.room() {
+        if !self.make_room(bytes.len()) {
             return Err(self.stop_because(Stop::TooLarge));
         }
-        self.make_room(bytes.len());
         self.bytes.extend_from_slice(bytes);
         Ok(())
     }
@@ -239,9 +262,8 @@ impl Buffer {
     )]
     #[inline(always)]
     fn push_plain(&mut self, text: &str) -> bool {
-        let is_fine = text.len() <= self.room() && is_plain(text.as_bytes());
+        let is_fine = is_plain(text.as_bytes()) && self.make_room(text.len());
         if is_fine {
-            self.make_room(text.len());
             self.bytes.extend_from_slice(text.as_bytes());
         }
         is_fine

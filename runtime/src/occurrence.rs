@@ -31,22 +31,14 @@ pub struct Occurrence<'a> {
     pub(crate) surroundings: &'a Surroundings<'a>,
     pub(crate) inspection: &'a Inspection<'a>,
     pub(crate) style: Style,
-    names: Names,
+    /// Where is kept what this has in common with other occurrences, while it has all in common but what is dynamic.
+    pub(crate) slot: Option<&'static Slot>,
     status: StatusCode,
     extent: Extent,
     /// What the lists handed to a user's style may still take.
     room: Cell<usize>,
     /// Whether the style has a place of its own for the request id.
     has_told_id: Cell<bool>,
-}
-
-/// Whether an extension member may have a name that the style has for a member of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Names {
-    /// The compiler has checked that none has.
-    Checked,
-    /// The style was chosen at run time.
-    Unchecked,
 }
 
 /// How much of the occurrence is rendered.
@@ -65,7 +57,7 @@ impl<'a> Occurrence<'a> {
         description: &'a Description<'a>,
         surroundings: &'a Surroundings<'a>,
         style: Style,
-        names: Names,
+        slot: Option<&'static Slot>,
     ) -> Self {
         let policy = surroundings.policy;
         Self {
@@ -74,7 +66,7 @@ impl<'a> Occurrence<'a> {
             surroundings,
             inspection: &Inspection::NONE,
             style,
-            names,
+            slot,
             status: description.status(),
             extent: Extent::Within(policy.limits.body),
             room: Cell::new(policy.limits.body),
@@ -88,7 +80,7 @@ impl<'a> Occurrence<'a> {
             Extent::Within(bytes) => bytes,
             Extent::Minimal => 0,
         };
-        Self { extent, room: Cell::new(room), has_told_id: Cell::new(false), ..*self }
+        Self { extent, room: Cell::new(room), has_told_id: Cell::new(false), slot: None, ..*self }
     }
 
     fn limits(&self) -> Limits {
@@ -244,28 +236,12 @@ impl<'a> Occurrence<'a> {
         }
     }
 
-    /// Whether there is a list of single problems, which may be empty.
-    #[inline]
-    pub(crate) fn may_have_errors(&self) -> bool {
-        self.error_items().is_some()
-    }
-
     #[inline]
     fn error_items(&self) -> Option<&'a dyn ErrorItems> {
         match self.extent {
             Extent::Minimal => None,
             Extent::Within(_) => self.description.find(|level| level.errors),
         }
-    }
-
-    /// Where the beginning of a body is kept, while it says nothing but what is in the row.
-    pub(crate) fn slot_of_prefix(&self) -> Option<&'static Slot> {
-        let level = self.description;
-        let is_of_row = level.inner.is_none()
-            && level.status.is_none()
-            && level.code.is_none()
-            && self.limits() == Limits::DEFAULT;
-        level.slot.filter(|_| is_of_row)
     }
 
     /// Takes room for so many bytes, if there is that much.

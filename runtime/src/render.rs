@@ -97,6 +97,11 @@ impl Policy {
     pub(crate) fn keeps_responses(&self) -> bool {
         self.keeps_responses
     }
+
+    /// Whether parts of responses may be kept: nothing is said here that changes them.
+    pub(crate) fn keeps_templates(&self) -> bool {
+        self.keeps_responses || (self.limits == Limits::DEFAULT && !self.shows_details())
+    }
 }
 
 impl fmt::Debug for Policy {

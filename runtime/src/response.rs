@@ -15,7 +15,7 @@ use crate::foreign::Ours;
 use crate::integration::hyper::Phrase;
 use crate::listener::Listener;
 use crate::log_level::LogLevel;
-use crate::occurrence::{Extent, Names, Occurrence};
+use crate::occurrence::{Extent, Occurrence};
 use crate::problem_type::{Declaration, ProblemType, Settings};
 use crate::render::Info;
 use crate::report;
@@ -76,14 +76,10 @@ impl Responder<'_, '_> {
         let policy = surroundings.policy;
         let declared = description.declaration().style();
         let style = self.chosen.or(declared).unwrap_or_else(|| surroundings.style());
-        let is_checked = self.chosen.is_none()
-            && description.inner.is_none()
-            && description.value.is_none()
-            && declared.is_some();
-        let names = if is_checked { Names::Checked } else { Names::Unchecked };
         let is_wanted = report::is_wanted(policy, || LogLevel::of(description));
         let inspection;
-        let mut occurrence = Occurrence::new(description, surroundings, style, names);
+        let slot = slot_of_row(description).filter(|_| self.chosen.is_none() && policy.keeps_templates());
+        let mut occurrence = Occurrence::new(description, surroundings, style, slot);
         if is_wanted || policy.shows_details() {
             inspection = inspection_of(description, (self.inspect)());
             occurrence.inspection = &inspection;
@@ -232,9 +228,8 @@ impl Listener for Responder<'_, '_> {
 /// The response of an occurrence that nobody had, as it would be sent in production.
 #[cfg(feature = "catalogue")]
 pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
-    let names = Names::Unchecked;
     let surroundings = &Surroundings::PRODUCTION;
-    let occurrence = Occurrence::new(description, surroundings, style, names);
+    let occurrence = Occurrence::new(description, surroundings, style, None);
     let mut head = Response::new(());
     let (body, phrase) = put_together(&mut head, &occurrence, None);
     (head.map(|()| body), phrase)
@@ -249,6 +244,12 @@ fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> In
         debug: outer.debug.or(inner.debug),
         source: outer.source.or(inner.source),
     }
+}
+
+/// Where is kept what all occurrences of a row have in common, if nothing but its dynamic parts is to be added.
+fn slot_of_row(description: &Description<'_>) -> Option<&'static Slot> {
+    let is_of_row = description.inner.is_none() && description.status.is_none() && description.code.is_none();
+    description.slot.filter(|_| is_of_row)
 }
 
 /// Where all is kept that does not differ from occurrence to occurrence, also through `#[transparent]` variants that add

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
-use crate::body::Style;
+use crate::body::{Style, Template};
 use crate::fields::KeptFields;
 use crate::integration::hyper::Phrase;
 use crate::log_level::LogLevel;
@@ -26,7 +26,7 @@ pub struct Slot {
     whole: OnceLock<Whole>,
     /// Another declaration with the same response: a type is sent as it is, and by one that forwards to it.
     twin: OnceLock<Declaration>,
-    prefix: OnceLock<(Style, Box<[u8]>)>,
+    template: OnceLock<(Style, Template)>,
     fields: OnceLock<(Style, KeptFields)>,
 }
 
@@ -64,7 +64,7 @@ impl Slot {
             owned: OnceLock::new(),
             whole: OnceLock::new(),
             twin: OnceLock::new(),
-            prefix: OnceLock::new(),
+            template: OnceLock::new(),
             fields: OnceLock::new(),
         }
     }
@@ -122,13 +122,13 @@ impl Slot {
         }
     }
 
-    /// How a body of this style begins.
-    pub(crate) fn prefix(&'static self, style: Style) -> Option<&'static [u8]> {
-        self.prefix.get().filter(|(kept, _)| *kept == style).map(|(_, prefix)| &**prefix)
+    /// What the bodies of this style are copied from.
+    pub(crate) fn template(&'static self, style: Style) -> Option<&'static Template> {
+        self.template.get().filter(|(kept, _)| *kept == style).map(|(_, template)| template)
     }
 
-    pub(crate) fn keep_prefix(&'static self, style: Style, prefix: &[u8]) {
-        self.prefix.get_or_init(|| (style, prefix.into()));
+    pub(crate) fn keep_template(&'static self, style: Style, template: Template) {
+        self.template.get_or_init(|| (style, template));
     }
 
     /// The response fields of this style that are the same every time.

@@ -23,4 +23,5 @@ mod security;
 mod shapes;
 mod status_error;
 mod strict_json;
+mod templates;
 mod text;

@@ -8,6 +8,7 @@ mod nested_error;
 mod problem;
 mod reason_phrase;
 mod shape;
+mod template;
 
 use core::any::{TypeId, type_name};
 use core::fmt;
@@ -30,6 +31,7 @@ pub use nested_error::NestedError;
 pub use problem::Problem;
 pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
 pub use shape::{Part, Shape};
+pub(crate) use template::Template;
 
 /// The shape of an error's response. A style of your own is a type with this trait; nothing else needs to know it.
 ///

@@ -11,8 +11,10 @@ use crate::text;
 pub(super) struct Formatted<'b> {
     json: &'b mut Buffer,
     start: usize,
-    /// How many bytes of text are still taken.
-    left: usize,
+    /// How long the body may become with it.
+    end: usize,
+    /// How long it may become before there is anything to think of.
+    easy: usize,
     /// Whether the body has less room than the limit of the text.
     is_bound_by_body: bool,
     was_cut: bool,
@@ -22,7 +24,9 @@ impl<'b> Formatted<'b> {
     /// At most `limit` bytes of text, before escaping.
     pub(super) fn begin(json: &'b mut Buffer, limit: usize) -> Self {
         let (start, room) = (json.bytes.len(), json.room());
-        Self { json, start, left: limit.min(room), is_bound_by_body: room < limit, was_cut: false }
+        let end = start + limit.min(room);
+        let easy = end.min(json.easy);
+        Self { json, start, end, easy, is_bound_by_body: room < limit, was_cut: false }
     }
 
     /// It is an error where the text does not fit into the body. It is there up to the last character that fits.
@@ -35,25 +39,27 @@ impl<'b> Formatted<'b> {
         if was_cut && is_bound_by_body { Err(fmt::Error) } else { Ok(()) }
     }
 
-    /// Past a limit nothing more is taken, and an early end spares a `Display` of ten megabytes the rest of its work.
+    /// Where the buffer must grow, or the text is to be cut. Past a limit nothing more is taken, and an early end spares a
+    /// `Display` of ten megabytes the rest of its work.
     #[cold]
-    fn write_last(&mut self, text: &str) -> fmt::Result {
-        let fitting = text::cut(text, self.left);
-        self.left = 0;
-        self.was_cut = true;
+    fn write_further(&mut self, text: &str) -> fmt::Result {
+        let fitting = text::cut(text, self.end.saturating_sub(self.json.bytes.len()));
         self.json.make_room(fitting.len());
         self.json.bytes.extend_from_slice(fitting.as_bytes());
-        Err(fmt::Error)
+        if fitting.len() < text.len() {
+            self.was_cut = true;
+            self.end = self.start;
+        }
+        self.easy = self.end.min(self.json.easy);
+        if self.was_cut { Err(fmt::Error) } else { Ok(()) }
     }
 }
 
 impl fmt::Write for Formatted<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if text.len() > self.left {
-            return self.write_last(text);
+        if self.json.bytes.len() + text.len() > self.easy {
+            return self.write_further(text);
         }
-        self.left -= text.len();
-        self.json.make_room(text.len());
         self.json.bytes.extend_from_slice(text.as_bytes());
         Ok(())
     }

@@ -5,10 +5,18 @@ use core::ops::ControlFlow;
 
 use super::{Buffer, Fit, Flow, MemberValue, STRUCTURE, Unserializable};
 
+/// A name as it stands between the members of an object, with the comma before it and the colon after it.
+pub(crate) fn written_name(name: &str) -> Box<[u8]> {
+    let mut json = Buffer::exactly(usize::MAX, 0);
+    json.bytes.extend_from_slice(b",\"");
+    json.escape_name(name);
+    json.bytes.extend_from_slice(b"\":");
+    json.bytes.into()
+}
+
 /// An object on its way into a buffer. It is closed with [`end`](Self::end).
 pub(crate) struct Object<'b> {
     json: &'b mut Buffer,
-    start: usize,
     /// Whether a text was cut at the cap.
     was_cut: bool,
 }
@@ -16,7 +24,22 @@ pub(crate) struct Object<'b> {
 impl<'b> Object<'b> {
     pub(crate) fn begin(json: &'b mut Buffer) -> Self {
         json.bytes.push(b'{');
-        Self { start: json.bytes.len(), json, was_cut: false }
+        Self::within(json)
+    }
+
+    /// An object that is begun and ended by what is [copied](Self::copy).
+    pub(crate) fn within(json: &'b mut Buffer) -> Self {
+        Self { json, was_cut: false }
+    }
+
+    /// Writes what another object of this kind had here.
+    pub(crate) fn copy(&mut self, written: &[u8]) {
+        self.json.bytes.extend_from_slice(written);
+    }
+
+    /// The body so far.
+    pub(crate) fn written(&self) -> &[u8] {
+        self.json.written()
     }
 
     pub(crate) fn end(self) {
@@ -52,9 +75,13 @@ impl<'b> Object<'b> {
         self.json.bytes.extend_from_slice(b"\":");
     }
 
+    fn is_empty(&self) -> bool {
+        self.json.bytes.last() == Some(&b'{')
+    }
+
     fn begin_member(&mut self) -> usize {
         let member = self.json.bytes.len();
-        if member > self.start {
+        if !self.is_empty() {
             self.json.bytes.push(b',');
         }
         self.json.bytes.push(b'"');
@@ -104,21 +131,28 @@ impl<'b> Object<'b> {
         self.json.bytes.push(b'"');
     }
 
-    /// Writes what was kept of an object of this kind in place of what is here.
-    pub(crate) fn restore(&mut self, beginning: &[u8]) {
-        self.json.bytes.clear();
-        self.json.bytes.extend_from_slice(beginning);
+    /// As [`display`](Self::display), unless there is no text.
+    pub(crate) fn display_some(&mut self, name: &'static str, text: &dyn Display, limit: usize) -> bool {
+        let member = self.json.bytes.len();
+        self.begin_text(name);
+        let start = self.json.bytes.len();
+        self.was_cut |= self.json.format(text, limit).is_err();
+        if self.json.bytes.len() == start {
+            self.json.bytes.truncate(member);
+            return false;
+        }
+        self.end_text();
+        true
     }
 
-    /// Begins a member with text, and answers with all that is written so far.
-    pub(crate) fn begin_text(&mut self, name: &'static str) -> &[u8] {
+    /// Begins a member with text.
+    pub(crate) fn begin_text(&mut self, name: &'static str) {
         self.own_name(name);
         self.json.bytes.push(b'"');
-        &self.json.bytes
     }
 
     /// Formats at most `limit` bytes of text straight into the body, or else the fallback.
-    pub(crate) fn end_text(
+    pub(crate) fn text_or(
         &mut self,
         text: Option<&dyn Display>,
         limit: usize,
@@ -131,16 +165,43 @@ impl<'b> Object<'b> {
         if self.json.bytes.len() == start {
             self.was_cut |= self.json.escape(fallback()).is_err();
         }
+    }
+
+    pub(crate) fn end_text(&mut self) {
         self.json.bytes.push(b'"');
     }
 
     /// A member with any value, or nothing at all where the value is `null` or past a limit.
     pub(crate) fn value(&mut self, name: &str, value: &dyn MemberValue) -> Result<Fit, Unserializable> {
-        // An escape has six bytes at most.
-        if self.room() <= name.len() * 6 + 4 {
+        if !self.has_room_for(name) {
             return Ok(Fit::TooLarge);
         }
         let member = self.name(name);
+        self.value_of(member, value)
+    }
+
+    /// As [`value`](Self::value), with the name as [`written_name`] has it.
+    pub(crate) fn known_value(
+        &mut self,
+        name: &str,
+        written: &[u8],
+        value: &dyn MemberValue,
+    ) -> Result<Fit, Unserializable> {
+        if !self.has_room_for(name) {
+            return Ok(Fit::TooLarge);
+        }
+        let member = self.json.bytes.len();
+        let comma = usize::from(self.is_empty());
+        self.json.bytes.extend_from_slice(&written[comma..]);
+        self.value_of(member, value)
+    }
+
+    /// An escape has six bytes at most.
+    fn has_room_for(&self, name: &str) -> bool {
+        self.room() > name.len() * 6 + 4
+    }
+
+    fn value_of(&mut self, member: usize, value: &dyn MemberValue) -> Result<Fit, Unserializable> {
         let fit = value.write_json(self.json);
         if fit != Ok(Fit::Written) {
             self.json.bytes.truncate(member);
@@ -153,7 +214,9 @@ impl<'b> Object<'b> {
         self.own_name(name);
         let mut object = Object::begin(self.json);
         let result = fill(&mut object);
+        let was_cut = object.was_cut;
         object.end();
+        self.was_cut |= was_cut;
         result
     }
 

@@ -60,7 +60,7 @@ pub(crate) fn to_text(
     limit: usize,
     nesting: usize,
 ) -> Result<Result<String, Fit>, Unserializable> {
-    let mut json = Buffer { bytes: Vec::new(), limit, nesting, stop: None };
+    let mut json = Buffer::with(0, limit, nesting);
     match value.write_json(&mut json)? {
         Fit::Written => String::from_utf8(json.bytes).map(Ok).map_err(|_| Unserializable),
         other => Ok(Err(other)),

@@ -103,6 +103,7 @@ impl<'b> Value<'b> {
 
 macro_rules! integers {
     ($($method:ident($type:ty))*) => {$(
+        #[inline]
         fn $method(self, value: $type) -> Result<(), Stopped> {
             self.json.put(itoa::Buffer::new().format(value).as_bytes())
         }

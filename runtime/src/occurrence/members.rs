@@ -2,9 +2,9 @@
 
 use core::ops::ControlFlow;
 
-use super::{Extent, Names, Occurrence};
+use super::{Extent, Occurrence};
 use crate::description::{Description, Extension};
-use crate::json::{self, Flow, JsonText, MemberValue, Names as WrittenNames, Unserializable};
+use crate::json::{self, Flow, JsonText, MemberValue, Names, Unserializable};
 use crate::limits::Limits;
 
 impl<'a> Occurrence<'a> {
@@ -15,7 +15,7 @@ impl<'a> Occurrence<'a> {
         mut visit: impl FnMut(&str, &dyn MemberValue) -> Flow,
     ) -> Result<(), Unserializable> {
         if self.extent != Extent::Minimal {
-            let mut flattened = WrittenNames::default();
+            let mut flattened = Names::default();
             let _ = self.for_each_member_of(self.description, &mut flattened, &mut visit)?;
         }
         if let Some((name, id)) = self.member_of_id() {
@@ -29,7 +29,7 @@ impl<'a> Occurrence<'a> {
     fn for_each_member_of(
         &self,
         level: &Description<'_>,
-        flattened: &mut WrittenNames,
+        flattened: &mut Names,
         visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
     ) -> Flow {
         if let Some(inner) = &level.inner {
@@ -44,8 +44,7 @@ impl<'a> Occurrence<'a> {
                 continue;
             } else if kind.is_flattened() {
                 self.for_each_flattened(value, flattened, visit)
-            } else if self.is_replaced(level, name) || (self.names == Names::Unchecked && self.is_taken(name))
-            {
+            } else if self.is_replaced(level, name) || self.is_taken(name) {
                 continue;
             } else {
                 visit(name, value)
@@ -62,7 +61,7 @@ impl<'a> Occurrence<'a> {
     fn for_each_flattened(
         &self,
         value: &dyn MemberValue,
-        flattened: &mut WrittenNames,
+        flattened: &mut Names,
         visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
     ) -> Flow {
         let Limits { body, nesting, .. } = self.limits();
@@ -102,7 +101,7 @@ impl<'a> Occurrence<'a> {
     }
 
     /// Whether the style has a member of this name itself, which no extension can take.
-    fn is_taken(&self, name: &str) -> bool {
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
         self.style.members().contains(&name)
     }
 

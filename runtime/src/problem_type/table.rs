@@ -55,7 +55,7 @@ pub type Row = (&'static str, &'static str, u16, &'static str, Settings);
 /// What few types or rows say of themselves.
 #[derive(Debug)]
 pub enum Setting {
-    /// The body style.
+    /// The body style, before all else.
     Body(Style),
     /// `#[code]` is written.
     Code,
@@ -97,13 +97,12 @@ pub(super) fn find<R>(settings: Settings, look: impl Fn(&'static Setting) -> Opt
     settings.iter().find_map(look)
 }
 
+/// It is said first.
 fn style(settings: Settings) -> Option<Style> {
-    for setting in settings {
-        if let Setting::Body(style) = setting {
-            return Some(*style);
-        }
+    match settings.first() {
+        Some(Setting::Body(style)) => Some(*style),
+        _ => None,
     }
-    None
 }
 
 pub(super) fn documentation(settings: Settings) -> &'static str {

@@ -6,20 +6,15 @@ use http::header::{HeaderMap, HeaderName};
 use crate::body::Rendered;
 use crate::description::{Description, Rank};
 use crate::fields::Fields;
-use crate::limits::Limits;
 use crate::occurrence::Occurrence;
 use crate::render::Policy;
 
 /// The content type and the fields of the rows, which are the same for every occurrence.
 pub(super) fn write_fixed(fields: &mut Fields<'_>, occurrence: &Occurrence<'_>, rendered: &Rendered) {
     let Occurrence { description, style, .. } = *occurrence;
-    let is_kept = description.inner.is_none()
-        && description.status.is_none()
-        && occurrence.policy.limits.headers == Limits::DEFAULT.headers
-        && rendered.is_complete();
-    let slot = description.slot.filter(|_| is_kept);
+    let slot = occurrence.slot.filter(|_| rendered.is_complete());
     let kept = slot.and_then(|slot| slot.fields(style));
-    if let Some(kept) = kept.filter(|kept| kept.media_type == rendered.media_type) {
+    if let Some(kept) = kept.filter(|kept| is_same(kept.media_type, rendered.media_type)) {
         return fields.restore(kept);
     }
     if let Some(media_type) = rendered.media_type {
@@ -37,6 +32,11 @@ pub(super) fn write_fixed(fields: &mut Fields<'_>, occurrence: &Occurrence<'_>, 
     if let Some(slot) = slot {
         slot.keep_fields(style, fields.to_kept(rendered.media_type));
     }
+}
+
+/// A style with one media type has it from one place.
+fn is_same(kept: Option<&'static str>, rendered: Option<&'static str>) -> bool {
+    kept.zip(rendered).is_some_and(|(kept, rendered)| core::ptr::eq(kept, rendered)) || kept == rendered
 }
 
 /// The fields that an error brings itself.

@@ -1,0 +1,227 @@
+//! The first body of a problem type leaves a template behind. Whatever came first, the next bodies are what they would be
+//! without it.
+
+use std::collections::BTreeMap;
+
+use error_response::body::{ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem};
+use error_response::{ApiError, Limits, Renderer, RequestIds, Violation};
+use serde_json::Value;
+
+use crate::random::Random;
+
+const CASES: usize = 1_000;
+
+/// What an error is made of, whatever its type.
+#[derive(Clone, Default)]
+struct Parts {
+    detail: String,
+    instance: Option<String>,
+    member: Option<Value>,
+    other: Option<u64>,
+    flattened: BTreeMap<String, Value>,
+    errors: Vec<Violation>,
+}
+
+impl Parts {
+    fn random(random: &mut Random) -> Self {
+        if random.once_in(20) {
+            return Self::default();
+        }
+        let violation = |random: &mut Random| Violation::new(random.text(10), random.text(30));
+        let detail = match random.below(8) {
+            0 => String::new(),
+            1 => random.scalar().to_string().repeat(random.below(20_000)),
+            _ => random.text(40),
+        };
+        Self {
+            detail,
+            instance: random.once_in(2).then(|| random.text(20)),
+            member: random.once_in(2).then(|| random.text(70_000).into()),
+            other: random.once_in(2).then(|| random.next()),
+            flattened: (0..random.below(3)).map(|_| (random.text(5), random.next().into())).collect(),
+            errors: (0..random.below(3)).map(|_| violation(random)).collect(),
+        }
+    }
+
+    fn with_all() -> Self {
+        Self {
+            detail: "a detail".to_owned(),
+            instance: Some("/a".to_owned()),
+            member: Some("a member".into()),
+            other: Some(1),
+            flattened: BTreeMap::from([("more".to_owned(), true.into())]),
+            errors: vec![Violation::new("a", "b")],
+        }
+    }
+
+    fn too_long() -> Self {
+        Self { detail: "\u{1}".repeat(100_000), member: Some("é".repeat(100_000).into()), ..Self::with_all() }
+    }
+}
+
+/// The same errors once more, so that another one may be their first.
+macro_rules! errors {
+    ($($module:ident $(: $style:ty)?;)*) => {$(
+        mod $module {
+            use super::*;
+
+            #[derive(ApiError)]
+            $(#[body($style)])?
+            pub(super) enum Error {
+                #[status(409)]
+                #[title("A \"title\"")]
+                #[type_uri("https://api.example/a")]
+                #[detail("{detail}")]
+                Plain {
+                    detail: String,
+                    #[extension]
+                    member: Option<Value>,
+                    #[extension("an \"other\" one")]
+                    other: Option<u64>,
+                },
+                #[status(422)]
+                #[code("INVALID")]
+                #[detail("{detail}")]
+                Rich {
+                    detail: String,
+                    #[instance]
+                    instance: Option<String>,
+                    #[extension(flatten)]
+                    flattened: BTreeMap<String, Value>,
+                    #[extension]
+                    other: Option<u64>,
+                    #[errors]
+                    errors: Vec<Violation>,
+                },
+                #[status(404)]
+                Silent {
+                    #[extension]
+                    other: Option<u64>,
+                },
+                #[status(500)]
+                Masked {
+                    #[extension(development)]
+                    member: Option<Value>,
+                },
+            }
+
+            pub(super) fn of(parts: &Parts) -> [Error; 4] {
+                let Parts { detail, instance, member, other, flattened, errors } = parts.clone();
+                [
+                    Error::Plain { detail: detail.clone(), member: member.clone(), other },
+                    Error::Rich { detail, instance, flattened, other, errors },
+                    Error::Silent { other },
+                    Error::Masked { member },
+                ]
+            }
+        }
+    )*};
+}
+
+/// Bodies of one policy, with their templates and without: what a limit says of response fields changes no body.
+fn compare<const N: usize, E: ApiError>(
+    name: &str,
+    renderer: &Renderer,
+    first: &Parts,
+    of: fn(&Parts) -> [E; N],
+) {
+    let without = renderer.clone().limits(Limits::new().headers(1024));
+    let mut random = Random::for_test(name);
+    let further = (0..CASES).map(|_| Parts::random(&mut random));
+    for (case, parts) in core::iter::once(first.clone()).chain(further).enumerate() {
+        for (row, error) in of(&parts).iter().enumerate() {
+            let copied = renderer.scope(|| error.to_response());
+            let written = without.scope(|| error.to_response());
+            assert_eq!(copied.body(), written.body(), "{name}, case {case}, row {row}");
+            assert_eq!(copied.headers(), written.headers(), "{name}, case {case}, row {row}");
+        }
+    }
+}
+
+macro_rules! whatever_came_first {
+    ($($test:ident: $style:ty;)*) => {$(
+        #[test]
+        fn $test() {
+            errors! { nothing_first: $style; all_first: $style; too_long_first: $style; no_style; }
+
+            let renderer = Renderer::production();
+            compare(stringify!($test), &renderer, &Parts::default(), nothing_first::of);
+            compare(stringify!($test), &renderer, &Parts::with_all(), all_first::of);
+            compare(stringify!($test), &renderer, &Parts::too_long(), too_long_first::of);
+            // And where the service says which style.
+            compare(stringify!($test), &renderer.style::<$style>(), &Parts::default(), no_style::of);
+        }
+    )*};
+}
+
+whatever_came_first! {
+    problem: Problem;
+    message_details: MessageDetails;
+    message_or_description: MessageOrDescription;
+    api_message: ApiMessage;
+    nested_error: NestedError;
+}
+
+fn body(error: &impl ApiError) -> String {
+    String::from_utf8(error.to_response().into_body().into()).expect("text")
+}
+
+#[test]
+fn a_member_that_was_absent_is_there_when_it_has_a_value() {
+    #[derive(ApiError)]
+    #[body(MessageDetails)]
+    #[status(404)]
+    #[detail("no {0}")]
+    struct Missing(u8, #[extension("a")] Option<u8>, #[extension("b")] Option<u8>);
+
+    assert_eq!(body(&Missing(1, None, None)), r#"{"Message":"no 1"}"#);
+    assert_eq!(body(&Missing(2, None, Some(3))), r#"{"Message":"no 2","b":3}"#);
+    assert_eq!(body(&Missing(4, Some(5), None)), r#"{"Message":"no 4","a":5}"#);
+    assert_eq!(body(&Missing(6, Some(7), Some(8))), r#"{"Message":"no 6","a":7,"b":8}"#);
+}
+
+#[test]
+fn a_member_of_the_style_s_own_is_never_copied_into_the_body_of_a_service() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail("no {0}")]
+    struct Missing(u8, #[extension("Message")] u8, #[extension("b")] u8);
+
+    Renderer::production().style::<MessageDetails>().scope(|| {
+        for n in 0..3 {
+            assert_eq!(body(&Missing(n, 9, n)), format!(r#"{{"Message":"no {n}","b":{n}}}"#));
+        }
+    });
+}
+
+#[test]
+fn the_id_of_a_request_is_a_member_also_where_the_template_has_none() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail("no {0}")]
+    struct Missing(u8, #[extension("a")] u8);
+
+    let with_ids = Renderer::production().request_ids(RequestIds::new().member("id")).request_id("r");
+    for n in 0..3 {
+        let start = format!(r#"{{"title":"Not Found","status":404,"detail":"no {n}","a":{n}"#);
+        assert_eq!(body(&Missing(n, n)), format!("{start}}}"));
+        assert_eq!(with_ids.scope(|| body(&Missing(n, n))), format!(r#"{start},"id":"r"}}"#));
+    }
+}
+
+#[test]
+fn the_first_style_has_the_template_and_the_others_are_written_all_the_same() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail("no {0}")]
+    struct Missing(u8);
+
+    let messages = Renderer::production().style::<MessageDetails>();
+    for n in 0..3 {
+        assert_eq!(messages.scope(|| body(&Missing(n))), format!(r#"{{"Message":"no {n}"}}"#));
+        assert_eq!(
+            body(&Missing(n)),
+            format!(r#"{{"title":"Not Found","status":404,"detail":"no {n}"}}"#)
+        );
+    }
+}
