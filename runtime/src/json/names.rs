@@ -56,13 +56,14 @@ mod tests {
     }
 
     #[test]
-    fn room_grows_by_half_and_is_reserved_once() {
+    fn room_grows_by_half_once_it_is_full_and_is_reserved_once() {
         let mut names = Names::default();
         names.reserve(100);
-        assert_eq!(names.fingerprints.capacity(), 100);
-        for name in 0..101 {
+        for name in 0..100 {
             names.insert(&name.to_string());
+            assert_eq!(names.fingerprints.capacity(), 100);
         }
+        names.insert("100");
         assert_eq!(names.fingerprints.capacity(), 100 + 100 / 2 + 4);
         names.reserve(1000);
         assert_eq!(names.fingerprints.capacity(), 154);
