@@ -1,5 +1,7 @@
 //! What is written, beside what `serde_json` writes.
 
+mod objects;
+
 use serde_json::value::RawValue;
 
 use super::*;
@@ -17,13 +19,6 @@ fn strings_are_escaped_as_serde_json_does() {
     let all: String = (0..0x100).filter_map(char::from_u32).collect();
     let ours = object(10_000, |o| o.text("a", &all));
     assert_eq!(ours, format!("{{\"a\":{}}}", serde_json::to_string(&all).unwrap()));
-}
-
-#[test]
-fn numbers_have_no_leading_zero() {
-    for number in [0, 7, 42, 404, 65_535] {
-        assert_eq!(object(STRUCTURE + 100, |o| o.number("n", number)), format!("{{\"n\":{number}}}"));
-    }
 }
 
 #[test]

@@ -1,0 +1,188 @@
+//! Which members an object takes, and which items a list.
+
+use super::super::object::List;
+use super::*;
+
+#[test]
+fn numbers_have_no_leading_zero() {
+    for number in [0, 7, 42, 404, 65_535] {
+        assert_eq!(object(STRUCTURE + 100, |o| o.number("n", number)), format!("{{\"n\":{number}}}"));
+    }
+}
+
+#[test]
+fn a_member_without_text_is_left_out() {
+    let json = object(STRUCTURE + 100, |o| {
+        o.optional_text("a", None);
+        o.optional_text("b", Some("text"));
+        o.optional_display("c", None::<u8>);
+        o.optional_display("d", Some(1));
+    });
+    assert_eq!(json, r#"{"b":"text","d":"1"}"#);
+}
+
+#[test]
+fn a_member_may_be_an_object() {
+    let json = object(STRUCTURE + 100, |o| {
+        o.object("a", |inner| inner.number("n", 1));
+        o.object("b", |_| ());
+    });
+    assert_eq!(json, r#"{"a":{"n":1},"b":{}}"#);
+}
+
+/// An object whose member `a` is this text, or else `more`, and whether something was left out.
+fn text_or_more(room: usize, text: Option<&dyn Display>) -> (String, bool) {
+    let mut is_cut = false;
+    let json = object(STRUCTURE + r#"{"a":""#.len() + room, |o| {
+        o.begin_text("a");
+        o.end_text(text, 4, || "more");
+        is_cut = o.is_overfull();
+    });
+    (json, is_cut)
+}
+
+#[test]
+fn a_text_that_is_missing_or_empty_gives_way_to_the_fallback() {
+    assert_eq!(text_or_more(4, Some(&"text")), (r#"{"a":"text"}"#.to_owned(), false));
+    assert_eq!(text_or_more(4, Some(&"")), (r#"{"a":"more"}"#.to_owned(), false));
+    assert_eq!(text_or_more(4, None), (r#"{"a":"more"}"#.to_owned(), false));
+}
+
+#[test]
+fn a_text_and_its_fallback_are_cut_where_the_room_ends() {
+    assert_eq!(text_or_more(3, Some(&"text")), (r#"{"a":"tex"}"#.to_owned(), true));
+    assert_eq!(text_or_more(3, None), (r#"{"a":"mor"}"#.to_owned(), true));
+    // A limit of its own is no lack of room.
+    assert_eq!(text_or_more(4, Some(&"texts")), (r#"{"a":"text"}"#.to_owned(), false));
+}
+
+#[test]
+fn what_was_kept_of_a_beginning_replaces_what_is_there() {
+    let mut kept = Vec::new();
+    let first = object(STRUCTURE + 100, |o| {
+        o.text("title", "Gone");
+        kept = o.begin_text("detail").to_vec();
+        o.end_text(Some(&"one"), 100, || "");
+    });
+    assert_eq!(first, r#"{"title":"Gone","detail":"one"}"#);
+    let second = object(STRUCTURE + 100, |o| {
+        o.restore(&kept);
+        o.end_text(Some(&"two"), 100, || "");
+    });
+    assert_eq!(second, r#"{"title":"Gone","detail":"two"}"#);
+}
+
+#[test]
+fn a_name_must_fit_as_escapes_and_its_value_with_one_byte() {
+    // A comma, two quotes, a colon and the value.
+    let enough = 2 * r"\u0001".len() + 5;
+    for (name, member) in [("\u{1}\u{1}", r#","\u0001\u0001":2"#), ("ab", r#","ab":2"#)] {
+        for (room, fit, member) in [(enough, Fit::Written, member), (enough - 1, Fit::TooLarge, "")] {
+            let json = object(STRUCTURE + r#"{"a":1"#.len() + room, |o| {
+                o.number("a", 1);
+                assert_eq!(o.value(name, &2), Ok(fit), "{name:?} in {room}");
+            });
+            assert_eq!(json, format!(r#"{{"a":1{member}}}"#));
+        }
+    }
+}
+
+/// An object with a list that has so much room for its items.
+fn list(room: usize, fill: impl FnOnce(&mut List<'_>)) -> String {
+    object(STRUCTURE + r#"{"a":["#.len() + room, |o| o.list("a", fill))
+}
+
+/// Adds an item of seven bytes.
+fn push_small(list: &mut List<'_>) -> Flow {
+    list.push(|item| {
+        item.number("n", 1);
+        Ok(())
+    })
+}
+
+const NEXT: Flow = Ok(ControlFlow::Continue(()));
+const END: Flow = Ok(ControlFlow::Break(()));
+
+#[test]
+fn a_list_takes_one_item_after_the_other() {
+    let json = list(200, |list| {
+        for _ in 0..3 {
+            assert_eq!(push_small(list), NEXT);
+        }
+    });
+    assert_eq!(json, r#"{"a":[{"n":1},{"n":1},{"n":1}]}"#);
+}
+
+#[test]
+fn an_object_does_without_a_list_that_has_no_item() {
+    let json = object(STRUCTURE + 100, |o| {
+        o.number("a", 1);
+        o.list("b", |_| ());
+        o.number("c", 2);
+    });
+    assert_eq!(json, r#"{"a":1,"c":2}"#);
+}
+
+#[test]
+fn an_item_is_begun_only_where_there_is_room_for_the_structure_of_any() {
+    for (room, flow, written) in [(STRUCTURE, NEXT, r#"{"a":[{"n":1}]}"#), (STRUCTURE - 1, END, "{}")] {
+        assert_eq!(list(room, |list| assert_eq!(push_small(list), flow)), written);
+    }
+}
+
+#[test]
+fn a_list_drops_the_item_that_reaches_the_end_of_its_room() {
+    let room = 200;
+    let longest = "x".repeat(room - r#"{"t":""}"#.len() - 1);
+    for (text, flow, written) in [
+        (longest.clone(), NEXT, format!(r#"{{"a":[{{"t":"{longest}"}}]}}"#)),
+        // To the byte, and beyond by the closing bracket.
+        (format!("{longest}x"), END, "{}".to_owned()),
+        (format!("{longest}xxx"), END, "{}".to_owned()),
+    ] {
+        let json = list(room, |list| {
+            let pushed = list.push(|item| {
+                item.text("t", &text);
+                assert!(!item.is_overfull());
+                Ok(())
+            });
+            assert_eq!(pushed, flow, "{} bytes", text.len());
+        });
+        assert_eq!(json, written);
+    }
+}
+
+#[test]
+fn a_list_drops_the_item_with_a_cut_text() {
+    let json = list(205, |list| {
+        assert_eq!(push_small(list), NEXT);
+        let cut = list.push(|item| {
+            // Half an escape is none, and there is room left behind the item.
+            item.text("t", &"\u{1}".repeat(200));
+            assert!(item.is_overfull());
+            assert!(item.room() > "}".len());
+            Ok(())
+        });
+        assert_eq!(cut, END);
+    });
+    assert_eq!(json, r#"{"a":[{"n":1}]}"#);
+}
+
+#[test]
+fn a_list_drops_the_item_that_does_without_a_member() {
+    let json = list(200, |list| {
+        assert_eq!(push_small(list), NEXT);
+        let short = list.push(|item| {
+            assert_eq!(item.value("m", &"x".repeat(200)), Ok(Fit::TooLarge));
+            item.overflow();
+            Ok(())
+        });
+        assert_eq!(short, END);
+    });
+    assert_eq!(json, r#"{"a":[{"n":1}]}"#);
+}
+
+#[test]
+fn an_item_that_fails_is_the_failure_of_its_list() {
+    list(200, |list| assert_eq!(list.push(|_| Err(Unserializable)), Err(Unserializable)));
+}
