@@ -172,3 +172,28 @@ impl Serializer for Verbatim<'_> {
         Err(Stopped)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Unserializable, to_text};
+
+    /// What `serde_json` takes for text that is JSON already.
+    #[derive(serde::Serialize)]
+    #[serde(rename = "$serde_json::private::RawValue")]
+    struct Raw<T> {
+        #[serde(rename = "$serde_json::private::RawValue")]
+        text: T,
+    }
+
+    #[derive(serde::Serialize)]
+    struct Newtype(&'static str);
+
+    #[test]
+    fn only_text_is_json_already() {
+        assert_eq!(to_text(&Raw { text: "[1]" }, 100, 8), Ok(Ok("[1]".to_owned())));
+        assert_eq!(to_text(&Raw { text: Some("[1]") }, 100, 8), Err(Unserializable));
+        assert_eq!(to_text(&Raw { text: Newtype("[1]") }, 100, 8), Err(Unserializable));
+        assert_eq!(to_text(&Raw { text: 1 }, 100, 8), Err(Unserializable));
+        assert_eq!(to_text(&Raw { text: [1] }, 100, 8), Err(Unserializable));
+    }
+}

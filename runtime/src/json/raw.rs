@@ -96,3 +96,60 @@ pub(crate) fn for_each_member(json: &str, each: &mut dyn FnMut(&str, &str) -> Fl
 
     serde_json::Deserializer::from_str(json).deserialize_map(Members(each)).map_err(|_| Unserializable)?
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_the_text() {
+        let [list, nothing, fails] = [&[1] as &dyn MemberValue, &None::<u8>, &Fails].map(Json::new);
+        assert_eq!(format!("{list:?}"), "[1]");
+        assert_eq!(format!("{nothing:?}"), "null");
+        assert_eq!(format!("{fails:?}"), "(not serializable)");
+    }
+
+    struct Fails;
+
+    impl Serialize for Fails {
+        fn serialize<S: serde_core::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(S::Error::custom("secret"))
+        }
+    }
+
+    /// The members that are seen up to one with this name, which answers with this.
+    fn seen(json: &str, last: &str, answer: Flow) -> (Vec<(String, String)>, Flow) {
+        let mut members = Vec::new();
+        let flow = for_each_member(json, &mut |name, value| {
+            members.push((name.to_owned(), value.to_owned()));
+            if name == last { answer } else { Ok(ControlFlow::Continue(())) }
+        });
+        (members, flow)
+    }
+
+    #[test]
+    fn members_are_seen_in_order_with_their_values_as_they_are() {
+        let (members, flow) = seen(r#"{"b":[1, 2],"\n":"\n","b":null}"#, "", END);
+        let expected = [("b", "[1, 2]"), ("\n", r#""\n""#), ("b", "null")];
+        assert_eq!(members, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert_eq!(flow, Ok(ControlFlow::Continue(())));
+    }
+
+    const END: Flow = Ok(ControlFlow::Break(()));
+
+    #[test]
+    fn no_member_is_seen_behind_an_end_or_a_failure() {
+        for end in [END, Err(Unserializable)] {
+            let (members, flow) = seen(r#"{"a":1,"b":2,"c":3,"d":4}"#, "b", end);
+            assert_eq!(members.len(), 2);
+            assert_eq!(flow, end);
+        }
+    }
+
+    #[test]
+    fn what_is_no_object_has_no_members_and_is_a_failure() {
+        for json in ["[1]", "1", "null", r#""a""#] {
+            assert_eq!(seen(json, "", END), (Vec::new(), Err(Unserializable)), "{json}");
+        }
+    }
+}

@@ -264,3 +264,47 @@ impl Buffer {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Fit, JsonText, to_text};
+    use super::*;
+
+    #[test]
+    fn an_error_repeats_nothing_of_what_a_value_said() {
+        assert_eq!(Stopped::custom("secret").to_string(), "the value cannot be written");
+    }
+
+    struct Bytes(&'static [u8]);
+
+    impl Serialize for Bytes {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(self.0)
+        }
+    }
+
+    #[derive(serde::Serialize)]
+    struct Unit;
+
+    #[test]
+    fn bytes_and_unit_structs_are_written_as_serde_json_does() {
+        let values = (Bytes(b""), Bytes(b"\0\xFF"), Unit);
+        let expected = serde_json::to_string(&values).unwrap();
+        assert_eq!(expected, "[[],[0,255],null]");
+        assert_eq!(to_text(&values, 100, 8), Ok(Ok(expected)));
+    }
+
+    #[test]
+    fn what_writes_nothing_counts_as_a_step_and_four_steps_as_a_level() {
+        let four = Some(Some(Some(Some(1))));
+        assert_eq!(to_text(&four, 100, 1), Ok(Ok("1".to_owned())));
+        assert_eq!(to_text(&Some(four), 100, 1), Ok(Err(Fit::TooDeep)));
+    }
+
+    #[test]
+    fn levels_of_text_that_is_json_already_count_below_those_around_it() {
+        assert_eq!(to_text(&[JsonText("[[1]]")], 100, 3), Ok(Ok("[[[1]]]".to_owned())));
+        assert_eq!(to_text(&[JsonText("[[1]]")], 100, 2), Ok(Err(Fit::TooDeep)));
+        assert_eq!(to_text(&[JsonText("[[1]]")], 100, 1), Ok(Err(Fit::TooDeep)));
+    }
+}
