@@ -262,7 +262,7 @@ impl Buffer {
     )]
     #[inline(always)]
     fn push_plain(&mut self, text: &str) -> bool {
-        let is_fine = is_plain(text.as_bytes()) && self.make_room(text.len());
+        let is_fine = self.make_room(text.len()) && is_plain(text.as_bytes());
         if is_fine {
             self.bytes.extend_from_slice(text.as_bytes());
         }

@@ -55,7 +55,9 @@ impl Parts {
     }
 
     fn too_long() -> Self {
-        Self { detail: "\u{1}".repeat(100_000), member: Some("é".repeat(100_000).into()), ..Self::with_all() }
+        Self {
+            detail: "\u{1}".repeat(100_000), member: Some("é".repeat(100_000).into()), ..Self::with_all()
+        }
     }
 }
 
@@ -219,9 +221,6 @@ fn the_first_style_has_the_template_and_the_others_are_written_all_the_same() {
     let messages = Renderer::production().style::<MessageDetails>();
     for n in 0..3 {
         assert_eq!(messages.scope(|| body(&Missing(n))), format!(r#"{{"Message":"no {n}"}}"#));
-        assert_eq!(
-            body(&Missing(n)),
-            format!(r#"{{"title":"Not Found","status":404,"detail":"no {n}"}}"#)
-        );
+        assert_eq!(body(&Missing(n)), format!(r#"{{"title":"Not Found","status":404,"detail":"no {n}"}}"#));
     }
 }

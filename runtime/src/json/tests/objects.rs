@@ -35,7 +35,8 @@ fn text_or_more(room: usize, text: Option<&dyn Display>) -> (String, bool) {
     let mut is_cut = false;
     let json = object(STRUCTURE + r#"{"a":""#.len() + room, |o| {
         o.begin_text("a");
-        o.end_text(text, 4, || "more");
+        o.text_or(text, 4, || "more");
+        o.end_text();
         is_cut = o.is_overfull();
     });
     (json, is_cut)
@@ -57,22 +58,6 @@ fn a_text_and_its_fallback_are_cut_where_the_room_ends() {
 }
 
 #[test]
-fn what_was_kept_of_a_beginning_replaces_what_is_there() {
-    let mut kept = Vec::new();
-    let first = object(STRUCTURE + 100, |o| {
-        o.text("title", "Gone");
-        kept = o.begin_text("detail").to_vec();
-        o.end_text(Some(&"one"), 100, || "");
-    });
-    assert_eq!(first, r#"{"title":"Gone","detail":"one"}"#);
-    let second = object(STRUCTURE + 100, |o| {
-        o.restore(&kept);
-        o.end_text(Some(&"two"), 100, || "");
-    });
-    assert_eq!(second, r#"{"title":"Gone","detail":"two"}"#);
-}
-
-#[test]
 fn a_name_must_fit_as_escapes_and_its_value_with_one_byte() {
     // A comma, two quotes, a colon and the value.
     let enough = 2 * r"\u0001".len() + 5;
@@ -84,6 +69,68 @@ fn a_name_must_fit_as_escapes_and_its_value_with_one_byte() {
             });
             assert_eq!(json, format!(r#"{{"a":1{member}}}"#));
         }
+    }
+}
+
+#[test]
+fn a_known_name_is_written_as_it_is_and_without_a_comma_before_it_where_it_is_the_first() {
+    let name = "\"\u{1}";
+    let written = written_name(name);
+    assert_eq!(*written, *br#","\"\u0001":"#);
+    let json = object(STRUCTURE + 100, |o| {
+        assert_eq!(o.known_value(name, &written, &1), Ok(Fit::Written));
+        assert_eq!(o.known_value(name, &written, &()), Ok(Fit::Absent));
+        assert_eq!(o.known_value(name, &written, &2), Ok(Fit::Written));
+    });
+    assert_eq!(json, r#"{"\"\u0001":1,"\"\u0001":2}"#);
+}
+
+#[test]
+fn a_known_name_needs_as_much_room_as_any() {
+    let enough = r"\u0001".len() + 5;
+    for (room, fit) in [(enough, Fit::Written), (enough - 1, Fit::TooLarge)] {
+        object(STRUCTURE + "{".len() + room, |o| {
+            assert_eq!(o.known_value("a", &written_name("a"), &2), Ok(fit));
+        });
+    }
+}
+
+#[test]
+fn a_text_that_is_some_is_a_member_and_none_is_nothing() {
+    let json = object(STRUCTURE + 100, |o| {
+        assert!(o.display_some("a", &"text", 3));
+        assert!(!o.display_some("b", &"", 3));
+        assert!(!o.display_some("c", &"text", 0));
+        assert!(!o.is_overfull());
+    });
+    assert_eq!(json, r#"{"a":"tex"}"#);
+    object(STRUCTURE + r#"{"a":"te"#.len(), |o| {
+        assert!(o.display_some("a", &"text", 9));
+        assert!(o.is_overfull());
+    });
+}
+
+#[test]
+fn what_is_copied_is_gone_on_with() {
+    let mut json = Buffer::new(STRUCTURE + 100, 4, 0);
+    let mut object = Object::within(&mut json);
+    object.copy(br#"{"a":{"#);
+    object.number("b", 1);
+    object.number("c", 2);
+    assert_eq!(object.written(), br#"{"a":{"b":1,"c":2"#);
+    object.copy(b"}}");
+    assert_eq!(json.into_bytes(), br#"{"a":{"b":1,"c":2}}"#);
+}
+
+#[test]
+fn an_object_is_overfull_where_one_within_it_is() {
+    for (text, is_overfull) in [("bc", false), ("bcd", true)] {
+        object(STRUCTURE + r#"{"a":{"b":"bc"#.len(), |o| {
+            o.object("a", |inner| inner.text("b", text));
+            assert_eq!(o.is_overfull(), is_overfull);
+            o.object("c", |_| ());
+            assert_eq!(o.is_overfull(), is_overfull, "and it stays so");
+        });
     }
 }
 
