@@ -41,6 +41,13 @@ pub struct Occurrence<'a> {
     has_told_id: Cell<bool>,
 }
 
+/// Text that may be told.
+enum DetailText<'a> {
+    /// The same for every occurrence.
+    Fixed(&'static &'static str),
+    Own(&'a dyn Display),
+}
+
 /// How much of the occurrence is rendered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
@@ -136,20 +143,37 @@ impl<'a> Occurrence<'a> {
         Some(Text { own: Some(text), fallback: self.explanation(), limit: self.limits().detail })
     }
 
+    /// All of the text, where it is the same for every occurrence.
+    pub(crate) fn fixed_detail(&self) -> Option<&'static str> {
+        let fixed = match self.told_detail() {
+            Some(DetailText::Fixed(text)) => text,
+            Some(DetailText::Own(_)) => return None,
+            None => "",
+        };
+        Some(if fixed.is_empty() { self.explanation() } else { fixed })
+    }
+
     pub(crate) fn public_detail(&self) -> Option<&'a dyn Display> {
+        self.told_detail().map(|text| match text {
+            DetailText::Fixed(text) => text as &dyn Display,
+            DetailText::Own(text) => text,
+        })
+    }
+
+    fn told_detail(&self) -> Option<DetailText<'a>> {
         if self.extent == Extent::Minimal {
             return None;
         }
-        let detail = self.description.find(|level| match level.detail {
-            Some(detail) => Some(Some(detail)),
+        let (text, exposed) = self.description.find(|level| match level.detail {
+            Some(Detail { text, exposed }) => Some(Some((DetailText::Own(text), exposed))),
             None => match level.problem.declared_detail() {
                 DeclaredDetail::Explanation => Some(None),
-                DeclaredDetail::Fixed { text, exposed } => Some(Some(Detail { text, exposed })),
+                DeclaredDetail::Fixed { text, exposed } => Some(Some((DetailText::Fixed(text), exposed))),
                 DeclaredDetail::Silent => None,
             },
         })??;
-        let public = detail.exposed || self.status.as_u16() < 500 || self.description.exposes_inner();
-        public.then_some(detail.text)
+        let public = exposed || self.status.as_u16() < 500 || self.description.exposes_inner();
+        public.then_some(text)
     }
 
     /// The machine-readable code: `#[code]`, or the name in `snake_case`.

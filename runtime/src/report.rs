@@ -242,7 +242,7 @@ mod event {
 
 /// Writes text, and what a failing `Display` wrote up to there.
 fn write_leniently(f: &mut dyn fmt::Write, text: &dyn Display) -> fmt::Result {
-    crate::text::write_bounded(f, text, usize::MAX)
+    crate::text::write_bounded(f, text, usize::MAX).map(|_| ())
 }
 
 /// Development details: names, `Display`, `Debug` and sources, a line each.

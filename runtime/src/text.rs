@@ -6,7 +6,7 @@ mod uri;
 
 use core::fmt::{self, Display, Write};
 
-pub(crate) use ascii::{Ascii, ascii};
+pub(crate) use ascii::{Ascii, ascii, is_ascii};
 pub(crate) use log_line::LogLine;
 pub(crate) use uri::{is_uri_byte, uri_reference_within, write_percent_encoded, write_uri_reference};
 
@@ -26,6 +26,7 @@ pub(crate) fn cut(text: &str, limit: usize) -> &str {
 pub(crate) struct Bounded<'w> {
     sink: &'w mut dyn Write,
     left: usize,
+    has_written: bool,
     sink_failed: bool,
 }
 
@@ -33,6 +34,7 @@ impl Write for Bounded<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if let Some(left) = self.left.checked_sub(text.len()) {
             self.left = left;
+            self.has_written |= !text.is_empty();
             let outcome = self.sink.write_str(text);
             self.sink_failed |= outcome.is_err();
             return outcome;
@@ -40,21 +42,27 @@ impl Write for Bounded<'_> {
         let fitting = cut(text, self.left);
         // Past the limit nothing more is taken, not even a shorter piece that would still fit.
         self.left = 0;
+        self.has_written |= !fitting.is_empty();
         self.sink_failed |= self.sink.write_str(fitting).is_err();
         // An early end spares a `Display` of ten megabytes the rest of its work.
         Err(fmt::Error)
     }
 }
 
-/// Writes `text`, cut to `limit` bytes. A `Display` that fails leaves what it wrote up to there.
+/// Writes `text`, cut to `limit` bytes, and answers whether there was any. A `Display` that fails leaves what it wrote up to
+/// there.
 ///
 /// # Errors
 ///
 /// Only when `sink` itself fails.
-pub(crate) fn write_bounded(sink: &mut dyn Write, text: &dyn Display, limit: usize) -> fmt::Result {
-    let mut bounded = Bounded { sink, left: limit, sink_failed: false };
+pub(crate) fn write_bounded(
+    sink: &mut dyn Write,
+    text: &dyn Display,
+    limit: usize,
+) -> Result<bool, fmt::Error> {
+    let mut bounded = Bounded { sink, left: limit, has_written: false, sink_failed: false };
     let _ = write!(bounded, "{text}");
-    if bounded.sink_failed { Err(fmt::Error) } else { Ok(()) }
+    if bounded.sink_failed { Err(fmt::Error) } else { Ok(bounded.has_written) }
 }
 
 /// `text` as a `String` of at most `limit` bytes.

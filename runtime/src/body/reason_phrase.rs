@@ -67,9 +67,12 @@ impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
     const SHAPE: Shape = Shape::Reason { name: || H::NAME, limit: H::HEADER_LIMIT };
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        let detail = error.detail();
         let mut rendered = Rendered::empty();
-        let text = Bytes::from(text::ascii(&detail, H::HEADER_LIMIT));
+        let limit = H::HEADER_LIMIT.min(error.policy.limits.detail);
+        let text = match error.fixed_detail().filter(|text| text.len() <= limit && text::is_ascii(text)) {
+            Some(fixed) => Bytes::from_static(fixed.as_bytes()),
+            None => text::ascii(&error.detail(), H::HEADER_LIMIT).into(),
+        };
         // The phrase is a prefix of the value, and shares its bytes.
         let mut phrase = text.slice(..text.len().min(H::PHRASE_LIMIT));
         phrase.truncate(phrase.trim_ascii_end().len());

@@ -22,22 +22,11 @@ pub struct Text<'a> {
 
 impl Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        struct Counting<'w> {
-            sink: &'w mut dyn fmt::Write,
-            wrote: bool,
-        }
-        impl fmt::Write for Counting<'_> {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                self.wrote |= !text.is_empty();
-                self.sink.write_str(text)
-            }
-        }
-
-        let mut counting = Counting { sink: f, wrote: false };
-        if let Some(text) = self.own {
-            text::write_bounded(&mut counting, text, self.limit)?;
-        }
-        if counting.wrote { Ok(()) } else { f.write_str(self.fallback) }
+        let has_own = match self.own {
+            Some(text) => text::write_bounded(f, text, self.limit)?,
+            None => false,
+        };
+        if has_own { Ok(()) } else { f.write_str(self.fallback) }
     }
 }
 

@@ -101,9 +101,29 @@ pub(crate) fn ascii(text: &dyn Display, limit: usize) -> String {
     ascii.finish()
 }
 
+/// Whether the ASCII rule changes nothing of a text.
+pub(crate) fn is_ascii(text: &str) -> bool {
+    has_single_spaces(text.as_bytes(), true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_ascii_exactly_where_nothing_of_it_changes() {
+        let symbols = ['a', ' ', '~', '\t', '\u{7F}', 'é', '\u{2028}'];
+        for (a, b, c) in symbols
+            .iter()
+            .flat_map(|a| symbols.map(|b| (*a, b)))
+            .flat_map(|(a, b)| symbols.map(|c| (a, b, c)))
+        {
+            for text in [format!("{a}"), format!("{a}{b}"), format!("{a}{b}{c}"), format!("a{a}{b}{c}a")] {
+                assert_eq!(is_ascii(&text), ascii(&text, 99) == text, "{text:?}");
+            }
+        }
+        assert!(!is_ascii(""), "there is none to keep");
+    }
 
     #[test]
     fn ascii_replaces_collapses_trims_and_cuts() {
