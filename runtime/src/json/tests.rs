@@ -1,5 +1,6 @@
 //! What is written, beside what `serde_json` writes.
 
+mod growth;
 mod objects;
 
 use serde_json::value::RawValue;
@@ -72,20 +73,6 @@ fn a_value_that_fits_to_the_byte_is_written_and_one_byte_more_is_not() {
     assert_takes("a\n", r#""a\n""#);
     assert_takes(&[1, 2], "[1,2]");
     assert_takes(&[[true]], "[[true]]");
-}
-
-#[test]
-fn a_buffer_grows_to_its_limit_and_only_where_it_must() {
-    let limit = 700;
-    let mut json = Buffer::new(STRUCTURE + limit, 4, 0);
-    let mut take = |bytes| {
-        json.put(&vec![b'1'; bytes]).unwrap();
-        json.bytes.capacity()
-    };
-    assert_eq!(take(10), USUAL_BODY);
-    assert_eq!(take(USUAL_BODY - 10), USUAL_BODY);
-    assert_eq!(take(1), STRUCTURE + limit);
-    assert_eq!(take(limit - USUAL_BODY - 1), STRUCTURE + limit);
 }
 
 #[test]

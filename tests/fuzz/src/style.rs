@@ -132,8 +132,9 @@ fn check_copied<S: BodyStyle>(input: &mut Input<'_>) {
     }
     let without = renderer.clone().limits(Limits::new().headers(1024));
     let row = row(input);
-    let copied = renderer.scope(|| row.to_response());
-    let written = without.scope(|| row.to_response());
+    let (mut copied, mut written) = (renderer.scope(|| row.to_response()), without.scope(|| row.to_response()));
+    // It is bounded as the fields are.
+    let _ = (copied.headers_mut().remove("x-request-id"), written.headers_mut().remove("x-request-id"));
     assert_eq!((copied.headers(), copied.body()), (written.headers(), written.body()));
     check_structure(&copied, 64 * 1024);
 }
