@@ -33,9 +33,9 @@ fn what_does_not_fit_takes_no_memory() {
     assert!(json.put(&[b'1'; 601]).is_err());
     assert!(json.put_text(&"a".repeat(599)).is_err());
     assert!(json.bytes.capacity() <= 1_024, "{}", json.bytes.capacity());
-    assert!(json.put(&[b'1'; 10_000_000]).is_err());
-    assert!(json.escape(&"a".repeat(10_000_000)).is_err());
-    assert!(json.format(&"a".repeat(10_000_000), usize::MAX).is_err());
+    assert!(json.put(&vec![b'1'; 20_000]).is_err());
+    assert!(json.escape(&"a".repeat(20_000)).is_err());
+    assert!(json.format(&"a".repeat(20_000), usize::MAX).is_err());
     assert!(json.bytes.capacity() <= 1_024, "{}", json.bytes.capacity());
 }
 
