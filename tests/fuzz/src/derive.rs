@@ -15,13 +15,12 @@ pub fn check_text(text: &str) {
 }
 
 fn check(declaration: TokenStream) {
-    let is_type = syn::parse2::<syn::DeriveInput>(declaration.clone()).is_ok();
-    let output = error_response_fuzz_derive::derive(declaration);
-    let says_something = output.to_string().contains("compile_error");
-    let file = syn::parse2::<syn::File>(output).expect("what the derive returns is items");
-    let implements = file.items.iter().any(|item| matches!(item, syn::Item::Impl(_)));
-    assert!(implements || says_something);
-    assert!(implements || !is_type, "it implements nothing");
+    let output = error_response_fuzz_derive::derive(declaration.clone());
+    let file = syn::parse2::<syn::File>(output.clone()).expect("what the derive returns is items");
+    if !file.items.iter().any(|item| matches!(item, syn::Item::Impl(_))) {
+        assert!(output.to_string().contains("compile_error"), "it says nothing");
+        assert!(syn::parse2::<syn::DeriveInput>(declaration).is_err(), "it implements nothing");
+    }
 }
 
 const ATTRIBUTES: [&str; 48] = [
