@@ -118,6 +118,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_bounded_text_says_whether_there_was_any() {
+        let is_any = |text: &dyn Display, limit| write_bounded(&mut String::new(), text, limit);
+        assert_eq!(is_any(&"abc", 3), Ok(true));
+        assert_eq!(is_any(&"abc", 1), Ok(true));
+        assert_eq!(is_any(&format_args!("{}{}", "a", ""), 1), Ok(true));
+        assert_eq!(is_any(&format_args!("{}{}", "a", "b"), 1), Ok(true));
+        assert_eq!(is_any(&"", 3), Ok(false));
+        assert_eq!(is_any(&"abc", 0), Ok(false));
+        assert_eq!(is_any(&"é", 1), Ok(false), "half a character is none");
+        assert_eq!(is_any(&format_args!("{}{}", "", "é"), 1), Ok(false));
+    }
+
+    #[test]
     fn cutting_never_splits_a_character() {
         assert_eq!(cut("aé", 2), "a");
         assert_eq!(cut("aé", 3), "aé");
