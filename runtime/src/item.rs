@@ -281,7 +281,7 @@ impl PointerFragment<'_> {
 
 /// What a fragment may hold (RFC 3986, section 3.5).
 fn is_fragment_byte(byte: u8) -> bool {
-    text::is_uri_byte(byte) && !b"#[]".contains(&byte)
+    text::is_uri_byte(byte) && !matches!(byte, b'#' | b'[' | b']')
 }
 
 impl fmt::Display for PointerFragment<'_> {

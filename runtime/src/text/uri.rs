@@ -36,8 +36,20 @@ pub(crate) fn write_uri_reference(sink: &mut dyn Write, text: &str) -> fmt::Resu
 
 /// Whether RFC 3986, section 2, lets this byte stand for itself (`%`, which only introduces another, left out).
 pub(crate) fn is_uri_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=".contains(&byte)
+    URI_BYTES[usize::from(byte)]
 }
+
+/// A table, because every byte of a pointer or a location is looked up.
+static URI_BYTES: [bool; 256] = {
+    let symbols = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < symbols.len() {
+        table[symbols[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Writes `text` with every byte that `keep` refuses percent-encoded.
 pub(crate) fn write_percent_encoded(
@@ -67,6 +79,19 @@ fn hex_digit(digit: u8) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_uri_has_unreserved_and_reserved_characters_and_no_others() {
+        // RFC 3986, sections 2.2 and 2.3.
+        let others = b"-._~:/?#[]@!$&'()*+,;=";
+        for byte in 0..=u8::MAX {
+            assert_eq!(
+                is_uri_byte(byte),
+                byte.is_ascii_alphanumeric() || others.contains(&byte),
+                "{byte:#x}"
+            );
+        }
+    }
 
     #[test]
     fn uri_references_are_encoded_once() {
