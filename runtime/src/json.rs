@@ -16,6 +16,7 @@ use core::ops::ControlFlow;
 
 use serde_core::Serialize;
 
+use crate::limits::Limits;
 use crate::text;
 use escape::{escape, is_plain, plain_length};
 use formatted::Formatted;
@@ -105,11 +106,11 @@ const STRUCTURE: usize = 128;
 const USUAL_BODY: usize = 512;
 
 impl Buffer {
-    /// `further`: how many bytes are expected beyond the usual.
+    /// `further`: how many bytes are expected beyond the usual, which is somebody's guess.
     pub(crate) fn new(limit: usize, nesting: usize, further: usize) -> Self {
         let capacity = match further {
             0 => USUAL_BODY.min(limit),
-            _ => USUAL_BODY.saturating_add(further).min(limit).next_power_of_two().min(limit),
+            _ => (USUAL_BODY + further.min(Limits::DEFAULT.body)).min(limit).next_power_of_two().min(limit),
         };
         Self::with(capacity, limit.saturating_sub(STRUCTURE), nesting)
     }

@@ -248,7 +248,10 @@ fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> In
 
 /// Where is kept what all occurrences of a row have in common, if nothing but its dynamic parts is to be added.
 fn slot_of_row(description: &Description<'_>) -> Option<&'static Slot> {
-    let is_of_row = description.inner.is_none() && description.status.is_none() && description.code.is_none();
+    let is_of_row = description.inner.is_none()
+        && description.status.is_none()
+        && description.code.is_none()
+        && description.value.is_none();
     description.slot.filter(|_| is_of_row)
 }
 

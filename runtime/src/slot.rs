@@ -127,6 +127,11 @@ impl Slot {
         self.template.get().filter(|(kept, _)| *kept == style).map(|(_, template)| template)
     }
 
+    /// Whether there is a template, whatever its style.
+    pub(crate) fn has_template(&self) -> bool {
+        self.template.get().is_some()
+    }
+
     pub(crate) fn keep_template(&'static self, style: Style, template: Template) {
         self.template.get_or_init(|| (style, template));
     }
@@ -136,8 +141,8 @@ impl Slot {
         self.fields.get().filter(|(kept, _)| *kept == style).map(|(_, fields)| fields)
     }
 
-    pub(crate) fn keep_fields(&'static self, style: Style, fields: KeptFields) {
-        self.fields.get_or_init(|| (style, fields));
+    pub(crate) fn keep_fields(&'static self, style: Style, fields: impl FnOnce() -> KeptFields) {
+        self.fields.get_or_init(|| (style, fields()));
     }
 }
 

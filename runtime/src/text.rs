@@ -6,7 +6,7 @@ mod uri;
 
 use core::fmt::{self, Display, Write};
 
-pub(crate) use ascii::{Ascii, ascii, is_ascii};
+pub(crate) use ascii::{Ascii, ascii, obeys_ascii_rule};
 pub(crate) use log_line::LogLine;
 pub(crate) use uri::{is_uri_byte, uri_reference_within, write_percent_encoded, write_uri_reference};
 

@@ -239,3 +239,21 @@ fn a_list_of_twenty_problems_needs_no_second_buffer() {
     let invalid = Invalid { fields: (0..20).map(|_| violation()).collect() };
     assert_eq!(allocations(|| invalid.to_response()), FIELDS + BUFFER);
 }
+
+#[test]
+fn a_body_in_another_style_than_the_first_costs_no_more() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail("no {id}")]
+    struct Missing {
+        #[extension]
+        id: u64,
+    }
+
+    let missing = || Missing { id: black_box(7) };
+    // What is kept is kept for the first.
+    assert_eq!(allocations(|| missing().to_response()), FIELDS + BUFFER);
+    error_response::Renderer::production().style::<NestedError>().scope(|| {
+        assert_eq!(allocations(|| missing().to_response()), FIELDS + BUFFER);
+    });
+}

@@ -2,9 +2,13 @@
 //! without it.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Display};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Barrier;
 
 use error_response::body::{ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem};
-use error_response::{ApiError, Limits, Renderer, RequestIds, Violation};
+use error_response::{ApiError, BodyStyle, Limits, Occurrence, Rendered, Renderer, RequestIds, Violation};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::random::Random;
@@ -223,4 +227,116 @@ fn the_first_style_has_the_template_and_the_others_are_written_all_the_same() {
         assert_eq!(messages.scope(|| body(&Missing(n))), format!(r#"{{"Message":"no {n}"}}"#));
         assert_eq!(body(&Missing(n)), format!(r#"{{"title":"Not Found","status":404,"detail":"no {n}"}}"#));
     }
+}
+
+#[test]
+fn a_style_may_render_as_one_built_in_style_now_and_as_another_then() {
+    struct Mixed;
+    impl BodyStyle for Mixed {
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            if error.errors().is_empty() { MessageDetails::render(error) } else { Problem::render(error) }
+        }
+    }
+
+    #[derive(ApiError)]
+    #[body(Mixed)]
+    #[status(422)]
+    #[detail("{0}")]
+    struct Invalid(u8, #[errors] Vec<Violation>);
+
+    let some = |n| Invalid(n, vec![Violation::new("a", "b")]);
+    for n in 0..3 {
+        assert_eq!(body(&Invalid(n, Vec::new())), format!(r#"{{"Message":"{n}"}}"#));
+        let problem = some(n).to_response();
+        assert_eq!(problem.headers()["content-type"], "application/problem+json");
+        assert_eq!(
+            body(&some(n)),
+            format!(
+                r#"{{"title":"Unprocessable Content","status":422,"detail":"{n}","errors":[{{"title":"a","detail":"b"}}]}}"#
+            )
+        );
+    }
+}
+
+#[test]
+fn types_of_one_generic_declaration_share_a_template_and_nothing_else() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail("no {0}")]
+    struct Missing<T: Serialize + Display>(T, #[extension("a")] T);
+
+    assert_eq!(body(&Missing(1, 2)), r#"{"title":"Not Found","status":404,"detail":"no 1","a":2}"#);
+    assert_eq!(body(&Missing("x", "y")), r#"{"title":"Not Found","status":404,"detail":"no x","a":"y"}"#);
+    assert_eq!(
+        body(&Missing(true, false)),
+        r#"{"title":"Not Found","status":404,"detail":"no true","a":false}"#
+    );
+}
+
+#[test]
+fn a_code_or_a_status_of_an_occurrence_s_own_is_in_no_other_body() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail("no {0}")]
+    struct Missing(u8, #[code] Option<&'static str>, #[status] Option<u16>);
+
+    let nested = Renderer::production().style::<NestedError>();
+    let expected = |n, code| format!(r#"{{"error":{{"code":"{code}","message":"no {n}"}}}}"#);
+    for n in 0..3 {
+        nested.scope(|| {
+            assert_eq!(body(&Missing(n, Some("own"), Some(410))), expected(n, "own"));
+            assert_eq!(body(&Missing(n, None, None)), expected(n, "missing"));
+            assert_eq!(Missing(n, None, None).to_response().status(), 404);
+            assert_eq!(body(&Missing(n, Some("own"), None)), expected(n, "own"));
+        });
+    }
+}
+
+#[test]
+fn a_first_body_that_panics_half_way_leaves_nothing_behind() {
+    struct Panics(bool);
+
+    impl Display for Panics {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("half")?;
+            assert!(!self.0, "armed");
+            Ok(())
+        }
+    }
+
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail("{0}")]
+    struct Missing(Panics, #[extension("a")] u8);
+
+    assert!(catch_unwind(AssertUnwindSafe(|| Missing(Panics(true), 1).to_response())).is_err());
+    for n in 0..3 {
+        let expected = format!(r#"{{"title":"Not Found","status":404,"detail":"half","a":{n}}}"#);
+        assert_eq!(body(&Missing(Panics(false), n)), expected);
+    }
+}
+
+#[test]
+fn bodies_are_right_on_all_threads_at_once() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[detail("no {0}")]
+    struct Missing(usize, #[extension("a")] usize);
+
+    let barrier = Barrier::new(8);
+    std::thread::scope(|scope| {
+        for n in 0..8 {
+            let barrier = &barrier;
+            scope.spawn(move || {
+                barrier.wait();
+                for _ in 0..100 {
+                    let expected =
+                        format!(r#"{{"title":"Not Found","status":404,"detail":"no {n}","a":{n}}}"#);
+                    assert_eq!(body(&Missing(n, n)), expected);
+                }
+            });
+        }
+    });
 }

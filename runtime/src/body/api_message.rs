@@ -33,6 +33,6 @@ impl BodyStyle for ApiMessage {
     const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::render(Self::MEDIA_TYPE, PARTS, error)
+        layout::render(Self::STYLE, PARTS, error)
     }
 }

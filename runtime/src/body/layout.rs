@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use super::template::{Gap, Gaps, Template, WrittenNames};
-use super::{Part, Rendered};
+use super::{Part, Rendered, Style};
 use crate::item::{ErrorItem, PointerFragment};
 use crate::json::{Buffer, Fit, Names, Object, Unserializable};
 use crate::occurrence::Occurrence;
@@ -12,36 +12,37 @@ use crate::slot::Slot;
 /// Large enough for most single problems, so that a list of them is allocated once.
 const USUAL_ITEM: usize = 112;
 
-/// Renders an object with these parts.
+/// Renders an object with these parts, in a built-in style.
 ///
-/// The first body of a problem type leaves a template behind, which the next are copied from but for the gaps.
-pub(super) fn render(media_type: &'static str, parts: &'static [Part], error: &Occurrence<'_>) -> Rendered {
+/// The first body of a problem type leaves a template behind, which the next are copied from but for the gaps. A style of a
+/// user's that renders as a built-in one may do so now and then only, so it has none.
+pub(super) fn render(style: Style, parts: &'static [Part], error: &Occurrence<'_>) -> Rendered {
     let limits = &error.policy.limits;
     let further = error.errors_hint().saturating_mul(USUAL_ITEM);
     let mut json = Buffer::new(limits.body, limits.nesting, further);
-    let written = match error.slot.map(|slot| (slot, slot.template(error.style))) {
+    let slot = error.slot.filter(|_| error.style == style);
+    let written = match slot.map(|slot| (slot, slot.template(style))) {
         Some((_, Some(template))) => fill_out(template, &mut json, error),
-        Some((slot, None)) => write_first(parts, &mut json, error, slot),
-        None => write(parts, &mut json, error, None).map(|_| ()),
+        Some((slot, None)) if !slot.has_template() => write_first(parts, &mut json, error, slot),
+        _ => write(parts, &mut json, error, None),
     };
     match written {
-        Ok(()) => Rendered::bytes(media_type, json.into_bytes()),
+        Ok(()) => Rendered::bytes(style.media_type(), json.into_bytes()),
         Err(Unserializable) => Rendered::failed(),
     }
 }
 
-/// Writes the parts one by one, and answers whether a text was cut.
+/// Writes the parts one by one.
 fn write(
     parts: &'static [Part],
     json: &mut Buffer,
     error: &Occurrence<'_>,
     gaps: Option<&mut Gaps>,
-) -> Result<bool, Unserializable> {
+) -> Result<(), Unserializable> {
     let mut object = Object::begin(json);
     Members { object: &mut object, error, gaps, names: None }.write(parts)?;
-    let was_cut = object.is_overfull();
     object.end();
-    Ok(was_cut)
+    Ok(())
 }
 
 /// Writes the parts, and keeps the template.
@@ -53,9 +54,8 @@ fn write_first(
     slot: &'static Slot,
 ) -> Result<(), Unserializable> {
     let mut gaps = Gaps::default();
-    if !write(parts, json, error, Some(&mut gaps))? {
-        slot.keep_template(error.style, gaps.into_template(json.written(), error));
-    }
+    write(parts, json, error, Some(&mut gaps))?;
+    slot.keep_template(error.style, gaps.into_template(json.written(), error));
     Ok(())
 }
 
@@ -89,7 +89,8 @@ struct Members<'o, 'b, 'e> {
 impl Members<'_, '_, '_> {
     fn write(&mut self, parts: &'static [Part]) -> Result<(), Unserializable> {
         for part in parts {
-            // What comes after a gap may be cut for want of room, so it is never copied.
+            // What comes after a gap may be cut for want of room, so it is never copied. What comes before is the same every
+            // time, and cut at the same place if at all.
             let is_after_gap = self.gaps.as_deref().is_some_and(Gaps::have_begun);
             match *part {
                 Part::Object(name, parts) if !is_after_gap => self.object(name, parts)?,
@@ -99,7 +100,7 @@ impl Members<'_, '_, '_> {
                     self.object.end_text();
                 }
                 _ if is_after_gap || !part.is_of_row() => self.gap(Gap::Part(part))?,
-                _ => self.fill(Gap::Part(part))?,
+                _ => self.part(part)?,
             }
         }
         Ok(())
@@ -122,6 +123,7 @@ impl Members<'_, '_, '_> {
     fn fill(&mut self, gap: Gap) -> Result<(), Unserializable> {
         match gap {
             Gap::Detail => self.text_of_detail(),
+            // Without a call more: hardly any other part is filled.
             Gap::Part(Part::Extensions) => self.extensions()?,
             Gap::Part(part) => self.part(part)?,
         }

@@ -32,6 +32,6 @@ impl BodyStyle for MessageDetails {
     const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::render(Self::MEDIA_TYPE, PARTS, error)
+        layout::render(Self::STYLE, PARTS, error)
     }
 }

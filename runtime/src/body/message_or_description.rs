@@ -21,6 +21,6 @@ impl BodyStyle for MessageOrDescription {
     const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::render(Self::MEDIA_TYPE, PARTS, error)
+        layout::render(Self::STYLE, PARTS, error)
     }
 }

@@ -56,6 +56,6 @@ impl BodyStyle for Problem {
     const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::render(Self::MEDIA_TYPE, PARTS, error)
+        layout::render(Self::STYLE, PARTS, error)
     }
 }

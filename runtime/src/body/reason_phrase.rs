@@ -69,10 +69,11 @@ impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut rendered = Rendered::empty();
         let limit = H::HEADER_LIMIT.min(error.policy.limits.detail);
-        let text = match error.fixed_detail().filter(|text| text.len() <= limit && text::is_ascii(text)) {
-            Some(fixed) => Bytes::from_static(fixed.as_bytes()),
-            None => text::ascii(&error.detail(), H::HEADER_LIMIT).into(),
-        };
+        let text =
+            match error.fixed_detail().filter(|text| text.len() <= limit && text::obeys_ascii_rule(text)) {
+                Some(fixed) => Bytes::from_static(fixed.as_bytes()),
+                None => text::ascii(&error.detail(), H::HEADER_LIMIT).into(),
+            };
         // The phrase is a prefix of the value, and shares its bytes.
         let mut phrase = text.slice(..text.len().min(H::PHRASE_LIMIT));
         phrase.truncate(phrase.trim_ascii_end().len());

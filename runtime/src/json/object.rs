@@ -214,9 +214,7 @@ impl<'b> Object<'b> {
         self.own_name(name);
         let mut object = Object::begin(self.json);
         let result = fill(&mut object);
-        let was_cut = object.was_cut;
         object.end();
-        self.was_cut |= was_cut;
         result
     }
 

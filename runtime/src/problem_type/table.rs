@@ -97,7 +97,7 @@ pub(super) fn find<R>(settings: Settings, look: impl Fn(&'static Setting) -> Opt
     settings.iter().find_map(look)
 }
 
-/// It is said first.
+/// The derive says it before all else.
 fn style(settings: Settings) -> Option<Style> {
     match settings.first() {
         Some(Setting::Body(style)) => Some(*style),

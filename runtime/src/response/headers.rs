@@ -30,7 +30,7 @@ pub(super) fn write_fixed(fields: &mut Fields<'_>, occurrence: &Occurrence<'_>, 
         }
     }
     if let Some(slot) = slot {
-        slot.keep_fields(style, fields.to_kept(rendered.media_type));
+        slot.keep_fields(style, || fields.to_kept(rendered.media_type));
     }
 }
 

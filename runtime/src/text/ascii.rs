@@ -102,7 +102,7 @@ pub(crate) fn ascii(text: &dyn Display, limit: usize) -> String {
 }
 
 /// Whether the ASCII rule changes nothing of a text.
-pub(crate) fn is_ascii(text: &str) -> bool {
+pub(crate) fn obeys_ascii_rule(text: &str) -> bool {
     has_single_spaces(text.as_bytes(), true)
 }
 
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_ascii_exactly_where_nothing_of_it_changes() {
+    fn a_text_obeys_the_rule_exactly_where_nothing_of_it_changes() {
         let symbols = ['a', ' ', '~', '\t', '\u{7F}', 'é', '\u{2028}'];
         for (a, b, c) in symbols
             .iter()
@@ -119,10 +119,10 @@ mod tests {
             .flat_map(|(a, b)| symbols.map(|c| (a, b, c)))
         {
             for text in [format!("{a}"), format!("{a}{b}"), format!("{a}{b}{c}"), format!("a{a}{b}{c}a")] {
-                assert_eq!(is_ascii(&text), ascii(&text, 99) == text, "{text:?}");
+                assert_eq!(obeys_ascii_rule(&text), ascii(&text, 99) == text, "{text:?}");
             }
         }
-        assert!(!is_ascii(""), "there is none to keep");
+        assert!(!obeys_ascii_rule(""), "there is none to keep");
     }
 
     #[test]

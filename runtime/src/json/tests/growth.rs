@@ -28,6 +28,15 @@ fn a_piece_that_fills_a_buffer_grown_for_another_has_its_place() {
 }
 
 #[test]
+fn whatever_is_expected_no_more_memory_is_taken_than_a_body_usually_may() {
+    for limit in [usize::MAX, 1_000_000] {
+        assert_eq!(Buffer::new(limit, 4, usize::MAX).bytes.capacity(), 128 * 1024);
+    }
+    assert_eq!(Buffer::new(1_000, 4, usize::MAX).bytes.capacity(), 1_000);
+    assert_eq!(Buffer::new(usize::MAX, 4, 1_000).bytes.capacity(), 2_048);
+}
+
+#[test]
 fn what_does_not_fit_takes_no_memory() {
     let mut json = Buffer::exactly(600, 4);
     assert!(json.put(&[b'1'; 601]).is_err());

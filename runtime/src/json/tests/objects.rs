@@ -122,18 +122,6 @@ fn what_is_copied_is_gone_on_with() {
     assert_eq!(json.into_bytes(), br#"{"a":{"b":1,"c":2}}"#);
 }
 
-#[test]
-fn an_object_is_overfull_where_one_within_it_is() {
-    for (text, is_overfull) in [("bc", false), ("bcd", true)] {
-        object(STRUCTURE + r#"{"a":{"b":"bc"#.len(), |o| {
-            o.object("a", |inner| inner.text("b", text));
-            assert_eq!(o.is_overfull(), is_overfull);
-            o.object("c", |_| ());
-            assert_eq!(o.is_overfull(), is_overfull, "and it stays so");
-        });
-    }
-}
-
 /// An object with a list that has so much room for its items.
 fn list(room: usize, fill: impl FnOnce(&mut List<'_>)) -> String {
     object(STRUCTURE + r#"{"a":["#.len() + room, |o| o.list("a", fill))
