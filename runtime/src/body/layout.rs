@@ -165,8 +165,13 @@ impl Members<'_, '_, '_> {
     fn own_detail_or(&mut self, own: &'static str, other: &'static str) {
         let error = self.error;
         let limit = error.policy.limits.detail;
-        if !error.public_detail().is_some_and(|text| self.object.display_some(own, text, limit)) {
-            self.object.text(other, error.written_title().unwrap_or(error.explanation()));
+        if error.public_detail().is_some_and(|text| self.object.display_some(own, text, limit)) {
+            return;
+        }
+        match error.own_detail() {
+            // The limit has left nothing of it.
+            Some(_) => self.detail(own),
+            None => self.object.text(other, error.written_title().unwrap_or(error.explanation())),
         }
     }
 

@@ -111,21 +111,23 @@ fn a_struct_of_two_hundred_thousand_levels_is_dropped() {
     });
 }
 
+#[derive(ApiError)]
+#[status(404)]
+struct Deep<T: Serialize>(#[extension("a")] u8, #[extension("b")] T);
+
+/// Sends a chain of so many links that nothing can hold it, and drops it on no stack.
+fn assert_is_dropped<T: Serialize>(end: T, link: fn(T) -> T) {
+    let error = Deep(1, (0..DEEP).fold(end, |next, _| link(next)));
+    assert_body(&[&error], WITHOUT);
+    std::mem::forget(error);
+}
+
 #[test]
 fn a_chain_of_two_hundred_thousand_newtypes_is_dropped() {
     #[derive(Serialize)]
     struct Link(Option<Box<Link>>);
 
-    #[derive(ApiError)]
-    #[status(404)]
-    struct Deep(#[extension("a")] u8, #[extension("b")] Link);
-
-    on_a_small_stack(|| {
-        let link = (0..DEEP).fold(Link(None), |next, _| Link(Some(Box::new(next))));
-        let error = Deep(1, link);
-        assert_body(&[&error], WITHOUT);
-        std::mem::forget(error);
-    });
+    on_a_small_stack(|| assert_is_dropped(Link(None), |next| Link(Some(Box::new(next)))));
 }
 
 #[test]
@@ -135,14 +137,5 @@ fn a_chain_of_newtypes_that_writes_nothing_is_dropped() {
     #[serde(transparent)]
     struct Link(Option<Box<Link>>);
 
-    #[derive(ApiError)]
-    #[status(404)]
-    struct Deep(#[extension("a")] u8, #[extension("b")] Link);
-
-    on_a_small_stack(|| {
-        let link = (0..DEEP).fold(Link(None), |next, _| Link(Some(Box::new(next))));
-        let error = Deep(1, link);
-        assert_body(&[&error], WITHOUT);
-        std::mem::forget(error);
-    });
+    on_a_small_stack(|| assert_is_dropped(Link(None), |next| Link(Some(Box::new(next)))));
 }

@@ -315,3 +315,20 @@ fn a_style_of_the_users_is_limited_as_well() {
     assert!(response.body().len() > BODY_LIMIT / 4, "there was room for more");
     assert!(json(&response)["list"].as_array().unwrap().iter().all(|item| item["last"] == true));
 }
+
+#[test]
+fn a_detail_of_which_the_limit_leaves_nothing_gives_way_to_the_explanation() {
+    #[derive(ApiError)]
+    #[body(MessageOrDescription)]
+    #[status(404)]
+    #[detail("{0}")]
+    struct Missing(&'static str);
+
+    let none = Renderer::production().limits(Limits::new().detail(1));
+    let explanation = r#"{"Message":"The requested resource was not found."}"#;
+    assert_eq!(none.scope(|| body(&Missing("é"))), explanation);
+    // As long as there is one.
+    let described = r#"{"Description":"The requested resource was not found."}"#;
+    assert_eq!(none.scope(|| body(&Missing(""))), described);
+    assert_eq!(none.scope(|| body(&Missing("ab"))), r#"{"Message":"a"}"#);
+}
