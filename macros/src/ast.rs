@@ -141,21 +141,24 @@ impl<'a> Field<'a> {
 
     /// The local that it is bound to: its name, so that format strings can stay as they are, or `__0` in a tuple.
     pub(crate) fn local(&self) -> Ident {
-        // What the compiler has to say of the type, it says there; what the name means, it looks up here.
-        let span = self.node.ty.span().resolved_at(Span::call_site());
         match &self.member {
-            Member::Named(ident) => {
+            Member::Named(ident) if !ident.to_string().starts_with("__") => {
                 let mut local = ident.clone();
-                local.set_span(span);
+                local.set_span(self.span_of_local());
                 local
             }
-            Member::Unnamed(_) => self.numbered_local(),
+            Member::Named(_) | Member::Unnamed(_) => self.numbered_local(),
         }
     }
 
     /// The local that it is bound to where expressions of the user's have variables of its name.
     pub(crate) fn numbered_local(&self) -> Ident {
-        format_ident!("__{}", self.index, span = self.node.ty.span().resolved_at(Span::call_site()))
+        format_ident!("__{}", self.index, span = self.span_of_local())
+    }
+
+    /// What the compiler has to say of the type, it says there. No expression of the user's sees the local.
+    fn span_of_local(&self) -> Span {
+        self.node.ty.span().resolved_at(Span::mixed_site())
     }
 
     /// Whether it is the source of the error, for thiserror and for us: then its text is internal.

@@ -21,6 +21,7 @@ mod title;
 mod uri;
 mod words;
 
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, LitStr, Meta, Path, Type};
@@ -71,6 +72,8 @@ pub(crate) struct Attrs {
     refused: Vec<String>,
     /// Mistakes in format strings, which may be several.
     pending: Vec<syn::Error>,
+    /// Names in doubled braces of texts for clients.
+    pub(crate) escaped_names: Vec<(String, Span)>,
 }
 
 impl Attrs {

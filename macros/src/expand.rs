@@ -5,7 +5,7 @@ mod check;
 mod occurrence;
 mod row;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 
@@ -39,6 +39,7 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
     let settings = (!settings.is_empty())
         .then(|| quote!(const SETTINGS: #runtime::private::Settings = &[#(#settings),*];));
     let body = describe_body(table, &arms, &runtime);
+    let listener = local("__f");
     // That an inner error is deprecated, its user has been told.
     let is_transparent = table.problems.iter().any(Problem::is_transparent);
     let deprecated = is_transparent.then(|| quote!(#[allow(deprecated)]));
@@ -56,7 +57,7 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         #[automatically_derived]
         #deprecated
         impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
-            fn describe(&self, __f: #runtime::private::Visit<'_>) {
+            fn describe(&self, #listener: #runtime::private::Visit<'_>) {
                 #body
             }
         }
@@ -76,9 +77,15 @@ fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream)
             use ::core::format_args as __t;
         )
     });
+    let (visitor, listener) = (local("__v"), local("__f"));
     quote! {
         #format_args
-        let mut __v = #runtime::__visitor!(#count, __f);
+        let mut #visitor = #runtime::__visitor!(#count, #listener);
         match self { #(#arms)* }
     }
+}
+
+/// A local of generated code, which no field of the user's takes the place of, and no expression sees.
+fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
 }

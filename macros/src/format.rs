@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostics;
 
 pub(crate) use arguments::{Argument, arguments, is_punct};
 use parse::{Piece, SpecPart, pieces};
-pub(crate) use variables::{mentions_in_text, thiserror_references, variable};
+pub(crate) use variables::{mentions_in_literal, thiserror_references, variable};
 
 /// A string literal as `format!` understands it.
 pub(crate) enum Template {
@@ -168,8 +168,23 @@ impl Format {
                 Part::Number(number) => names.get(*number).map_or("", String::as_str),
             })
             .collect();
-        LitStr::new(&text, self.literal.span().resolved_at(Span::call_site()))
+        LitStr::new(&text, self.literal.span().resolved_at(Span::mixed_site()))
     }
+}
+
+/// The names in doubled braces, `{{name}}`, and where they stand.
+pub(crate) fn escaped_names(literal: &LitStr) -> Vec<(String, Span)> {
+    let text = literal.value();
+    let opening = text.match_indices("{{").map(|(at, _)| at);
+    let names = opening.filter_map(|at| {
+        let name = text[at + 2..].split('}').next()?;
+        let end = at + 2 + name.len();
+        let braces = text[..at + 2].bytes().rev().take_while(|&byte| byte == b'{').count();
+        // A third brace begins a placeholder, and four are meant as they are.
+        let is_escaped = braces == 2 && text[end..].starts_with("}}");
+        (is_escaped && !name.contains('{')).then(|| (name.to_owned(), span_of(literal, &(at..end + 2))))
+    });
+    names.collect()
 }
 
 /// The part of a literal, where the compiler can point at it, else the literal.
@@ -219,6 +234,19 @@ mod tests {
         ] {
             assert_eq!(numbered(text).as_deref(), Ok(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn names_in_doubled_braces_are_told_from_placeholders_in_braces() {
+        let names = |text: &str| -> Vec<String> {
+            let literal = LitStr::new(text, Span::call_site());
+            escaped_names(&literal).into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(names("{{id}} and {{0}}"), ["id", "0"]);
+        assert_eq!(names("{id} {{ {id} }} {{{id}}}"), [""; 0]);
+        assert_eq!(names("{{{{id}}}}"), [""; 0]);
+        assert_eq!(names("{{id} }}"), [""; 0]);
+        assert_eq!(names("{{"), [""; 0]);
     }
 
     #[test]

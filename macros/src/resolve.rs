@@ -2,6 +2,7 @@
 
 mod code;
 mod detail;
+pub(crate) mod expression;
 mod extension;
 mod header;
 mod value;
@@ -11,7 +12,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 
 use crate::ast::{Field, Input, Variant};
-use crate::attr::{Attrs, Level, Place, Status, StatusCheck, Title, WrittenStatus};
+use crate::attr::{Attrs, Audience, Level, Place, Status, StatusCheck, Title, WrittenStatus};
 use crate::diagnostics::Diagnostics;
 use crate::format::{Format, Target};
 use crate::word;
@@ -150,6 +151,29 @@ impl<'a> Problem<'a> {
                 && format.references.iter().all(|reference| {
                     self.field(&reference.target).is_some_and(|field| field.attrs.expose.is_some())
                 }))
+    }
+
+    /// Whether this expression may also appear on a 5xx: it sees nothing of the error, or only fields that are exposed.
+    pub(crate) fn exposes_expression(&self, tokens: &TokenStream) -> bool {
+        let fields = &self.variant.fields;
+        let is_exposed =
+            |field: &Field<'_>| field.attrs.expose.is_some() || expression::use_of(tokens, field).is_none();
+        self.exposes_everything()
+            || (!expression::uses_whole(tokens, fields) && fields.iter().all(is_exposed))
+    }
+
+    /// Whether this value is text of the occurrence that a 5xx does not show.
+    pub(crate) fn masks(&self, value: &Value<'_>) -> bool {
+        match value {
+            Value::Formatted(format) => !self.exposes(format),
+            Value::Expression(tokens) => !self.exposes_expression(tokens),
+            Value::Fixed(_) | Value::Field(_) => false,
+        }
+    }
+
+    /// Whether a 5xx does not show this member to clients. With development details on, it shows everything.
+    pub(crate) fn masks_member(&self, member: &Extension<'_>) -> bool {
+        member.audience == Audience::Everyone && self.masks(&member.value)
     }
 
     /// The texts of ours with placeholders.

@@ -1,14 +1,14 @@
 //! What may not get to clients: the text of a source, and on a 5xx any text that is not declared as public.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 
 use crate::ast::Field;
-use crate::attr::ErrorAttr;
+use crate::attr::{Audience, ErrorAttr};
 use crate::diagnostics::Diagnostics;
-use crate::format::{Format, Target, is_punct, mentions_in_text, thiserror_references, variable};
-use crate::resolve::{Detail, Problem, TextOrigin, Value};
+use crate::format::{Format, Target, thiserror_references};
+use crate::resolve::{Detail, Problem, TextOrigin, Value, expression};
 
 pub(crate) fn check(problem: &Problem<'_>, mistakes: &Diagnostics) {
     match &problem.detail {
@@ -16,18 +16,19 @@ pub(crate) fn check(problem: &Problem<'_>, mistakes: &Diagnostics) {
         Detail::Display { origin, error } => check_display(problem, origin, *error, mistakes),
         Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => {}
     }
-    let headers = problem.headers.iter().map(|header| (&header.value, header.origin, "header"));
-    let members = problem.extensions.iter().map(|extension| (&extension.value, extension.origin, "member"));
-    for (value, origin, what) in headers.chain(members) {
+    let headers =
+        problem.headers.iter().map(|header| (&header.value, header.origin, Audience::Everyone, "header"));
+    let members = problem
+        .extensions
+        .iter()
+        .map(|extension| (&extension.value, extension.origin, extension.audience, "member"));
+    for (value, origin, audience, what) in headers.chain(members) {
         match value {
             Value::Formatted(format) => check_text(problem, format, mistakes),
             Value::Expression(tokens) => {
-                check_expression(problem, tokens, mistakes);
-                if problem.is_server_error() && !problem.exposes_everything() && mentions_whole(tokens) {
-                    mistakes.error(
-                        tokens,
-                        "on a 5xx this would show the error itself to clients; name the fields that are public, or mark it `#[expose]`",
-                    );
+                let shows_source = check_expression(problem, tokens, mistakes);
+                if !shows_source && audience == Audience::Everyone {
+                    check_masking(problem, tokens, mistakes);
                 }
             }
             Value::Field(field) => check_field(problem, field, origin, what, mistakes),
@@ -100,68 +101,58 @@ fn check_text(problem: &Problem<'_>, format: &Format, mistakes: &Diagnostics) {
     }
 }
 
-/// An expression for clients does not look into a source.
-fn check_expression(problem: &Problem<'_>, tokens: &TokenStream, mistakes: &Diagnostics) {
+/// An expression for clients does not look into a source; answers whether it does.
+fn check_expression(problem: &Problem<'_>, tokens: &TokenStream, mistakes: &Diagnostics) -> bool {
+    let uses_whole = expression::uses_whole(tokens, &problem.variant.fields);
+    let mut shows_source = false;
     for field in hidden_sources(problem) {
-        if let Some(used) = shown_in(tokens, field) {
+        let name = field.name();
+        if let Some(used) = expression::use_of(tokens, field) {
             mistakes.error(
-                &used,
-                format!(
-                    "this shows `{}`, the source of the error, whose text is internal; leave it out, or mark the field `#[expose]`",
-                    field.name()
-                ),
+                used,
+                format!("this shows `{name}`, the source of the error, whose text is internal; leave it out, or mark the field `#[expose]`"),
             );
+        } else if uses_whole {
+            mistakes.error(
+                tokens,
+                format!("this may show `{name}`, the source of the error, whose text is internal; name the other fields one by one, as in `self.field`, or mark `{name}` `#[expose]`"),
+            );
+        } else {
+            continue;
         }
+        shows_source = true;
     }
+    shows_source
+}
+
+/// An expression that sees the error is text of the occurrence, which a 5xx does not show.
+fn check_masking(problem: &Problem<'_>, tokens: &TokenStream, mistakes: &Diagnostics) {
+    if !problem.is_server_error() || problem.exposes_expression(tokens) {
+        return;
+    }
+    let mut masked = problem.variant.fields.iter().filter(|field| !is_exposed(problem, field));
+    let Some((field, used)) = masked.find_map(|field| Some((field, expression::use_of(tokens, field)?)))
+    else {
+        mistakes.error(
+            tokens,
+            "on a 5xx this would show the error itself to clients; name the fields that are public, or mark it `#[expose]`",
+        );
+        return;
+    };
+    let place = if problem.is_transparent() { "variant" } else { "field" };
+    mistakes.error(
+        used,
+        format!(
+            "on a 5xx this would show `{}` to clients; leave it out, or mark the {place} `#[expose]`",
+            field.variable_name()
+        ),
+    );
 }
 
 /// Where an expression shows a field: by its name, through `self`, or as part of the whole error.
-fn shown_in(tokens: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
-    let by_name = variable(tokens, &field.variable_name()).map(Ident::into_token_stream);
-    by_name
-        .or_else(|| projection(tokens, field, "self").map(Ident::into_token_stream))
-        .or_else(|| mentions_whole(tokens).then(|| tokens.clone()))
-}
-
-/// `self.field`, where `base` is `self`; with an empty base also `.field` and `.0`, as thiserror lets arguments name fields.
-fn projection(tokens: &TokenStream, field: &Field<'_>, base: &str) -> Option<Ident> {
-    let wanted = field.name();
-    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    tokens.iter().enumerate().find_map(|(at, token)| match token {
-        TokenTree::Group(group) => projection(&group.stream(), field, base),
-        TokenTree::Punct(dot) if dot.as_char() == '.' => {
-            let is_base = match at.checked_sub(1).map(|before| &tokens[before]) {
-                Some(TokenTree::Ident(ident)) => ident == "self" || base.is_empty(),
-                _ => base.is_empty(),
-            };
-            let is_field = match tokens.get(at + 1) {
-                Some(TokenTree::Ident(ident)) => ident.unraw() == wanted,
-                // `.0.1` is one literal, the float `0.1`.
-                Some(TokenTree::Literal(literal)) => {
-                    literal.to_string().split('.').next() == Some(wanted.as_str())
-                }
-                _ => false,
-            };
-            (is_base && is_field).then(|| Ident::new("self", dot.span()))
-        }
-        _ => None,
-    })
-}
-
-/// Whether the error as a whole is used as a value: `self` without a field or method of it, or as its text.
-fn mentions_whole(tokens: &TokenStream) -> bool {
-    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    tokens.iter().enumerate().any(|(at, token)| match token {
-        TokenTree::Group(group) => mentions_whole(&group.stream()),
-        TokenTree::Ident(ident) => {
-            let has_part = tokens.get(at + 1).is_some_and(|next| is_punct(next, '.'));
-            let is_text =
-                matches!(tokens.get(at + 2), Some(TokenTree::Ident(method)) if method == "to_string");
-            ident == "self" && (!has_part || is_text)
-        }
-        TokenTree::Literal(literal) => mentions_in_text(&literal.to_string(), "self"),
-        TokenTree::Punct(_) => false,
-    })
+fn shown_in(problem: &Problem<'_>, tokens: &TokenStream, field: &Field<'_>) -> Option<TokenStream> {
+    let part = expression::use_of(tokens, field).map(TokenTree::into_token_stream);
+    part.or_else(|| expression::uses_whole(tokens, &problem.variant.fields).then(|| tokens.clone()))
 }
 
 /// The type's own `Display`, where that is thiserror's: it gives no source away, and nothing on a 5xx.
@@ -193,7 +184,7 @@ fn check_display(
             mistakes.error(origin, format!("it cannot be seen whether this text shows a source; {ask}"));
         }
         Some(ErrorAttr::Text { literal, arguments }) => {
-            for field in hidden_sources(problem).filter(|field| shows(literal, arguments, field)) {
+            for field in hidden_sources(problem).filter(|field| shows(problem, literal, arguments, field)) {
                 let name = field.name();
                 mistakes.error(
                     origin,
@@ -206,11 +197,11 @@ fn check_display(
 }
 
 /// Whether a text of thiserror's shows this field: as a placeholder, in an argument, or with the whole error.
-fn shows(literal: &syn::LitStr, arguments: &TokenStream, field: &Field<'_>) -> bool {
+fn shows(problem: &Problem<'_>, literal: &syn::LitStr, arguments: &TokenStream, field: &Field<'_>) -> bool {
     let references = thiserror_references(&literal.value());
     references.iter().any(|name| *name == field.name() || *name == field.variable_name() || name == "self")
-        || projection(arguments, field, "").is_some()
-        || shown_in(arguments, field).is_some()
+        || expression::thiserrors_use_of(arguments, field)
+        || shown_in(problem, arguments, field).is_some()
 }
 
 /// `#[expose]` where nothing would be hidden without it.
@@ -227,7 +218,7 @@ fn check_exposure(problem: &Problem<'_>, mistakes: &Diagnostics) {
     for field in &problem.variant.fields {
         let Some(expose) = &field.attrs.expose else { continue };
         let is_useful = field.is_source() && is_shown(problem, field)
-            || may_be_5xx && (is_interpolated(problem, field) || is_in_arguments(problem, field));
+            || may_be_5xx && (is_interpolated(problem, field) || is_in_expressions(problem, field));
         if problem.is_transparent() {
             mistakes.error(
                 &expose.origin,
@@ -273,20 +264,24 @@ fn is_in_arguments(problem: &Problem<'_>, field: &Field<'_>) -> bool {
     problem
         .formats()
         .flat_map(|format| &format.arguments)
-        .any(|argument| shown_in(&argument.value, field).is_some())
+        .any(|argument| shown_in(problem, &argument.value, field).is_some())
+}
+
+fn is_in_expressions(problem: &Problem<'_>, field: &Field<'_>) -> bool {
+    problem.expressions().iter().any(|tokens| shown_in(problem, tokens, field).is_some())
 }
 
 /// Whether a field gets to clients in any way.
 fn is_shown(problem: &Problem<'_>, field: &Field<'_>) -> bool {
     let is_it = |value: &Value<'_>| match value {
         Value::Field(shown) => shown.index == field.index,
-        Value::Expression(tokens) => shown_in(tokens, field).is_some(),
+        Value::Expression(tokens) => shown_in(problem, tokens, field).is_some(),
         Value::Formatted(_) | Value::Fixed(_) => false,
     };
     let is_marked = |marked: Option<&Field<'_>>| marked.is_some_and(|marked| marked.index == field.index);
     let in_display = match &problem.detail {
         Detail::Display { error: Some(ErrorAttr::Text { literal, arguments }), .. } => {
-            shows(literal, arguments, field)
+            shows(problem, literal, arguments, field)
         }
         Detail::Display { error: Some(ErrorAttr::Transparent | ErrorAttr::Fmt), .. } => true,
         _ => false,

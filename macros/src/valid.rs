@@ -14,12 +14,13 @@ use crate::resolve::{Problem, Table};
 use crate::safety;
 
 use container::check_container;
-use format::check_format;
+use format::{check_braces, check_format};
 use header::check_headers;
 use status::check_status;
 
 pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
     check_container(table, mistakes);
+    check_braces(&table.input.attrs, &table.problems, mistakes);
     for problem in &table.problems {
         if problem.is_transparent() {
             check_transparent(problem, mistakes);
@@ -28,6 +29,7 @@ pub(crate) fn check(table: &Table<'_>, mistakes: &Diagnostics) {
         }
         check_headers(problem, mistakes);
         problem.formats().for_each(|format| check_format(problem, format, mistakes));
+        check_braces(&problem.variant.attrs, std::slice::from_ref(problem), mistakes);
         check_extensions(problem, mistakes);
         check_no_content(problem, table, mistakes);
         check_errors(problem, mistakes);

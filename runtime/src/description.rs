@@ -46,6 +46,9 @@ pub(crate) enum Variation {
     Anything,
 }
 
+/// How many transparent errors may forward to one another. Each takes stack.
+pub(crate) const MOST_LEVELS: usize = 64;
+
 #[derive(Clone, Copy)]
 pub(crate) struct Inner<'a> {
     pub(crate) description: &'a Description<'a>,
@@ -81,9 +84,32 @@ pub(crate) enum Rank {
 }
 
 impl Field<'_> {
-    pub(crate) fn applies_to(&self, status: StatusCode) -> bool {
-        let may_appear = self.exposed || status.as_u16() < 500;
-        may_appear && self.only_on.is_none_or(|only_on| only_on == status.as_u16())
+    pub(crate) fn applies_to(&self, status: StatusCode, masking: Masking) -> bool {
+        !masking.hides(self.exposed) && self.only_on.is_none_or(|only_on| only_on == status.as_u16())
+    }
+}
+
+/// Whether the text of a level is masked that is not exposed itself: from 500 on, unless a level further out exposes what
+/// it forwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Masking {
+    Off,
+    On,
+}
+
+impl Masking {
+    /// Of the outermost level.
+    pub(crate) fn of(status: StatusCode) -> Self {
+        if status.as_u16() < 500 { Self::Off } else { Self::On }
+    }
+
+    /// Of what `level` forwards.
+    pub(crate) fn within(self, level: &Description<'_>) -> Self {
+        if level.exposes_inner() { Self::Off } else { self }
+    }
+
+    pub(crate) fn hides(self, exposed: bool) -> bool {
+        self == Self::On && !exposed
     }
 }
 
@@ -92,6 +118,8 @@ pub struct Extension<'a> {
     pub(crate) name: &'a str,
     pub(crate) value: &'a dyn MemberValue,
     pub(crate) kind: ExtensionKind,
+    /// Whether the value may also appear on a 5xx.
+    pub(crate) exposed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,17 +189,28 @@ impl<'a> Description<'a> {
         }
     }
 
-    /// Whether a `#[transparent]` level exposes what it forwards.
-    pub(crate) fn exposes_inner(&self) -> bool {
-        self.find(|level| (level.inner.is_some() && level.problem.is_exposed()).then_some(())).is_some()
+    /// Through how many transparent errors the innermost was reached.
+    pub(crate) fn depth(&self) -> usize {
+        core::iter::successors(self.inner.as_ref(), |inner| inner.description.inner.as_ref()).count()
     }
 
-    /// From the innermost description to the outermost.
-    pub(crate) fn for_each_level(&self, visit: &mut dyn FnMut(&Self)) {
+    pub(crate) fn innermost_error(&self) -> Option<&'a dyn ApiError> {
+        core::iter::successors(self.inner.as_ref(), |inner| inner.description.inner.as_ref())
+            .last()
+            .map(|inner| inner.error)
+    }
+
+    /// Whether this level is transparent and exposes what it forwards.
+    fn exposes_inner(&self) -> bool {
+        self.inner.is_some() && self.problem.is_exposed()
+    }
+
+    /// From the innermost description to the outermost, each with whether its text is masked.
+    pub(crate) fn for_each_level(&self, masking: Masking, visit: &mut dyn FnMut(&Self, Masking)) {
         if let Some(inner) = &self.inner {
-            inner.description.for_each_level(visit);
+            inner.description.for_each_level(masking.within(self), visit);
         }
-        visit(self);
+        visit(self, masking);
     }
 
     /// The first answer from the outermost description to the innermost.

@@ -148,10 +148,20 @@ impl<'m> Fields<'m> {
 
 /// Says that another request might have got another style (RFC 9110, section 12.5.5).
 pub(crate) fn vary_on_accept(map: &mut HeaderMap) {
-    let names = map.get_all(header::VARY).iter().flat_map(|line| line.as_bytes().split(|&byte| byte == b','));
-    let says_so = |name: &[u8]| name == b"*" || name.eq_ignore_ascii_case(b"accept");
-    if !names.map(<[u8]>::trim_ascii).any(says_so) {
-        map.append(header::VARY, HeaderValue::from_static("accept"));
+    append_once(map, &header::VARY, &HeaderValue::from_static("accept"));
+}
+
+/// Adds an element to a list, unless it is there. `*` in `Vary` is all of them.
+pub(crate) fn append_once(map: &mut HeaderMap, name: &HeaderName, element: &HeaderValue) {
+    let is_it = |found: &[u8]| {
+        found.eq_ignore_ascii_case(element.as_bytes()) || (*name == header::VARY && found == b"*")
+    };
+    let lines = map.get_all(name).iter().map(HeaderValue::as_bytes);
+    // A cookie may contain commas, and is one line.
+    let mut elements = lines
+        .flat_map(|line| line.split(|&byte| byte == b',' && *name == header::VARY).map(<[u8]>::trim_ascii));
+    if !elements.any(is_it) {
+        let _ = map.try_append(name, element.clone());
     }
 }
 

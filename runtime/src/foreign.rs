@@ -1,53 +1,86 @@
 //! Errors that are not ours: what frameworks, and handlers without an enum, answer by themselves.
 #![cfg_attr(
-    not(any(feature = "actix-web", feature = "poem", feature = "salvo", feature = "tower")),
-    allow(dead_code, reason = "only the middleware of frameworks meets all of them")
+    not(all(feature = "actix-web", feature = "poem", feature = "salvo", feature = "tower")),
+    allow(dead_code, reason = "each framework's middleware needs its part")
 )]
 
 use bytes::Bytes;
-use http::header::{self, HeaderName};
-use http::{StatusCode, response};
+use http::header::{self, HeaderMap, HeaderName};
+use http::{Response, StatusCode, response};
 
-use crate::{ApiError, StatusError, fields};
+use crate::{ApiError, Renderer, StatusError, fields, unwind};
 
-/// In the extensions of a response of ours without content, which looks like one that is not ours.
+/// In the extensions of a response of ours that would be taken for one that is not, because its content is text or there
+/// is none. Nothing else tells ours: fields and phrases can be anybody's.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ours;
 
 /// How much text is taken for the detail of a 4xx.
 pub(crate) const LONGEST_TEXT: usize = 1024;
 
-/// What is to be done with a response.
+/// What is to be done with a response that is not ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Treatment {
-    /// It is no error, it has a format of its own, or nobody knows how long it is.
+    /// It is no error, or has a format of its own.
     Pass,
-    /// There is nothing to read in it.
+    /// There is nothing to read in it, or nothing that can be read.
     Replace,
     /// It is text.
     ReplaceWithText,
 }
 
-/// What is to be done with a response of this status, the media type of its content, and its length, which a stream does
-/// not have. One that is [`Ours`], or has a `Content-Encoding` so that its bytes are no text yet, is to pass in any case.
-pub(crate) fn treatment<'a>(
-    status: u16,
-    media_type: impl FnOnce() -> Option<&'a [u8]>,
-    length: impl Fn() -> Option<u64>,
-) -> Treatment {
+/// What a response says of its content.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Content<'a> {
+    /// The `Content-Type`.
+    pub(crate) media_type: Option<&'a [u8]>,
+    /// The length, which a stream does not have.
+    pub(crate) length: Option<u64>,
+    /// Whether there is a `Content-Encoding`, so that its bytes are no text yet.
+    pub(crate) is_encoded: bool,
+}
+
+/// What is to be done with a response of this status. From 500 on, text goes whatever its length or coding, and what says
+/// nothing of itself counts as text; below, only what is known to be text, or to be empty.
+pub(crate) fn treatment(status: u16, content: Content<'_>) -> Treatment {
     if !(400..=599).contains(&status) {
         return Treatment::Pass;
     }
-    match media_type() {
-        None if length() == Some(0) => Treatment::Replace,
-        Some(media_type) if is_plain_text(media_type) && length().is_some() => Treatment::ReplaceWithText,
+    let is_readable = content.length.is_some() && !content.is_encoded;
+    let is_server_error = status >= 500;
+    match content.media_type.filter(|media_type| is_media_type(media_type)) {
+        Some(media_type) if !is_plain_text(media_type) => Treatment::Pass,
+        None if content.length == Some(0) => Treatment::Replace,
+        None if !is_server_error => Treatment::Pass,
+        _ if is_readable => Treatment::ReplaceWithText,
+        _ if is_server_error => Treatment::Replace,
         _ => Treatment::Pass,
     }
 }
 
+/// The mark for a response of ours with this `Content-Type`, where it would be replaced without one.
+pub(crate) fn mark(status: StatusCode, content_type: Option<&[u8]>) -> Option<Ours> {
+    let has_format = |media_type: &[u8]| {
+        media_type.starts_with(b"application/") || (is_media_type(media_type) && !is_plain_text(media_type))
+    };
+    (status.as_u16() >= 400 && !content_type.is_some_and(has_format)).then_some(Ours)
+}
+
+/// Whether this field value says anything: a type and a subtype (RFC 9110, section 8.3.1).
+fn is_media_type(value: &[u8]) -> bool {
+    let essence = essence(value);
+    let slash = essence.iter().position(|&byte| byte == b'/');
+    slash.is_some_and(|slash| slash > 0 && slash + 1 < essence.len())
+}
+
 fn is_plain_text(media_type: &[u8]) -> bool {
-    let essence = media_type.split(|&byte| byte == b';').next().unwrap_or_default();
-    essence.trim_ascii().eq_ignore_ascii_case(b"text/plain")
+    essence(media_type).eq_ignore_ascii_case(b"text/plain")
+}
+
+/// A media type without its parameters. Of several, which no server should send, the first.
+fn essence(media_type: &[u8]) -> &[u8] {
+    let end = media_type.iter().position(|byte| matches!(byte, b';' | b','));
+    media_type[..end.unwrap_or(media_type.len())].trim_ascii()
 }
 
 /// The error that a status and a text stand for. From 500 on the text is for the hook alone.
@@ -71,33 +104,82 @@ pub(crate) fn panicked() -> StatusError {
     StatusError::new(StatusCode::INTERNAL_SERVER_ERROR).detail("the handler panicked")
 }
 
-/// Whether the new content brings this field of its own.
-pub(crate) fn is_of_content(name: &HeaderName) -> bool {
-    [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING].contains(name)
+/// Fields that describe content (RFC 9110, section 8; RFC 9530; RFC 1864; RFC 6266), and go with it.
+const OF_CONTENT: [HeaderName; 15] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::TRANSFER_ENCODING,
+    header::TRAILER,
+    header::CONTENT_ENCODING,
+    header::CONTENT_LANGUAGE,
+    header::CONTENT_LOCATION,
+    header::CONTENT_RANGE,
+    header::CONTENT_DISPOSITION,
+    header::ETAG,
+    header::LAST_MODIFIED,
+    HeaderName::from_static("content-md5"),
+    HeaderName::from_static("digest"),
+    HeaderName::from_static("content-digest"),
+    HeaderName::from_static("repr-digest"),
+];
+
+/// Takes out what described content that is not sent.
+pub(crate) fn remove_fields_of_content(fields: &mut HeaderMap) {
+    for name in &OF_CONTENT {
+        fields.remove(name);
+    }
+}
+
+/// What earlier code said of these holds beside what an error says.
+pub(crate) fn adds_up(name: &HeaderName) -> bool {
+    [header::SET_COOKIE, header::VARY, header::LINK].contains(name)
+}
+
+/// The response of an error, also where the style of the service panics: then without content.
+pub(crate) fn render(error: &StatusError) -> Response<Bytes> {
+    unwind::catch(|| error.to_response()).unwrap_or_else(|_| {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = error.status();
+        response.extensions_mut().insert(Ours);
+        response
+    })
 }
 
 /// Puts the rendered error in place of the content of a response, whose other fields and extensions stay.
 pub(crate) fn take_over(parts: &mut response::Parts, error: &StatusError) -> Bytes {
-    let (mut ours, body) = error.to_response().into_parts();
-    let theirs = core::mem::replace(&mut parts.headers, core::mem::take(&mut ours.headers));
-    let is_negotiated = parts.headers.contains_key(header::VARY);
-    let mut last = None;
-    for (name, value) in theirs {
-        // A map gives the name with the first value only.
-        let is_first = name.is_some();
-        last = name.or(last);
-        let Some(name) = last.as_ref().filter(|name| !is_of_content(name)) else { continue };
-        if is_first {
-            parts.headers.insert(name.clone(), value);
-        } else {
-            parts.headers.append(name.clone(), value);
+    let (ours, body) = render(error).into_parts();
+    remove_fields_of_content(&mut parts.headers);
+    for (name, lines) in lines_by_name(&ours.headers) {
+        let is_content = OF_CONTENT.contains(name);
+        if adds_up(name) {
+            lines.for_each(|value| fields::append_once(&mut parts.headers, name, value));
+        } else if is_content || !parts.headers.contains_key(name) {
+            lines.for_each(|value| drop(parts.headers.try_append(name, value.clone())));
         }
-    }
-    if is_negotiated {
-        fields::vary_on_accept(&mut parts.headers);
     }
     parts.extensions.extend(ours.extensions);
     body
+}
+
+fn lines_by_name(
+    fields: &HeaderMap,
+) -> impl Iterator<Item = (&HeaderName, header::ValueIter<'_, header::HeaderValue>)> {
+    fields.keys().map(|name| (name, fields.get_all(name).iter()))
+}
+
+/// Takes the reason phrase of somebody else's 5xx away, which is text like any other.
+#[cfg(feature = "hyper")]
+pub(crate) fn remove_reason_phrase(status: StatusCode, extensions: &mut http::Extensions) {
+    if status.as_u16() >= 500 && extensions.get::<Ours>().is_none() {
+        extensions.remove::<hyper::ext::ReasonPhrase>();
+    }
+}
+
+/// Says in every response which request it answers.
+pub(crate) fn write_request_id(renderer: &Renderer, fields: &mut HeaderMap) {
+    if let Some((name, id)) = renderer.request_id_field() {
+        let _ = fields.try_insert(name.clone(), id);
+    }
 }
 
 #[cfg(test)]
@@ -105,7 +187,8 @@ mod tests {
     use super::*;
 
     fn of(status: u16, media_type: Option<&str>, length: Option<u64>) -> Treatment {
-        treatment(status, || media_type.map(str::as_bytes), || length)
+        let media_type = media_type.map(str::as_bytes);
+        treatment(status, Content { media_type, length, is_encoded: false })
     }
 
     #[test]
@@ -124,9 +207,29 @@ mod tests {
             (404, Some("text/plainer"), Some(1)),
             (404, Some("application/json"), Some(0)),
             (404, Some("text/html"), Some(1)),
+            (500, Some("application/json"), None),
+            (500, Some("text/html"), None),
         ] {
             assert_eq!(of(status, media_type, length), Treatment::Pass, "{status} {media_type:?} {length:?}");
         }
+    }
+
+    #[test]
+    fn from_500_on_text_goes_whatever_is_known_of_it() {
+        assert_eq!(of(500, Some("text/plain"), None), Treatment::Replace);
+        assert_eq!(of(500, None, None), Treatment::Replace);
+        assert_eq!(of(500, None, Some(0)), Treatment::Replace);
+        assert_eq!(of(599, None, Some(1)), Treatment::ReplaceWithText);
+        for nothing in ["", " ", ";charset=utf-8", "text", "/", "text/", "/plain"] {
+            assert_eq!(of(500, Some(nothing), Some(1)), Treatment::ReplaceWithText, "{nothing:?}");
+        }
+        assert_eq!(of(500, Some("text/plain, application/json"), Some(1)), Treatment::ReplaceWithText);
+        let encoded =
+            |status, media_type, length| treatment(status, Content { media_type, length, is_encoded: true });
+        assert_eq!(encoded(500, Some(b"text/plain"), Some(9)), Treatment::Replace);
+        assert_eq!(encoded(500, None, Some(9)), Treatment::Replace);
+        assert_eq!(encoded(404, Some(b"text/plain"), Some(9)), Treatment::Pass);
+        assert_eq!(encoded(500, Some(b"application/json"), None), Treatment::Pass);
     }
 
     #[test]

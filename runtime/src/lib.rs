@@ -35,6 +35,7 @@ mod slot;
 mod status;
 mod status_error;
 mod text;
+mod unwind;
 
 pub use body::{BodyStyle, Rendered};
 #[cfg(feature = "catalogue")]
@@ -60,6 +61,6 @@ pub use negotiation::Styles;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};
 pub use render::Renderer;
-pub use report::Report;
+pub use report::{Report, ReportText, Source};
 pub use request::RequestIds;
 pub use status_error::StatusError;

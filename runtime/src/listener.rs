@@ -14,6 +14,11 @@ pub trait Listener {
         false
     }
 
+    /// Through how many transparent errors this was reached.
+    fn depth(&self) -> usize {
+        0
+    }
+
     /// Takes the description.
     fn hear(&mut self, description: &Description<'_>);
 }

@@ -10,7 +10,7 @@ use core::ops::ControlFlow;
 use http::{HeaderMap, StatusCode};
 
 use crate::body::Style;
-use crate::description::{Description, Detail, Inspection};
+use crate::description::{Description, Detail, Inspection, Masking};
 use crate::item::{ErrorItem, ErrorItems};
 use crate::limits::Limits;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType};
@@ -164,16 +164,20 @@ impl<'a> Occurrence<'a> {
         if self.extent == Extent::Minimal {
             return None;
         }
-        let (text, exposed) = self.description.find(|level| match level.detail {
-            Some(Detail { text, exposed }) => Some(Some((DetailText::Own(text), exposed))),
-            None => match level.problem.declared_detail() {
-                DeclaredDetail::Explanation => Some(None),
-                DeclaredDetail::Fixed { text, exposed } => Some(Some((DetailText::Fixed(text), exposed))),
-                DeclaredDetail::Silent => None,
-            },
-        })??;
-        let public = exposed || self.status.as_u16() < 500 || self.description.exposes_inner();
-        public.then_some(text)
+        let (mut level, mut masking) = (self.description, Masking::of(self.status));
+        loop {
+            let (text, exposed) = match (level.detail, level.problem.declared_detail()) {
+                (Some(Detail { text, exposed }), _) => (DetailText::Own(text), exposed),
+                (None, DeclaredDetail::Fixed { text, exposed }) => (DetailText::Fixed(text), exposed),
+                (None, DeclaredDetail::Explanation) => return None,
+                (None, DeclaredDetail::Silent) => {
+                    masking = masking.within(level);
+                    level = level.inner.as_ref()?.description;
+                    continue;
+                }
+            };
+            return (!masking.hides(exposed)).then_some(text);
+        }
     }
 
     /// The machine-readable code: `#[code]`, or the name in `snake_case`.

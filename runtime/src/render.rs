@@ -12,8 +12,9 @@ use crate::body::{BodyStyle, Style};
 use crate::limits::Limits;
 use crate::negotiation::Styles;
 use crate::report::Report;
-use crate::request::{Request, RequestIds};
+use crate::request::{self, Request, RequestIds};
 use crate::scope::{self, Scoped, Surroundings};
+use crate::text;
 
 /// How errors are rendered: a value, which applies to what is rendered in its scope.
 ///
@@ -163,10 +164,11 @@ impl Renderer {
     }
 
     /// The id of the request at hand: for a renderer that is made for one request. Body styles that have a place for it
-    /// write it.
-    pub fn request_id(mut self, id: impl Into<Box<str>>) -> Self {
+    /// write it. It is the same everywhere: printable ASCII, as text in response fields, of 128 symbols at most.
+    pub fn request_id(mut self, id: impl AsRef<str>) -> Self {
         self.change(|policy| {
-            policy.request_id = Some(id.into());
+            let id = text::ascii(&id.as_ref(), request::LONGEST_ID);
+            policy.request_id = (!id.is_empty()).then(|| id.into());
             policy.keeps_responses = false;
         });
         self
@@ -232,13 +234,25 @@ impl Renderer {
         })
     }
 
-    /// This renderer for one request, whose fields are asked for by their names.
+    /// This renderer for one request, whose fields are asked for by their names. Within the scope of another renderer the
+    /// request has the id that it has there.
     pub(crate) fn for_request_with(&self, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Self {
-        let request = Request::of(&self.policy, lines).map(Arc::new);
+        let request = Request::of(&self.policy, scope::current_request(), lines).map(Arc::new);
         Self { policy: Arc::clone(&self.policy), request }
     }
 
+    pub(crate) fn request(&self) -> Option<Arc<Request>> {
+        self.request.clone()
+    }
+
+    /// The field that says which request a response answers.
+    pub(crate) fn request_id_field(&self) -> Option<(&HeaderName, HeaderValue)> {
+        self.surroundings().request_id_field()
+    }
+
     /// Calls `hook` once for each response, before anything is masked. In place of the `tracing` event.
+    ///
+    /// The hook may render errors: while it runs, they are not reported. It may panic: the response is as it would have been.
     ///
     /// It is called whatever `#[log(…)]` says, which is [`Report::log_level`](crate::Report::log_level): `#[log(off)]` is
     /// for the hook to honour.

@@ -1,6 +1,7 @@
 //! What is known of an error before anything is masked: for `on_error`, the log, and development.
 
 use core::fmt::{self, Debug, Display, Write as _};
+use core::ops::Deref;
 use std::error::Error;
 
 use http::StatusCode;
@@ -10,15 +11,25 @@ use crate::log_level::LogLevel;
 use crate::occurrence::Occurrence;
 use crate::problem_type::Outcome;
 use crate::render::Policy;
-use crate::text::LogLine;
+use crate::scope;
+use crate::text::{self, LogLine};
 
 /// How many sources are followed: a chain may be a cycle.
 const LONGEST_CHAIN: usize = 32;
 
+/// The longest text of a report, in bytes.
+const LONGEST_TEXT: usize = 8 * 1024;
+
+/// The longest line of all texts of a report, in bytes without what is between them.
+const LONGEST_LINE: usize = 64 * 1024;
+
 /// What is known of an error before anything is masked: the argument of [`Renderer::on_error`](crate::Renderer::on_error).
 ///
 /// As [`Display`] it is one line: the text of the error and of each source, each once. Control and bidirectional
-/// characters are escaped, so that no text can forge another line.
+/// characters are escaped, so that no text can forge another line. Each text is cut after 8 KiB and the line after 64 KiB,
+/// and says so.
+///
+/// An error that is rendered while a report is made (in the hook) is not reported itself.
 pub struct Report<'a> {
     pub(crate) occurrence: &'a Occurrence<'a>,
     pub(crate) inspection: &'a Inspection<'a>,
@@ -81,25 +92,87 @@ impl<'a> Report<'a> {
 
     /// The `Display` of the type, where it has one.
     #[must_use]
-    pub fn display(&self) -> Option<&'a dyn Display> {
-        self.inspection.display
+    pub fn display(&self) -> Option<ReportText<'a>> {
+        self.inspection.display.map(|text| ReportText(Spoken::Display(text)))
     }
 
     /// The `Debug` of the type, where it has one.
     #[must_use]
-    pub fn debug(&self) -> Option<&'a dyn Debug> {
-        self.inspection.debug
+    pub fn debug(&self) -> Option<ReportText<'a>> {
+        self.inspection.debug.map(|text| ReportText(Spoken::Debug(text)))
     }
 
     /// The first source, where the type is a `std::error::Error` that has one.
     #[must_use]
-    pub fn source(&self) -> Option<&'a (dyn Error + 'static)> {
-        self.inspection.source
+    pub fn source(&self) -> Option<Source<'a>> {
+        self.inspection.source.map(Source)
     }
 
     /// The sources from the nearest to the root, 32 at most.
-    pub fn sources(&self) -> impl Iterator<Item = &'a (dyn Error + 'static)> + use<'a> {
-        sources(self.inspection.source)
+    pub fn sources(&self) -> impl Iterator<Item = Source<'a>> + use<'a> {
+        sources(self.inspection.source).map(Source)
+    }
+}
+
+/// A text of the error's in a [`Report`], by [`Display`] and [`Debug`] alike. It is cut after 8 KiB, and says so.
+#[derive(Clone, Copy)]
+pub struct ReportText<'a>(Spoken<'a>);
+
+#[derive(Clone, Copy)]
+enum Spoken<'a> {
+    Display(&'a dyn Display),
+    Debug(&'a dyn Debug),
+}
+
+impl Display for ReportText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_pretty = f.alternate();
+        match self.0 {
+            Spoken::Display(text) => text::write_excerpt(f, text, LONGEST_TEXT),
+            Spoken::Debug(text) if is_pretty => {
+                text::write_excerpt(f, &format_args!("{text:#?}"), LONGEST_TEXT)
+            }
+            Spoken::Debug(text) => text::write_excerpt(f, &format_args!("{text:?}"), LONGEST_TEXT),
+        }
+        .map(drop)
+    }
+}
+
+impl Debug for ReportText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, f)
+    }
+}
+
+/// A source in a [`Report`]: a `dyn Error`, to which it dereferences. Its own texts are cut after 8 KiB, and say so.
+#[derive(Clone, Copy)]
+pub struct Source<'a>(&'a (dyn Error + 'static));
+
+impl<'a> Source<'a> {
+    /// The error itself, whose texts may have any length.
+    #[must_use]
+    pub fn error(self) -> &'a (dyn Error + 'static) {
+        self.0
+    }
+}
+
+impl Deref for Source<'_> {
+    type Target = dyn Error + 'static;
+
+    fn deref(&self) -> &Self::Target {
+        self.0
+    }
+}
+
+impl Display for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(&ReportText(Spoken::Display(&self.0)), f)
+    }
+}
+
+impl Debug for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Display::fmt(&ReportText(Spoken::Debug(&self.0)), f)
     }
 }
 
@@ -128,16 +201,31 @@ fn sources<'a>(first: Option<&'a (dyn Error + 'static)>) -> impl Iterator<Item =
 
 impl Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = &mut LogLine(f);
-        match self.inspection.display {
-            Some(display) => write_leniently(line, display)?,
-            None => write!(line, "{}", self.path())?,
-        }
-        for source in self.sources() {
-            line.write_str(": ")?;
-            write_leniently(line, &source)?;
+        let path = self.path();
+        let first = self.inspection.display.unwrap_or(&path);
+        let mut room = LONGEST_LINE;
+        for (index, source) in core::iter::once(None).chain(self.sources().map(Some)).enumerate() {
+            if index > 0 {
+                f.write_str(": ")?;
+            }
+            let error = source.map(Source::error);
+            let text = error.as_ref().map_or(first, |error| error as &dyn Display);
+            // What is escaped is counted as it is written.
+            room -= text::write_excerpt(f, &Escaped(text), LONGEST_TEXT.min(room))?;
+            if room == 0 {
+                break;
+            }
         }
         Ok(())
+    }
+}
+
+/// Text from outside, escaped so that it cannot forge a line of the log.
+struct Escaped<T>(T);
+
+impl<T: Display> Display for Escaped<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(LogLine(f), "{}", self.0)
     }
 }
 
@@ -154,28 +242,25 @@ impl Debug for Report<'_> {
 
 /// Whether anybody wants to know of an error that is logged so loudly.
 pub(crate) fn is_wanted(policy: &Policy, level: impl FnOnce() -> LogLevel) -> bool {
-    policy.on_error.is_some() || event::is_enabled(level)
+    (policy.on_error.is_some() || event::is_enabled(level)) && !scope::is_reporting()
 }
 
 /// Tells of an error, before anything is masked.
 pub(crate) fn emit<'a>(occurrence: &'a Occurrence<'a>, inspection: &'a Inspection<'a>) {
     let report = Report { occurrence, inspection };
-    match &occurrence.policy.on_error {
+    scope::report(|| match &occurrence.policy.on_error {
         Some(hook) => hook(&report),
         None => event::emit(&report),
-    }
+    });
 }
 
 #[cfg(feature = "tracing")]
 mod event {
-    use core::fmt::{self, Display, Write as _};
-
     use tracing::level_filters::LevelFilter;
     use tracing::{Level, enabled, event};
 
-    use super::Report;
+    use super::{Escaped, Report};
     use crate::log_level::LogLevel;
-    use crate::text::LogLine;
 
     /// Calls a macro with the level of an event, which is part of its call site.
     macro_rules! at {
@@ -199,15 +284,6 @@ mod event {
         }
         // Where nobody listens, nothing is looked up.
         LevelFilter::current() != LevelFilter::OFF && at!(level(), is_enabled_at, off: false)
-    }
-
-    /// Text from outside, escaped so that it cannot forge a line of the log.
-    struct Escaped<T>(T);
-
-    impl<T: Display> Display for Escaped<T> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(LogLine(f), "{}", self.0)
-        }
     }
 
     pub(super) fn emit(report: &Report<'_>) {

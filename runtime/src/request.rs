@@ -3,7 +3,7 @@
 use core::fmt::Write as _;
 use core::hash::{BuildHasher as _, Hasher as _};
 use std::collections::hash_map::RandomState;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use http::header::{self, HeaderName};
 
@@ -12,8 +12,9 @@ use crate::render::Policy;
 /// How requests are identified, for [`Renderer::request_ids`](crate::Renderer::request_ids).
 ///
 /// The id is that of the request where it brings one of 1 to 128 letters, digits and `-._~:+/=@`; else it is made: 32
-/// hexadecimal digits, distinct but no secret. It is sent back in the same field on every error, reported, and a member
-/// of the body where the style has a place for it.
+/// hexadecimal digits, distinct but no secret. It is reported, a member of the body where the style has a place for it,
+/// and sent back in the same field: on every error, and in the layers on every response. There it takes the place of what
+/// the field says, so that a response has one id.
 ///
 /// ```
 /// use error_response::{ApiError, Renderer, RequestIds};
@@ -45,8 +46,8 @@ enum Origin {
     Made,
 }
 
-/// The longest id that is taken from a request.
-const LONGEST: usize = 128;
+/// The longest id.
+pub(crate) const LONGEST_ID: usize = 128;
 
 impl RequestIds {
     /// Taken from the field `x-request-id`, or made.
@@ -92,6 +93,8 @@ impl Default for RequestIds {
 #[derive(Debug, Default)]
 pub(crate) struct Request {
     accept: Option<Box<str>>,
+    /// The field of the id, where there is one.
+    id_field: Option<HeaderName>,
     /// Only made when an error asks for it.
     id: OnceLock<Box<str>>,
 }
@@ -99,7 +102,11 @@ pub(crate) struct Request {
 impl Request {
     /// Takes what a policy asks for out of the fields of a request; nothing where it asks for nothing. `lines` calls back
     /// with each line of a field.
-    pub(crate) fn of(policy: &Policy, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Option<Self> {
+    pub(crate) fn of(
+        policy: &Policy,
+        outer: Option<Arc<Self>>,
+        lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8])),
+    ) -> Option<Self> {
         if policy.negotiable.is_empty() && policy.request_ids.is_none() {
             return None;
         }
@@ -107,8 +114,8 @@ impl Request {
         if !policy.negotiable.is_empty() {
             request.accept = joined(&header::ACCEPT, &lines);
         }
-        let ids = policy.request_ids.as_ref().filter(|ids| ids.origin == Origin::RequestOrMade);
-        if let Some(ids) = ids {
+        let Some(ids) = &policy.request_ids else { return Some(request) };
+        if ids.origin == Origin::RequestOrMade {
             let mut first = None;
             lines(&ids.field, &mut |line| {
                 first.get_or_insert_with(|| checked(line));
@@ -117,6 +124,10 @@ impl Request {
                 request.id = id.into();
             }
         }
+        if let Some(outer) = outer.filter(|outer| outer.id_field.as_ref() == Some(&ids.field)) {
+            request.id = Box::<str>::from(outer.id()).into();
+        }
+        request.id_field = Some(ids.field.clone());
         Some(request)
     }
 
@@ -125,7 +136,7 @@ impl Request {
     }
 
     pub(crate) fn id(&self) -> &str {
-        self.id.get_or_init(made)
+        self.id.get_or_init(random_id)
     }
 }
 
@@ -144,11 +155,11 @@ fn joined(name: &HeaderName, lines: &impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))
 fn checked(line: &[u8]) -> Option<Box<str>> {
     let is_fine = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:+/=@".contains(byte);
     let text = core::str::from_utf8(line).ok()?;
-    ((1..=LONGEST).contains(&text.len()) && text.bytes().all(|byte| is_fine(&byte))).then(|| text.into())
+    ((1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(|byte| is_fine(&byte))).then(|| text.into())
 }
 
 /// 128 bits: the keys of each `RandomState` differ, and were random when the thread's first was made.
-fn made() -> Box<str> {
+pub(crate) fn random_id() -> Box<str> {
     let mut id = String::with_capacity(32);
     for _ in 0..2 {
         let _ = write!(id, "{:016x}", RandomState::new().build_hasher().finish());
@@ -175,7 +186,7 @@ mod tests {
     #[test]
     fn made_ids_are_distinct() {
         let many = if cfg!(miri) { 100 } else { 10_000 };
-        let ids: std::collections::HashSet<_> = (0..many).map(|_| made()).collect();
+        let ids: std::collections::HashSet<_> = (0..many).map(|_| random_id()).collect();
         assert_eq!(ids.len(), many);
         assert!(ids.iter().all(|id| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())));
     }

@@ -3,15 +3,14 @@
 mod headers;
 
 use bytes::Bytes;
-use http::header::HeaderValue;
 use http::{Response, StatusCode};
 
 use crate::ApiError;
 use crate::body::{Rendered, Style};
-use crate::description::{Description, Inspection, Variation};
+use crate::description::{Description, Inspection, MOST_LEVELS, Variation};
 use crate::error_info::ErrorInfo;
 use crate::fields::{self, Fields};
-use crate::foreign::Ours;
+use crate::foreign;
 use crate::integration::hyper::Phrase;
 use crate::listener::Listener;
 use crate::log_level::LogLevel;
@@ -21,7 +20,6 @@ use crate::render::Info;
 use crate::report;
 use crate::scope::{self, Surroundings};
 use crate::slot::{Owned, Slot, Whole};
-use crate::text;
 
 pub(crate) use headers::declared_headers;
 use headers::{write_dynamic, write_fixed};
@@ -81,7 +79,7 @@ impl Responder<'_, '_> {
         let slot = slot_of_row(description).filter(|_| self.chosen.is_none() && policy.keeps_templates());
         let mut occurrence = Occurrence::new(description, surroundings, style, slot);
         if is_wanted || policy.shows_details() {
-            inspection = inspection_of(description, (self.inspect)());
+            inspection = inspection_of(description, || (self.inspect)());
             occurrence.inspection = &inspection;
         }
         if is_wanted {
@@ -93,7 +91,7 @@ impl Responder<'_, '_> {
             let slot = slot.filter(|slot| self.chosen.is_none() && slot.is_free());
             self.answer = Answer::Made(render(&mut self.head, &occurrence, slot));
             if !policy.keeps_responses() {
-                let is_negotiated = self.chosen.or(declared).is_none() && !policy.negotiable.is_empty();
+                let is_negotiated = self.chosen.or(declared).is_none() && surroundings.is_negotiated();
                 add_what_is_asked_for(&mut self.head, &occurrence, is_negotiated);
             }
             return;
@@ -118,18 +116,13 @@ fn is_near(description: &Description<'_>) -> bool {
 /// Adds what a policy seldom asks for.
 #[cold]
 fn add_what_is_asked_for(head: &mut Response<()>, occurrence: &Occurrence<'_>, is_negotiated: bool) {
-    let policy = occurrence.policy;
-    let id = policy.request_ids.as_ref().zip(occurrence.surroundings.request_id());
-    if let Some((ids, id)) = id {
-        let id = text::ascii(&id, policy.limits.headers);
-        if let Some(id) = HeaderValue::try_from(id).ok().filter(|id| !id.is_empty()) {
-            head.headers_mut().insert(ids.name().clone(), id);
-        }
+    if let Some((name, id)) = occurrence.surroundings.request_id_field() {
+        head.headers_mut().insert(name.clone(), id);
     }
     if is_negotiated {
         fields::vary_on_accept(head.headers_mut());
     }
-    if policy.info == Info::Attached {
+    if occurrence.policy.info == Info::Attached {
         head.extensions_mut().insert(ErrorInfo::of(occurrence));
     }
 }
@@ -143,19 +136,13 @@ fn restore(head: &mut Response<()>, whole: &Whole, occurrence: &Occurrence<'_>) 
     for (name, value) in &whole.style_fields {
         fields.insert(name.clone(), value.clone());
     }
-    if let Some(phrase) = &whole.phrase {
-        phrase.clone().attach(head);
-    }
+    whole.write_extensions_to(head);
 }
 
 /// Renders, keeps in the slot what may be kept, and answers with the body.
 fn render(head: &mut Response<()>, occurrence: &Occurrence<'_>, slot: Option<&'static Slot>) -> Bytes {
     let (body, phrase) = put_together(head, occurrence, slot);
-    let phrase = phrase.and_then(Phrase::new);
-    if body.is_empty() && phrase.is_none() && occurrence.status().as_u16() >= 400 {
-        head.extensions_mut().insert(Ours);
-    }
-    if let Some(phrase) = phrase {
+    if let Some(phrase) = phrase.and_then(Phrase::new) {
         phrase.attach(head);
     }
     body
@@ -176,10 +163,12 @@ fn put_together(
     if !may_have_content(status) {
         rendered = rendered.without_content();
     }
-    // Without content or phrase it carries a mark, which is not kept.
-    let is_marked = rendered.body.is_empty() && rendered.reason_phrase.is_none();
-    let slot = slot.filter(|_| rendered.is_complete() && !is_marked);
+    let slot = slot.filter(|_| rendered.is_complete());
     *head.status_mut() = status;
+    let mark = foreign::mark(status, rendered.content_type());
+    if let Some(mark) = mark {
+        head.extensions_mut().insert(mark);
+    }
     let mut fields = Fields::new(head.headers_mut(), status, limits.headers);
     write_fixed(&mut fields, occurrence, &rendered);
     let kept = slot.map(|slot| (slot, fields.to_kept(rendered.media_type)));
@@ -200,6 +189,7 @@ fn put_together(
             style_fields: rendered.headers().into(),
             body: rendered.body.as_ref().into(),
             phrase: rendered.reason_phrase.clone(),
+            mark,
         });
     }
     (rendered.body, rendered.reason_phrase)
@@ -235,15 +225,25 @@ pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Respon
     (head.map(|()| body), phrase)
 }
 
-/// The outermost type speaks; where it has nothing to say of its sources, the inner one does.
-fn inspection_of<'a>(description: &Description<'a>, outer: Inspection<'a>) -> Inspection<'a> {
-    let Some(inner) = &description.inner else { return outer };
-    let inner = inspection_of(inner.description, inner.error.inspect());
-    Inspection {
-        display: outer.display.or(inner.display),
-        debug: outer.debug.or(inner.debug),
-        source: outer.source.or(inner.source),
+/// The outermost type speaks; where it has nothing to say of its sources, the inner one does. Of too many levels only the
+/// one speaks that says so: the others may go through all of them to ask for a source.
+fn inspection_of<'a>(
+    description: &Description<'a>,
+    outer: impl FnOnce() -> Inspection<'a>,
+) -> Inspection<'a> {
+    if description.depth() > MOST_LEVELS {
+        return description.innermost_error().map_or(Inspection::NONE, |error| error.inspect());
     }
+    let mut whole = outer();
+    let mut level = description;
+    while let Some(inner) = &level.inner {
+        let Inspection { display, debug, source } = inner.error.inspect();
+        whole.display = whole.display.or(display);
+        whole.debug = whole.debug.or(debug);
+        whole.source = whole.source.or(source);
+        level = inner.description;
+    }
+    whole
 }
 
 /// Where is kept what all occurrences of a row have in common, if nothing but its dynamic parts is to be added.

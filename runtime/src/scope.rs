@@ -1,12 +1,15 @@
 //! Which renderer applies where: that of the innermost scope on this thread, or the process's.
 
 use core::cell::{Cell, RefCell};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use http::header::{HeaderName, HeaderValue};
 
 use crate::body::{Problem, Style};
 use crate::negotiation;
 use crate::render::{Policy, Renderer};
 use crate::request::Request;
+use crate::unwind;
 
 static PRODUCTION: Policy = Policy::PRODUCTION;
 
@@ -21,6 +24,21 @@ thread_local! {
     /// How many scopes are open: a look at it is all that it costs where there is none.
     static DEPTH: Cell<usize> = const { Cell::new(0) };
     static CURRENT: RefCell<Option<Renderer>> = const { RefCell::new(None) };
+    static IS_REPORTING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a report is being made on this thread. What is rendered meanwhile is not reported itself: a hook that renders an
+/// error would be called for that one too, and so on without an end.
+pub(crate) fn is_reporting() -> bool {
+    IS_REPORTING.get()
+}
+
+/// Makes a report, up to its end or to its panic.
+pub(crate) fn report(f: impl FnOnce()) {
+    IS_REPORTING.set(true);
+    // The panic hook has told of it, and the response does not depend on it.
+    let _ = unwind::catch(f);
+    IS_REPORTING.set(false);
 }
 
 /// A renderer that is entered again and again, as a future is polled: it changes places with the one outside, and is
@@ -30,6 +48,12 @@ pub(crate) struct Scoped(Option<Renderer>);
 impl Scoped {
     pub(crate) fn new(renderer: Renderer) -> Self {
         Self(Some(renderer))
+    }
+
+    /// The renderer, while it is not entered.
+    #[cfg(feature = "tower")]
+    pub(crate) fn renderer(&self) -> Option<&Renderer> {
+        self.0.as_ref()
     }
 
     pub(crate) fn run<R>(&mut self, f: impl FnOnce() -> R) -> R {
@@ -82,10 +106,27 @@ impl<'a> Surroundings<'a> {
             .unwrap_or(const { Style::of::<Problem>() })
     }
 
+    /// Whether clients choose the style of types without `#[body]`.
+    pub(crate) fn is_negotiated(&self) -> bool {
+        self.policy.negotiable.len() > 1 && self.request.is_some()
+    }
+
     pub(crate) fn request_id(&self) -> Option<&'a str> {
         let of_request = || self.policy.request_ids.as_ref().and(self.request).map(Request::id);
         self.policy.request_id.as_deref().or_else(of_request)
     }
+
+    /// The field that says which request a response answers.
+    pub(crate) fn request_id_field(&self) -> Option<(&'a HeaderName, HeaderValue)> {
+        let ids = self.policy.request_ids.as_ref()?;
+        // An id is printable ASCII, wherever it comes from.
+        Some((ids.name(), HeaderValue::from_str(self.request_id()?).ok()?))
+    }
+}
+
+/// The request of the innermost scope.
+pub(crate) fn current_request() -> Option<Arc<Request>> {
+    CURRENT.try_with(|current| current.borrow().as_ref().and_then(Renderer::request)).ok().flatten()
 }
 
 /// Calls `render` with what applies here.

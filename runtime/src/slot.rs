@@ -12,6 +12,7 @@ use http::{Response, StatusCode};
 
 use crate::body::{Style, Template};
 use crate::fields::KeptFields;
+use crate::foreign::Ours;
 use crate::integration::hyper::Phrase;
 use crate::log_level::LogLevel;
 use crate::problem_type::Declaration;
@@ -42,6 +43,7 @@ pub(crate) struct Owned {
     pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
     pub(crate) body: Box<[u8]>,
     pub(crate) phrase: Option<Bytes>,
+    pub(crate) mark: Option<Ours>,
 }
 
 /// The whole response under a policy that changes nothing of it, but for fields that each occurrence brings itself.
@@ -55,7 +57,8 @@ pub(crate) struct Whole {
     pub(crate) fields: KeptFields,
     pub(crate) style_fields: Box<[(HeaderName, HeaderValue)]>,
     pub(crate) body: &'static [u8],
-    pub(crate) phrase: Option<Phrase>,
+    phrase: Option<Phrase>,
+    mark: Option<Ours>,
 }
 
 impl Slot {
@@ -109,6 +112,7 @@ impl Slot {
             style_fields: static_fields(&owned.style_fields),
             body: &owned.body,
             phrase: owned.phrase.as_deref().and_then(|phrase| Phrase::new(Bytes::from_static(phrase))),
+            mark: owned.mark,
         });
     }
 
@@ -164,6 +168,14 @@ impl Whole {
         for (name, value) in &self.style_fields {
             head.headers_mut().insert(name.clone(), value.clone());
         }
+        self.write_extensions_to(head);
+    }
+
+    /// Writes what travels with the head in the process.
+    pub(crate) fn write_extensions_to(&self, head: &mut Response<()>) {
+        if let Some(mark) = self.mark {
+            head.extensions_mut().insert(mark);
+        }
         if let Some(phrase) = &self.phrase {
             phrase.clone().attach(head);
         }
@@ -201,6 +213,7 @@ mod tests {
             style_fields: [].into(),
             body: body.as_bytes().into(),
             phrase: None,
+            mark: None,
         }
     }
 

@@ -220,7 +220,7 @@ impl ApiError for StatusError {
             .collect();
         let extensions: Vec<_> = extensions
             .iter()
-            .map(|(name, value)| Extension { name, value, kind: ExtensionKind::Member })
+            .map(|(name, value)| Extension { name, value, kind: ExtensionKind::Member, exposed: true })
             .collect();
         let types = ProblemTypes { rows: &[ROW], ..Self::problem_types() };
         let mut description = Description::new(&types, types.row(0), None);

@@ -27,7 +27,15 @@ pub(crate) struct Bounded<'w> {
     sink: &'w mut dyn Write,
     left: usize,
     has_written: bool,
-    sink_failed: bool,
+    outcome: Outcome,
+}
+
+/// What became of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Whole,
+    Cut,
+    SinkFailed,
 }
 
 impl Write for Bounded<'_> {
@@ -35,17 +43,28 @@ impl Write for Bounded<'_> {
         if let Some(left) = self.left.checked_sub(text.len()) {
             self.left = left;
             self.has_written |= !text.is_empty();
-            let outcome = self.sink.write_str(text);
-            self.sink_failed |= outcome.is_err();
-            return outcome;
+            return self.pass_on(text);
         }
         let fitting = cut(text, self.left);
         // Past the limit nothing more is taken, not even a shorter piece that would still fit.
         self.left = 0;
         self.has_written |= !fitting.is_empty();
-        self.sink_failed |= self.sink.write_str(fitting).is_err();
+        if self.outcome == Outcome::Whole {
+            self.outcome = Outcome::Cut;
+        }
+        self.pass_on(fitting)?;
         // An early end spares a `Display` of ten megabytes the rest of its work.
         Err(fmt::Error)
+    }
+}
+
+impl Bounded<'_> {
+    fn pass_on(&mut self, text: &str) -> fmt::Result {
+        let outcome = self.sink.write_str(text);
+        if outcome.is_err() {
+            self.outcome = Outcome::SinkFailed;
+        }
+        outcome
     }
 }
 
@@ -60,9 +79,28 @@ pub(crate) fn write_bounded(
     text: &dyn Display,
     limit: usize,
 ) -> Result<bool, fmt::Error> {
-    let mut bounded = Bounded { sink, left: limit, has_written: false, sink_failed: false };
+    let mut bounded = Bounded { sink, left: limit, has_written: false, outcome: Outcome::Whole };
     let _ = write!(bounded, "{text}");
-    if bounded.sink_failed { Err(fmt::Error) } else { Ok(bounded.has_written) }
+    if bounded.outcome == Outcome::SinkFailed { Err(fmt::Error) } else { Ok(bounded.has_written) }
+}
+
+/// Writes `text`, cut to `limit` bytes, and says so where it was cut. It answers how many bytes of the text there are.
+///
+/// # Errors
+///
+/// Only when `sink` itself fails.
+pub(crate) fn write_excerpt(
+    sink: &mut dyn Write,
+    text: &dyn Display,
+    limit: usize,
+) -> Result<usize, fmt::Error> {
+    let mut bounded = Bounded { sink, left: limit, has_written: false, outcome: Outcome::Whole };
+    let _ = write!(bounded, "{text}");
+    match bounded.outcome {
+        Outcome::Whole => Ok(limit - bounded.left),
+        Outcome::Cut => sink.write_str(" … (cut)").map(|()| limit),
+        Outcome::SinkFailed => Err(fmt::Error),
+    }
 }
 
 /// `text` as a `String` of at most `limit` bytes.
@@ -128,6 +166,20 @@ mod tests {
         assert_eq!(is_any(&"abc", 0), Ok(false));
         assert_eq!(is_any(&"é", 1), Ok(false), "half a character is none");
         assert_eq!(is_any(&format_args!("{}{}", "", "é"), 1), Ok(false));
+    }
+
+    #[test]
+    fn an_excerpt_says_that_it_was_cut_and_how_much_there_is() {
+        let excerpt = |text: &dyn Display, limit| {
+            let mut out = String::new();
+            let written = write_excerpt(&mut out, text, limit);
+            (written, out)
+        };
+        assert_eq!(excerpt(&"abc", 3), (Ok(3), "abc".to_owned()));
+        assert_eq!(excerpt(&"abc", 2), (Ok(2), "ab … (cut)".to_owned()));
+        assert_eq!(excerpt(&format_args!("{}{}", "ab", "cd"), 3), (Ok(3), "abc … (cut)".to_owned()));
+        assert_eq!(excerpt(&FailsAfter("abc"), 9), (Ok(3), "abc".to_owned()));
+        assert_eq!(excerpt(&"a", 0), (Ok(0), " … (cut)".to_owned()));
     }
 
     #[test]

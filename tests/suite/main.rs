@@ -4,6 +4,7 @@ mod allocations;
 mod attributes;
 mod contracts;
 mod events;
+mod foreign;
 mod hostile;
 mod layer;
 mod lints;

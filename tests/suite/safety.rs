@@ -4,9 +4,12 @@ mod content;
 mod depth;
 mod failures;
 mod headers;
+mod levels;
 mod limits;
+mod masking;
 mod panics;
 mod repetition;
+mod reports;
 mod styles_that_fail;
 
 use std::collections::BTreeMap;

@@ -1171,7 +1171,7 @@ fn a_type_that_is_transparent_to_itself() {
     }
 
     let mut error = Wrapped::Gone;
-    for _ in 0..100 {
+    for _ in 0..64 {
         error = Wrapped::Again(Box::new(error));
     }
     assert_status(&[&error], 410);
@@ -1311,4 +1311,71 @@ fn types_of_a_function_and_of_a_block() {
         })
         .collect();
     assert_eq!(bodies, [r#"{"Message":"0"}"#, r#"{"Message":"1"}"#]);
+}
+
+#[test]
+fn fields_may_have_the_names_of_what_generated_code_uses() {
+    #[derive(ApiError)]
+    #[allow(clippy::pub_underscore_fields, reason = "that is the point")]
+    enum Named {
+        #[status(404)]
+        #[detail("{__v} {__f} {__1:__0$} {x}", x = __a0.len() + __3.len())]
+        #[header("x-text" = "{__t}")]
+        #[header("x-computed" = __i.to_uppercase())]
+        #[extension("computed" = __f.to_uppercase())]
+        All {
+            __v: u8,
+            #[extension]
+            __f: &'static str,
+            __1: u8,
+            __0: usize,
+            __a0: &'static str,
+            __t: &'static str,
+            __i: &'static str,
+            __3: &'static str,
+            #[code]
+            __d: Option<&'static str>,
+            #[instance]
+            __e: Option<&'static str>,
+        },
+        #[transparent]
+        #[detail("{__e}")]
+        Forwards { __e: NotThere },
+    }
+
+    #[derive(ApiError)]
+    #[status(409)]
+    #[detail("not there")]
+    struct NotThere;
+
+    impl std::fmt::Display for NotThere {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("it is not there")
+        }
+    }
+
+    let all = Named::All {
+        __v: 1,
+        __f: "f",
+        __1: 3,
+        __0: 2,
+        __a0: "four",
+        __t: "t",
+        __i: "i",
+        __3: "",
+        __d: Some("d"),
+        __e: Some("/e"),
+    };
+    let response = all.to_response();
+    assert_eq!(
+        response.body(),
+        concat!(
+            r#"{"title":"Not Found","status":404,"detail":"1 f  3 4","instance":"/e","code":"d","#,
+            r#""computed":"F","__f":"f"}"#,
+        ),
+    );
+    assert_eq!(response.headers()["x-text"], "t");
+    assert_eq!(response.headers()["x-computed"], "I");
+    let response = Named::Forwards { __e: NotThere }.to_response();
+    assert_eq!(response.body(), r#"{"title":"Conflict","status":409,"detail":"it is not there"}"#);
 }

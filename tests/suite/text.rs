@@ -193,7 +193,7 @@ fn a_request_id_is_ascii_in_its_field() {
     assert_eq!(sent("7f3a"), ["7f3a"]);
     assert_eq!(sent("é\r\nSet-Cookie: a=1\t"), ["? Set-Cookie: a=1"]);
     assert_eq!(sent("\r\n"), [""; 0]);
-    assert_eq!(sent(&"x".repeat(100_000)), ["x".repeat(2048)]);
+    assert_eq!(sent(&"x".repeat(100_000)), ["x".repeat(128)]);
 }
 
 /// [CVE-2016-5325](https://nvd.nist.gov/vuln/detail/CVE-2016-5325): Node.js let a reason phrase end its line, so that an

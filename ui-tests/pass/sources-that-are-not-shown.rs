@@ -10,9 +10,9 @@ enum Unreadable {
     Text { path: String, source: std::fmt::Error },
 
     #[status(400)]
-    #[detail("{length} bytes of path", length = self.path().len())]
+    #[detail("{length} bytes of path", length = path.len())]
     #[error("cannot read")]
-    Method { path: String, source: std::fmt::Error },
+    Name { path: String, source: std::fmt::Error },
 
     #[status(400)]
     #[detail(display)]
@@ -25,15 +25,6 @@ enum Unreadable {
     #[extension("reason" = self.to_string())]
     #[error("broken")]
     Exposed,
-}
-
-impl Unreadable {
-    fn path(&self) -> &str {
-        match self {
-            Self::Text { path, .. } | Self::Method { path, .. } => path,
-            Self::Number(_) | Self::Exposed => "",
-        }
-    }
 }
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -50,7 +41,7 @@ fn main() {
     let path = || "a/b".to_owned();
     let source = std::fmt::Error;
     assert!(body(&Unreadable::Text { path: path(), source }).contains(r#""detail":"cannot read a/b""#));
-    assert!(body(&Unreadable::Method { path: path(), source }).contains(r#""detail":"3 bytes of path""#));
+    assert!(body(&Unreadable::Name { path: path(), source }).contains(r#""detail":"3 bytes of path""#));
     assert!(body(&Unreadable::Number(source)).contains(r#""detail":"1 is not 0""#));
     assert!(body(&Unreadable::Exposed).contains(r#""reason":"broken""#));
     assert!(body(&Field { path: path(), source }).contains(r#""detail":"3 bytes of path""#));

@@ -5,7 +5,7 @@ use syn::{Error, Ident, LitStr, Result};
 
 use super::item::end;
 use super::slot::set;
-use super::text::{read_arguments, template};
+use super::text::{note_escaped_names, read_arguments, template};
 use super::{Attrs, Item, Place};
 use crate::diagnostics::nearest;
 use crate::format::Template;
@@ -43,6 +43,7 @@ pub(super) fn detail(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
         }
         Parsed::Text(literal, arguments) => {
             let Some(arguments) = read_arguments(attrs, arguments) else { return Ok(()) };
+            note_escaped_names(attrs, &literal);
             let Some(template) = template(attrs, &literal, arguments) else { return Ok(()) };
             if matches!(&template, Template::Fixed(text) if text.trim().is_empty()) {
                 return Err(Error::new_spanned(

@@ -7,7 +7,7 @@ use syn::{Error, LitInt, LitStr, Path, Result, Token};
 
 use super::item::end;
 use super::status::{status_named, status_number};
-use super::text::{read_arguments, template};
+use super::text::{note_escaped_names, read_arguments, template};
 use super::{At, Attrs, Item, Place};
 use crate::diagnostics::nearest;
 use crate::format::Template;
@@ -169,6 +169,7 @@ fn header_value(attrs: &mut Attrs, name: &HeaderName, tokens: TokenStream) -> Re
     };
     if let Ok((literal, arguments)) = parse_text.parse2(tokens.clone()) {
         let Some(arguments) = read_arguments(attrs, arguments) else { return Ok(None) };
+        note_escaped_names(attrs, &literal);
         let template = template(attrs, &literal, arguments);
         let written = match &template {
             Some(Template::Fixed(value)) => Some(value),

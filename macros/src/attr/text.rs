@@ -15,6 +15,11 @@ pub(super) fn template(attrs: &mut Attrs, literal: &LitStr, arguments: Vec<Argum
     template
 }
 
+/// Notes names in doubled braces, which are sent as text: one that is a field's was meant as a placeholder.
+pub(super) fn note_escaped_names(attrs: &mut Attrs, literal: &LitStr) {
+    attrs.escaped_names.extend(format::escaped_names(literal));
+}
+
 /// Reads the arguments behind a format string. With a mistake in them there are none, and the string is not looked at,
 /// because it may be right.
 pub(super) fn read_arguments(attrs: &mut Attrs, tokens: TokenStream) -> Option<Vec<Argument>> {

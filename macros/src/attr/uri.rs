@@ -14,7 +14,17 @@ pub(super) fn type_uri(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
 
 pub(super) fn type_base(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
     let base = item.string()?;
-    check_uri(&base, &base.value().replacen("{code}", "code", 1))?;
+    let text = base.value();
+    check_uri(&base, &text.replacen("{code}", "code", 1))?;
+    // Nothing but these keeps a code apart from what stands before it.
+    if !text.contains("{code}") && !text.ends_with(['/', '#', '=', ':']) {
+        return Err(Error::new_spanned(
+            &base,
+            format!(
+                "the code would follow at once, as in `{text}not-found`; end the base with `/`, `#`, `=` or `:`, or write `{{code}}` where the code stands"
+            ),
+        ));
+    }
     set(&mut attrs.type_base, base, item)
 }
 

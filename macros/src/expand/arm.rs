@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Type;
 
+use super::local;
 use super::occurrence::ArmDetail;
 use crate::ast::Field;
 use crate::format::variable;
@@ -46,27 +47,33 @@ impl<'t, 'a> Arm<'t, 'a> {
             let ArmDetail { setter, text } = detail;
             quote!(.#setter(#text))
         });
+        let visitor = local("__v");
         let visit = match (self.problem.transparent, detail) {
             (Some(field), None) if dynamic.is_empty() => {
                 let inner = self.inner(field, bounds);
                 let ty = &field.node.ty;
-                quote!(<#ty as #runtime::Documented>::forward(#inner, &mut __v, #row))
+                quote!(<#ty as #runtime::Documented>::forward(#inner, &mut #visitor, #row))
             }
             (Some(field), _) => {
                 let inner = self.inner(field, bounds);
                 let ty = &field.node.ty;
+                let (error, description) = (local("__e"), local("__d"));
                 quote! {
-                    <#ty as #runtime::Documented>::forward_with(#inner, &mut __v, &mut |__v, __e, __d| {
-                        __v.visit(&__v.row(#row)#setter #(#dynamic)*.of(__e, __d))
-                    })
+                    <#ty as #runtime::Documented>::forward_with(
+                        #inner,
+                        &mut #visitor,
+                        &mut |#visitor, #error, #description| {
+                            #visitor.visit(&#visitor.row(#row)#setter #(#dynamic)*.of(#error, #description))
+                        },
+                    )
                 }
             }
             // What most variants are has a shorter form.
-            (None, None) if dynamic.is_empty() => quote!(__v.constant(#row)),
+            (None, None) if dynamic.is_empty() => quote!(#visitor.constant(#row)),
             (None, Some(ArmDetail { setter, text })) if dynamic.is_empty() => {
-                quote!(__v.#setter(#row, #text))
+                quote!(#visitor.#setter(#row, #text))
             }
-            (None, _) => quote!(__v.visit(&__v.row(#row)#setter #(#dynamic)*)),
+            (None, _) => quote!(#visitor.visit(&#visitor.row(#row)#setter #(#dynamic)*)),
         };
         let path = &self.problem.variant.path;
         let fields = self.bound.iter().map(|(field, local)| {

@@ -58,7 +58,7 @@ impl<'t, 'a> Arm<'t, 'a> {
             return quote!(::core::option::Option::Some(#local as &dyn #object));
         }
         // What the type lacks, the compiler says at the field.
-        let inner = Ident::new("__i", local.span());
+        let inner = Ident::new("__i", local.span().resolved_at(Span::mixed_site()));
         quote! {
             ::core::option::Option::map(::core::option::Option::as_ref(#local), |#inner| #inner as &dyn #object)
         }
@@ -107,7 +107,8 @@ impl<'t, 'a> Arm<'t, 'a> {
             }
             let local = self.local(field);
             if reference.is_count {
-                arguments.push(quote!(#name = *#local));
+                let value = quote_spanned!(local.span()=> *#local);
+                arguments.push(quote!(#name = #value));
                 names.push(name.to_string());
             } else {
                 names.push(local.unraw().to_string());
@@ -145,8 +146,7 @@ impl<'t, 'a> Arm<'t, 'a> {
             let name = LitStr::new(&header.wire, header.span);
             quote!(#runtime::private::header::HeaderName::from_static(#name))
         };
-        let is_internal = matches!(header.value, Value::Formatted(format) if !self.problem.is_server_error() && !self.problem.exposes(format));
-        let masked = is_internal.then(|| quote!(.masked()));
+        let masked = self.problem.masks(&header.value).then(|| quote!(.masked()));
         let replacing = (header.rank == Rank::Replaces).then(|| quote!(.replacing()));
         let limited = header.only_on.map(|status| {
             let status = Literal::u16_unsuffixed(status);
@@ -189,7 +189,8 @@ impl<'t, 'a> Arm<'t, 'a> {
         };
         let flattened = extension.is_flattened.then(|| quote!(.flattened()));
         let development = (extension.audience == Audience::Development).then(|| quote!(.development()));
-        quote!(#runtime::private::member(#name, #value) #flattened #development)
+        let masked = self.problem.masks_member(extension).then(|| quote!(.masked()));
+        quote!(#runtime::private::member(#name, #value) #flattened #development #masked)
     }
 
     pub(super) fn errors(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {

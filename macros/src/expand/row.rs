@@ -41,11 +41,15 @@ pub(super) fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
     }));
     row.extend(declared_detail(problem).as_ref().map(set));
     row.extend(problem.headers.iter().map(|header| {
+        let masked = problem.masks(&header.value).then(|| quote!(.masked()));
         let header = declared_header(header, runtime);
+        let header = quote!(#header #masked);
         set(&quote!(Header(#header)))
     }));
     row.extend(problem.extensions.iter().map(|member| {
+        let masked = problem.masks_member(member).then(|| quote!(.masked()));
         let member = declared_member(member, runtime);
+        let member = quote!(#member #masked);
         set(&quote!(Member(#member)))
     }));
     row.extend(problem.transparent.map(|field| {

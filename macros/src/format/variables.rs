@@ -1,8 +1,8 @@
 //! The names that expressions and texts of the user's use.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::Ident;
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
+use syn::{Ident, LitStr};
 
 use super::is_punct;
 
@@ -21,7 +21,7 @@ pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
         }
         // `{name}` inside the literal of a nested `format!` is a use as well.
         TokenTree::Literal(literal) => {
-            mentions_in_text(&literal.to_string(), name).then(|| identifier(name, literal.span()))
+            mentions_in_literal(literal, name).then(|| identifier(name, literal.span()))
         }
         TokenTree::Ident(_) | TokenTree::Punct(_) => None,
     })
@@ -41,9 +41,11 @@ fn identifier(name: &str, span: Span) -> Ident {
     }
 }
 
-/// Whether a text has a placeholder for this name.
-pub(crate) fn mentions_in_text(text: &str, name: &str) -> bool {
-    thiserror_references(text).iter().any(|reference| reference == name)
+/// Whether a literal has a placeholder for this name, were it a format string.
+pub(crate) fn mentions_in_literal(literal: &Literal, name: &str) -> bool {
+    // An escape may stand for any character of a placeholder.
+    let text = syn::parse2::<LitStr>(TokenTree::from(literal.clone()).into()).map(|text| text.value());
+    text.is_ok_and(|text| thiserror_references(&text).iter().any(|reference| reference == name))
 }
 
 /// The names and positions in the placeholders of any format string, also of one that is not of our grammar.
@@ -73,6 +75,7 @@ mod tests {
     fn variables_are_told_from_methods_and_paths() {
         let finds = |tokens: &str| variable(&tokens.parse().unwrap(), "id").is_some();
         assert!(finds("id.len()") && finds("f(id)") && finds("0..id") && finds("format!(\"{id}\")"));
+        assert!(finds(r#"format!("{\u{69}\x64}")"#) && finds(r##"format!(r#"{id}"#)"##));
         assert!(!finds("x.id") && !finds("id::new()") && !finds("a::id"));
     }
 }

@@ -3,6 +3,7 @@
 use syn::ext::IdentExt;
 
 use crate::ast::Field;
+use crate::attr::Attrs;
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::format::{Format, Target};
 use crate::resolve::Problem;
@@ -23,6 +24,19 @@ pub(super) fn check_format(problem: &Problem<'_>, format: &Format, mistakes: &Di
             &argument.name,
             format!("the argument `{name}` is not used; write `{{{name}}}` in the text"),
         );
+    }
+}
+
+/// A field in doubled braces, which would be sent as text.
+pub(super) fn check_braces(attrs: &Attrs, problems: &[Problem<'_>], mistakes: &Diagnostics) {
+    for (name, span) in &attrs.escaped_names {
+        let fields = problems.iter().flat_map(|problem| &problem.variant.fields);
+        if fields.into_iter().any(|field| field.name() == *name) {
+            mistakes.error_at(
+                *span,
+                format!("`{{{{{name}}}}}` is sent as the text `{{{name}}}`; write `{{{name}}}` for the value of the field"),
+            );
+        }
     }
 }
 

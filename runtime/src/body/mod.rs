@@ -275,6 +275,12 @@ impl Rendered {
         }
     }
 
+    /// The `Content-Type` of the response.
+    pub(crate) fn content_type(&self) -> Option<&[u8]> {
+        let own = self.headers().iter().rev().find(|(name, _)| name == header::CONTENT_TYPE);
+        own.map(|(_, value)| value.as_bytes()).or(self.media_type.map(str::as_bytes))
+    }
+
     /// For a status that has no content.
     pub(crate) fn without_content(self) -> Self {
         let fields = self.headers().iter().filter(|(name, _)| name != header::CONTENT_TYPE).cloned();

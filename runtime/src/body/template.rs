@@ -1,7 +1,7 @@
 //! What the bodies of a problem type have in common, with gaps for what each occurrence brings itself.
 
 use super::Part;
-use crate::description::ExtensionKind;
+use crate::description::{Extension, ExtensionKind, Masking};
 use crate::json;
 use crate::occurrence::Occurrence;
 
@@ -74,7 +74,11 @@ impl Gaps {
 
 fn written_names(error: &Occurrence<'_>) -> Option<Box<WrittenNames>> {
     let extensions = error.description.extensions;
-    let are_plain = extensions.iter().all(|extension| extension.kind == ExtensionKind::Member);
+    let masking = Masking::of(error.status());
+    let is_plain = |extension: &Extension<'_>| {
+        extension.kind == ExtensionKind::Member && !masking.hides(extension.exposed)
+    };
+    let are_plain = extensions.iter().all(is_plain);
     let written = |name| (!error.is_taken(name)).then(|| json::written_name(name));
     are_plain.then(|| extensions.iter().map(|extension| written(extension.name)).collect())
 }

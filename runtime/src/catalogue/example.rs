@@ -81,8 +81,10 @@ fn describe(
     };
     let problem = level.problem;
     let members: Vec<(&'static str, Value, ExtensionKind)> = problem.members().filter_map(value_of).collect();
-    let extensions: Vec<Extension<'_>> =
-        members.iter().map(|(name, value, kind)| Extension { name, value, kind: *kind }).collect();
+    let extensions: Vec<Extension<'_>> = members
+        .iter()
+        .map(|(name, value, kind)| Extension { name, value, kind: *kind, exposed: true })
+        .collect();
     let values: Vec<(HeaderName, &'static str, Rank)> = field_values(*level);
     let fields: Vec<Field<'_>> = values
         .iter()

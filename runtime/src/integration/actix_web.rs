@@ -64,18 +64,22 @@ fn convert(response: &Response<Bytes>) -> HttpResponse {
 /// Adds the fields, and what layers further out are told. actix-web is on `http` 0.2, whose types are made anew.
 fn write_head<B>(response: &Response<Bytes>, converted: &mut HttpResponse<B>) {
     for (name, value) in response.headers() {
-        let name = HeaderName::from_bytes(name.as_str().as_bytes());
-        if let (Ok(name), Ok(value)) = (name, HeaderValue::from_bytes(value.as_bytes())) {
+        if let Some((name, value)) = self::converted(name, value) {
             converted.headers_mut().append(name, value);
         }
     }
     if let Some(info) = response.extensions().get::<ErrorInfo>() {
         converted.extensions_mut().insert(info.clone());
     }
-    // Without hyper no reason phrase says so.
-    if response.body().is_empty() {
-        converted.extensions_mut().insert(Ours);
+    if let Some(mark) = response.extensions().get::<Ours>() {
+        converted.extensions_mut().insert(*mark);
     }
+}
+
+/// A field in the types of `http` 0.2.
+fn converted(name: &http::HeaderName, value: &http::HeaderValue) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_bytes(name.as_str().as_bytes()).ok()?;
+    Some((name, HeaderValue::from_bytes(value.as_bytes()).ok()?))
 }
 
 fn status_code(response: &Response<Bytes>) -> StatusCode {

@@ -3,33 +3,48 @@
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
-use bytes::Buf;
-use http::{Response, header};
+use bytes::{Buf, Bytes};
+use http::{Response, header, response};
 use hyper::body::Body;
-use hyper::ext::ReasonPhrase;
 
-use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
+use crate::foreign::{self, Content, LONGEST_TEXT, Ours, Treatment};
+use crate::{Renderer, unwind};
 
 /// What is to be done with a response.
 pub(super) fn treatment<B: Body>(response: &Response<B>) -> Treatment {
-    let fields = response.headers();
-    let media_type = || fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
-    let length = || response.body().size_hint().exact();
-    let treatment = foreign::treatment(response.status().as_u16(), media_type, length);
-    let extensions = response.extensions();
-    let is_ours = || extensions.get::<Ours>().is_some() || extensions.get::<ReasonPhrase>().is_some();
-    if treatment != Treatment::Pass && (fields.contains_key(header::CONTENT_ENCODING) || is_ours()) {
+    if response.extensions().get::<Ours>().is_some() {
         return Treatment::Pass;
     }
-    treatment
+    let fields = response.headers();
+    let content = Content {
+        media_type: fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes),
+        length: response.body().size_hint().exact(),
+        is_encoded: fields.contains_key(header::CONTENT_ENCODING),
+    };
+    foreign::treatment(response.status().as_u16(), content)
 }
 
-/// Reads as much text as is of use. What fails on the way leaves what came up to there.
-pub(super) fn read<B: Body>(
-    mut body: Pin<&mut B>,
-    context: &mut Context<'_>,
-    text: &mut Vec<u8>,
-) -> Poll<()> {
+/// What a response that passes says of itself beside its content.
+pub(super) fn finish<B>(renderer: &Renderer, response: &mut Response<B>) {
+    foreign::remove_reason_phrase(response.status(), response.extensions_mut());
+    foreign::write_request_id(renderer, response.headers_mut());
+}
+
+/// Puts the error in place of the content.
+pub(super) fn replace(renderer: &Renderer, parts: &mut response::Parts, text: &[u8]) -> Bytes {
+    foreign::remove_reason_phrase(parts.status, &mut parts.extensions);
+    let error = foreign::error_of(parts.status, text);
+    let body = renderer.scope(|| foreign::take_over(parts, &error));
+    foreign::write_request_id(renderer, &mut parts.headers);
+    body
+}
+
+/// Reads as much text as is of use. What fails or panics on the way leaves what came up to there.
+pub(super) fn read<B: Body>(body: Pin<&mut B>, context: &mut Context<'_>, text: &mut Vec<u8>) -> Poll<()> {
+    unwind::catch(|| read_frames(body, context, text)).unwrap_or(Poll::Ready(()))
+}
+
+fn read_frames<B: Body>(mut body: Pin<&mut B>, context: &mut Context<'_>, text: &mut Vec<u8>) -> Poll<()> {
     while text.len() < LONGEST_TEXT {
         let Some(Ok(frame)) = ready!(body.as_mut().poll_frame(context)) else { break };
         let Ok(mut data) = frame.into_data() else { continue };

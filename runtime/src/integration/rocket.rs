@@ -7,6 +7,7 @@ use rocket::http::{Header, Status};
 use rocket::response::Response;
 
 use crate::ApiError;
+use crate::foreign::Ours;
 
 mod renderer;
 
@@ -19,13 +20,17 @@ pub use rocket::response::{Responder, Result};
 ///
 /// None: a status as an error would have a catcher answer.
 pub fn into_response(error: &dyn ApiError, request: &Request<'_>) -> Result<'static> {
-    let rendered = renderer::render(error, request);
-    if rendered.body().is_empty() {
-        renderer::mark(request);
-    }
+    Ok(converted(renderer::in_scope(request, || error.to_response()), request))
+}
+
+fn converted(rendered: http::Response<Bytes>, request: &Request<'_>) -> Response<'static> {
+    let is_marked = rendered.extensions().get::<Ours>().is_some();
     let mut response = Response::new();
     write(rendered, &mut response);
-    Ok(response)
+    if is_marked {
+        renderer::mark(request, &mut response);
+    }
+    response
 }
 
 fn write(rendered: http::Response<Bytes>, response: &mut Response<'_>) {

@@ -1,9 +1,12 @@
 //! salvo 1: `Scribe`, through which a handler's `Result` is written.
 
-use http::header::{self, HeaderMap, HeaderName};
+use bytes::Bytes;
+use http::header::HeaderMap;
+use hyper::ext::ReasonPhrase;
 use salvo_core::http::ResBody;
 
-use crate::ApiError;
+use crate::foreign::{self, Ours};
+use crate::{ApiError, ErrorInfo};
 
 mod renderer;
 
@@ -13,40 +16,32 @@ pub use salvo_core::{Response, Scribe};
 ///
 /// Middleware may have written to the response before the handler: its fields stay, unless the error says otherwise.
 pub fn render(error: &dyn ApiError, response: &mut Response) {
-    let (head, body) = error.to_response().into_parts();
+    write(error.to_response(), response);
+}
+
+fn write(rendered: http::Response<Bytes>, response: &mut Response) {
+    let (head, body) = rendered.into_parts();
     response.status_code(head.status);
-    for name in OF_THE_BODY {
-        response.headers_mut().remove(name);
-    }
+    foreign::remove_fields_of_content(response.headers_mut());
     merge(response.headers_mut(), &head.headers);
+    // A mark, a phrase and what was told of another error go with the content as well.
+    response.extensions.remove::<Ours>();
+    response.extensions.remove::<ReasonPhrase>();
+    response.extensions.remove::<ErrorInfo>();
     response.extensions.extend(head.extensions);
     // Once, even if empty: where there is no body at all, salvo's catcher writes one.
     response.replace_body(ResBody::Once(body));
 }
 
-/// They describe a body that is not sent.
-const OF_THE_BODY: [HeaderName; 5] = [
-    header::CONTENT_TYPE,
-    header::CONTENT_LENGTH,
-    header::CONTENT_ENCODING,
-    header::CONTENT_LANGUAGE,
-    header::CONTENT_RANGE,
-];
-
 fn merge(fields: &mut HeaderMap, of_error: &HeaderMap) {
     for name in of_error.keys() {
-        if !adds_up(name) {
+        if !foreign::adds_up(name) {
             fields.remove(name);
         }
         for value in of_error.get_all(name) {
             fields.append(name, value.clone());
         }
     }
-}
-
-/// What middleware says of these holds beside what the error says.
-fn adds_up(name: &HeaderName) -> bool {
-    [header::SET_COOKIE, header::VARY, header::LINK].contains(name)
 }
 
 macro_rules! trait_objects {

@@ -6,7 +6,6 @@
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bytes::Bytes;
 use http::{Request, Response, response};
@@ -18,7 +17,7 @@ use tower_service::Service;
 use super::content;
 use crate::foreign::{self, Treatment};
 use crate::scope::Scoped;
-use crate::{Renderer, StatusError};
+use crate::{Renderer, unwind};
 
 /// The renderer as a layer; see [`RenderErrors`].
 impl<S> Layer<S> for Renderer {
@@ -33,8 +32,10 @@ impl<S> Layer<S> for Renderer {
 ///
 /// A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer. Its status and all its
 /// fields but those of the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
-/// [`Renderer::on_error`] only. What has another media type, or is a stream, passes as it is. A panic becomes a 500; what
-/// it panicked with goes nowhere but to the panic hook.
+/// [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream or
+/// compressed. From 500 on, text goes also then, unread; content without a media type counts as text, and a reason phrase
+/// that is not this library's goes as well. A panic becomes a 500; what it panicked with goes nowhere but to the panic
+/// hook.
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -77,8 +78,8 @@ where
 
     fn call(&mut self, request: Request<Incoming>) -> Self::Future {
         let mut scoped = Scoped::new(self.renderer.for_request(request.headers()));
-        let call = AssertUnwindSafe(|| scoped.run(|| self.inner.call(request)));
-        let state = catch_unwind(call).map_or(State::Panicked, |future| State::Calling { future });
+        let call = unwind::catch(|| scoped.run(|| self.inner.call(request)));
+        let state = call.map_or(State::Panicked, |future| State::Calling { future });
         ResponseFuture { scoped, state }
     }
 }
@@ -98,6 +99,7 @@ pin_project! {
     enum State<F, B> {
         Calling { #[pin] future: F },
         Panicked,
+        Ended,
         Reading { parts: Option<response::Parts>, #[pin] body: B, text: Vec<u8> },
     }
 }
@@ -113,45 +115,57 @@ where
         let mut this = self.project();
         let scoped = this.scoped;
         loop {
-            match this.state.as_mut().project() {
-                StateProjection::Panicked => return Poll::Ready(Ok(after_panic(scoped))),
+            let response = match this.state.as_mut().project() {
+                StateProjection::Panicked => after_panic(scoped),
                 StateProjection::Calling { future } => {
-                    let poll = AssertUnwindSafe(|| scoped.run(|| future.poll(context)));
-                    let Ok(polled) = catch_unwind(poll) else {
+                    let Ok(polled) = unwind::catch(|| scoped.run(|| future.poll(context))) else {
                         this.state.set(State::Panicked);
                         continue;
                     };
                     let response = ready!(polled)?;
                     match content::treatment(&response) {
-                        Treatment::Pass => return Poll::Ready(Ok(response)),
+                        Treatment::Pass => return Poll::Ready(Ok(passed(scoped, response))),
                         Treatment::Replace => {
-                            let (parts, _) = response.into_parts();
+                            let (parts, body) = response.into_parts();
+                            let _ = unwind::catch(|| drop(body));
                             return Poll::Ready(Ok(replaced(scoped, parts, b"")));
                         }
                         Treatment::ReplaceWithText => {
                             let (parts, body) = response.into_parts();
                             this.state.set(State::Reading { parts: Some(parts), body, text: Vec::new() });
+                            continue;
                         }
                     }
                 }
                 StateProjection::Reading { parts, body, text } => {
                     ready!(content::read(body, context, text));
-                    // Only a future that is polled after its end has none.
                     let Some(parts) = parts.take() else { return Poll::Pending };
-                    return Poll::Ready(Ok(replaced(scoped, parts, text)));
+                    replaced(scoped, parts, text)
                 }
-            }
+                // Only a future that is polled after its end gets here.
+                StateProjection::Ended => return Poll::Pending,
+            };
+            // A body that was read may panic while it is dropped.
+            let _ = unwind::catch(|| this.state.set(State::Ended));
+            return Poll::Ready(Ok(response));
         }
     }
 }
 
-fn replaced<B: From<Bytes>>(scoped: &mut Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
-    let error = foreign::error_of(parts.status, text);
-    let body = scoped.run(|| foreign::take_over(&mut parts, &error));
+fn passed<B>(scoped: &Scoped, mut response: Response<B>) -> Response<B> {
+    if let Some(renderer) = scoped.renderer() {
+        content::finish(renderer, &mut response);
+    }
+    response
+}
+
+fn replaced<B: From<Bytes>>(scoped: &Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
+    let renderer = scoped.renderer().cloned().unwrap_or_default();
+    let body = content::replace(&renderer, &mut parts, text);
     Response::from_parts(parts, B::from(body))
 }
 
 fn after_panic<B: From<Bytes>>(scoped: &mut Scoped) -> Response<B> {
-    let error: StatusError = foreign::panicked();
-    scoped.run(|| crate::ApiError::to_response(&error)).map(B::from)
+    let response = scoped.run(|| foreign::render(&foreign::panicked()));
+    passed(scoped, response.map(B::from))
 }

@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use super::{Extent, Occurrence};
-use crate::description::{Description, Extension};
+use crate::description::{Description, Extension, Masking};
 use crate::json::{self, Flow, JsonText, MemberValue, Names, Unserializable};
 use crate::limits::Limits;
 
@@ -16,7 +16,8 @@ impl<'a> Occurrence<'a> {
     ) -> Result<(), Unserializable> {
         if self.extent != Extent::Minimal {
             let mut flattened = Names::default();
-            let _ = self.for_each_member_of(self.description, &mut flattened, &mut visit)?;
+            let masking = Masking::of(self.status);
+            let _ = self.for_each_member_of(self.description, masking, &mut flattened, &mut visit)?;
         }
         if let Some((name, id)) = self.member_of_id() {
             let _ = visit(name, &id)?;
@@ -29,18 +30,19 @@ impl<'a> Occurrence<'a> {
     fn for_each_member_of(
         &self,
         level: &Description<'_>,
+        masking: Masking,
         flattened: &mut Names,
         visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
     ) -> Flow {
         if let Some(inner) = &level.inner {
-            if self.for_each_member_of(inner.description, flattened, visit)?.is_break() {
+            let masking = masking.within(level);
+            if self.for_each_member_of(inner.description, masking, flattened, visit)?.is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }
         for extension in level.extensions {
-            let Extension { name, value, kind } = *extension;
-            let is_hidden = kind.is_for_development() && !self.policy.shows_details();
-            let flow = if is_hidden {
+            let Extension { name, value, kind, .. } = *extension;
+            let flow = if self.is_hidden(extension, masking) {
                 continue;
             } else if kind.is_flattened() {
                 self.for_each_flattened(value, flattened, visit)
@@ -87,17 +89,15 @@ impl<'a> Occurrence<'a> {
         self.surroundings.request_id().filter(|_| is_free).map(|id| (name, id))
     }
 
-    /// Whether a level further out has a member of this name.
+    /// Whether clients may not see this member: then it is as if it were not there.
+    fn is_hidden(&self, extension: &Extension<'_>, masking: Masking) -> bool {
+        masking.hides(extension.exposed)
+            || (extension.kind.is_for_development() && !self.policy.shows_details())
+    }
+
+    /// Whether a level further out sends a member of this name.
     fn is_replaced(&self, level: &Description<'_>, name: &str) -> bool {
-        let mut outer = self.description;
-        while !core::ptr::addr_eq(outer, level) {
-            if outer.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name) {
-                return true;
-            }
-            let Some(inner) = &outer.inner else { return false };
-            outer = inner.description;
-        }
-        false
+        self.is_sent_by(name, |outer| !core::ptr::addr_eq(outer, level))
     }
 
     /// Whether the style has a member of this name itself, which no extension can take.
@@ -107,9 +107,21 @@ impl<'a> Occurrence<'a> {
 
     /// Whether a declared extension has this name, which a flattened member cannot take.
     fn is_declared(&self, name: &str) -> bool {
-        let has_it = |level: &Description<'_>| {
-            level.extensions.iter().any(|e| !e.kind.is_flattened() && e.name == name).then_some(())
-        };
-        self.description.find(has_it).is_some()
+        self.is_sent_by(name, |_| true)
+    }
+
+    /// Whether a declared extension has this name, of the levels from the outermost on as far as they count.
+    fn is_sent_by(&self, name: &str, counts: impl Fn(&Description<'_>) -> bool) -> bool {
+        let (mut level, mut masking) = (self.description, Masking::of(self.status));
+        while counts(level) {
+            let has_name =
+                |extension: &&Extension<'_>| !extension.kind.is_flattened() && extension.name == name;
+            if level.extensions.iter().filter(has_name).any(|extension| !self.is_hidden(extension, masking)) {
+                return true;
+            }
+            let Some(inner) = &level.inner else { return false };
+            (level, masking) = (inner.description, masking.within(level));
+        }
+        false
     }
 }

@@ -159,10 +159,18 @@ impl Debug for Field<'_> {
 #[inline]
 #[must_use]
 pub fn member<'a>(name: &'static str, value: &'a dyn MemberValue) -> Extension<'a> {
-    Extension { name, value, kind: ExtensionKind::Member }
+    Extension { name, value, kind: ExtensionKind::Member, exposed: true }
 }
 
 impl Extension<'_> {
+    /// Text of the occurrence that may appear below 500 only.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn masked(mut self) -> Self {
+        self.exposed = false;
+        self
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub fn flattened(mut self) -> Self {

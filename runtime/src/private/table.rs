@@ -11,6 +11,7 @@ pub const fn fixed_header(name: &'static str, value: &'static str) -> Header {
         only_on: None,
         optional: false,
         fallback: false,
+        masked: false,
         #[cfg(feature = "catalogue")]
         kind: None,
     }
@@ -25,6 +26,7 @@ pub const fn dynamic_header(name: &'static str) -> Header {
         only_on: None,
         optional: false,
         fallback: false,
+        masked: false,
         #[cfg(feature = "catalogue")]
         kind: None,
     }
@@ -45,6 +47,14 @@ impl Header {
         self
     }
 
+    /// Text of the occurrence, which is sent below 500 only.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn masked(mut self) -> Self {
+        self.masked = true;
+        self
+    }
+
     /// Only where the inner error of a transparent variant has none of this name.
     #[doc(hidden)]
     #[must_use]
@@ -61,12 +71,21 @@ pub const fn documented_member(name: &'static str, rust_type: &'static str) -> M
         name,
         rust_type,
         presence: Presence::Required,
+        masked: false,
         #[cfg(feature = "catalogue")]
         schema: None,
     }
 }
 
 impl Member {
+    /// Text of the occurrence, which is sent below 500 only.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn masked(mut self) -> Self {
+        self.masked = true;
+        self
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub const fn optional(mut self) -> Self {

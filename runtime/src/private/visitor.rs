@@ -2,10 +2,10 @@
 
 use core::fmt::{self, Debug, Display};
 
-use crate::description::Description;
-use crate::error::{self, Documented};
+use crate::description::{Description, Inspect, Inspection, MOST_LEVELS};
+use crate::error::{self, ApiError, Documented};
 use crate::listener::Listener;
-use crate::problem_type::{ProblemType, ProblemTypes, Settings};
+use crate::problem_type::{ProblemType, ProblemTypes, Rows, Setting, Settings};
 use crate::slot::Slot;
 
 /// What a type's `describe` works with: its table, its slots, and who wants to know.
@@ -81,14 +81,15 @@ impl Visitor<'_> {
     }
 
     /// A transparent row with nothing dynamic beside the inner error.
-    pub(crate) fn forward<E: Documented>(&mut self, row: usize, error: &E) {
-        struct Forward<'f, 'v, E> {
+    pub(crate) fn forward(&mut self, row: usize, error: &dyn ApiError) {
+        struct Forward<'f, 'v, 'e> {
             visitor: &'f mut Visitor<'v>,
             row: usize,
-            error: &'f E,
+            error: &'e dyn ApiError,
+            depth: usize,
         }
 
-        impl<E: Documented> Listener for Forward<'_, '_, E> {
+        impl Listener for Forward<'_, '_, '_> {
             fn answer_from(&mut self, slot: &'static Slot, inner: ProblemType, _: Settings) -> bool {
                 // Several ways may lead from one row to one slot, and what is between them may add something.
                 if inner.is_transparent() {
@@ -98,21 +99,72 @@ impl Visitor<'_> {
                 self.visitor.listener.answer_from(slot, types.row(self.row), types.settings)
             }
 
+            fn depth(&self) -> usize {
+                self.depth
+            }
+
             fn hear(&mut self, description: &Description<'_>) {
                 self.visitor.visit(&self.visitor.row(self.row).of(self.error, description));
             }
         }
 
-        error.describe(&mut Forward { visitor: self, row, error });
+        let (depth, error) = self.next_level(error);
+        error.describe(&mut Forward { visitor: self, row, error, depth });
     }
 
     /// A transparent row that says more than the inner error.
-    pub(crate) fn forward_with<E: Documented>(
+    pub(crate) fn forward_with(
         &mut self,
-        error: &E,
-        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn crate::ApiError, &Description<'_>),
+        error: &dyn ApiError,
+        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn ApiError, &Description<'_>),
     ) {
-        error.describe(&mut |description: &Description<'_>| describe(self, error, description));
+        struct ForwardWith<'f, 'v, 'e> {
+            visitor: &'f mut Visitor<'v>,
+            error: &'e dyn ApiError,
+            describe: &'f mut dyn FnMut(&mut Visitor<'_>, &dyn ApiError, &Description<'_>),
+            depth: usize,
+        }
+
+        impl Listener for ForwardWith<'_, '_, '_> {
+            fn depth(&self) -> usize {
+                self.depth
+            }
+
+            fn hear(&mut self, description: &Description<'_>) {
+                (self.describe)(self.visitor, self.error, description);
+            }
+        }
+
+        let (depth, error) = self.next_level(error);
+        error.describe(&mut ForwardWith { visitor: self, error, describe, depth });
+    }
+
+    /// The inner error, or what takes its place where it is too far in: each level takes stack.
+    fn next_level<'e>(&self, error: &'e dyn ApiError) -> (usize, &'e dyn ApiError) {
+        let depth = self.listener.depth() + 1;
+        if depth > MOST_LEVELS { (depth, &TooManyLevels) } else { (depth, error) }
+    }
+}
+
+/// The error behind too many levels: a plain 500.
+#[derive(Debug)]
+struct TooManyLevels;
+
+impl Documented for TooManyLevels {
+    const NAME: &'static str = "TooManyLevels";
+    const ROWS: Rows = &[("TooManyLevels", "internal_server_error", 500, "", &[Setting::Explains])];
+}
+
+impl ApiError for TooManyLevels {
+    fn describe(&self, listener: &mut dyn Listener) {
+        let types = Self::problem_types();
+        listener.hear(&Description::new(&types, types.row(0), None));
+    }
+}
+
+impl Inspect for TooManyLevels {
+    fn inspect(&self) -> Inspection<'_> {
+        Inspection::new(Some(&"more than 64 `#[transparent]` levels"), None, None)
     }
 }
 

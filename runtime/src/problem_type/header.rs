@@ -12,6 +12,9 @@ pub struct Header {
     pub(crate) optional: bool,
     /// Whether it counts only where the inner error of a transparent variant says nothing of the field.
     pub(crate) fallback: bool,
+    /// Whether it is text of the occurrence, which is sent below 500 only unless a level further out exposes it.
+    #[cfg_attr(not(feature = "catalogue"), allow(dead_code, reason = "each occurrence says it for itself"))]
+    pub(crate) masked: bool,
     #[cfg(feature = "catalogue")]
     pub(crate) kind: Option<fn() -> crate::schema::FieldKind>,
 }

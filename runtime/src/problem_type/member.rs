@@ -7,6 +7,9 @@ pub struct Member {
     pub(crate) name: &'static str,
     pub(crate) rust_type: &'static str,
     pub(crate) presence: Presence,
+    /// Whether it is text of the occurrence, which is sent below 500 only unless a level further out exposes it.
+    #[cfg_attr(not(feature = "catalogue"), allow(dead_code, reason = "each occurrence says it for itself"))]
+    pub(crate) masked: bool,
     #[cfg(feature = "catalogue")]
     pub(crate) schema: Option<fn() -> Option<crate::schema::TypeSchema>>,
 }

@@ -4,7 +4,7 @@ use http::StatusCode;
 use http::header::{HeaderMap, HeaderName};
 
 use crate::body::Rendered;
-use crate::description::{Description, Rank};
+use crate::description::{Description, Masking, Rank};
 use crate::fields::Fields;
 use crate::occurrence::Occurrence;
 use crate::render::Policy;
@@ -47,7 +47,10 @@ pub(crate) fn declared_headers(description: &Description<'_>, policy: &Policy) -
 }
 
 fn write_levels(fields: &mut Fields<'_>, description: &Description<'_>) {
-    description.for_each_level(&mut |level| write_level(fields, level, description.status()));
+    let status = description.status();
+    description.for_each_level(Masking::of(status), &mut |level, masking| {
+        write_level(fields, level, status, masking);
+    });
 }
 
 /// The fields of an error that forwards nothing, with values of their own for each occurrence.
@@ -55,13 +58,14 @@ pub(super) fn write_dynamic(fields: &mut Fields<'_>, description: &Description<'
     if description.inner.is_some() {
         return;
     }
-    for field in description.headers.iter().filter(|field| field.applies_to(status)) {
+    let masking = Masking::of(status);
+    for field in description.headers.iter().filter(|field| field.applies_to(status, masking)) {
         fields.write(&field.name, field.value, field.rank);
     }
 }
 
 /// The fields of a transparent error or of what it forwards: an outer one's take the place of an inner one's.
-fn write_level(fields: &mut Fields<'_>, level: &Description<'_>, status: StatusCode) {
+fn write_level(fields: &mut Fields<'_>, level: &Description<'_>, status: StatusCode, masking: Masking) {
     fields.begin_level();
     let is_outer = level.inner.is_some();
     let rank_of = |rank| if is_outer && rank == Rank::Usual { Rank::Replaces } else { rank };
@@ -71,7 +75,7 @@ fn write_level(fields: &mut Fields<'_>, level: &Description<'_>, status: StatusC
             fields.write(&HeaderName::from_static(declared.name), &value, rank_of(rank));
         }
     }
-    for field in level.headers.iter().filter(|field| field.applies_to(status)) {
+    for field in level.headers.iter().filter(|field| field.applies_to(status, masking)) {
         fields.write(&field.name, field.value, rank_of(field.rank));
     }
 }

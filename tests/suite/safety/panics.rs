@@ -91,12 +91,13 @@ fn a_panic_in_a_style_unwinds_and_the_next_response_is_right() {
 }
 
 #[test]
-fn a_panic_in_on_error_unwinds_and_the_next_response_is_right() {
+fn a_panic_in_on_error_changes_nothing_of_the_response() {
     #[derive(ApiError)]
     #[status(404)]
     struct Missing;
 
     let renderer = Renderer::production().on_error(|_| panic!("armed"));
-    assert!(catch_unwind(AssertUnwindSafe(|| renderer.scope(|| Missing.to_response()))).is_err());
-    assert_eq!(body(&Missing), NOT_FOUND);
+    for _ in 0..2 {
+        assert_eq!(renderer.scope(|| body(&Missing)), NOT_FOUND);
+    }
 }

@@ -20,20 +20,23 @@
 //! ```
 
 use core::future::{Future, Ready, poll_fn, ready};
-use core::pin::{Pin, pin};
+use core::pin::Pin;
+use core::task::{Context, Poll};
 use std::rc::Rc;
 
 use actix_web::body::{BodySize, EitherBody, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
+use actix_web::error::InternalError;
 use actix_web::http::header;
 use actix_web::{Error, HttpResponse};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 
-use super::{Rendered, into_error, write_head};
+use super::{Rendered, converted, write_head};
 use crate::Renderer;
-use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
-use crate::integration::handler::{self, Panicked};
+use crate::foreign::{self, Content, LONGEST_TEXT, Ours, Treatment};
+use crate::integration::handler;
+use crate::unwind::{self, Panicked};
 
 /// The renderer as middleware: `App::new().wrap(Renderer::production())`; see [`RenderErrors`].
 impl<S, B> Transform<S, ServiceRequest> for Renderer
@@ -57,8 +60,10 @@ where
 /// A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer: unknown routes, wrong
 /// methods and refused bodies, and what other middleware returns as an error. Its status and all its fields but those of
 /// the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
-/// [`Renderer::on_error`] only. What has another media type, or is a stream, passes as it is. A panic becomes a 500; what
-/// it panicked with goes nowhere but to the panic hook.
+/// [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream or
+/// compressed. From 500 on, text goes also then, unread; content without a media type counts as text, and a reason phrase
+/// that is not this library's goes as well. A panic becomes a 500; what it panicked with goes nowhere but to the panic
+/// hook.
 ///
 /// After a panic, and where the service returned an error, what middleware further out gets is an error that carries the
 /// response: actix-web makes responses for a request at hand only.
@@ -90,10 +95,16 @@ where
             match handler::run(&renderer, async { service.call(request).await }).await {
                 Ok(Ok(response)) => Ok(convert(&renderer, response).await),
                 Ok(Err(error)) => Err(convert_error(&renderer, error).await),
-                Err(Panicked) => Err(renderer.scope(|| into_error(&foreign::panicked()))),
+                Err(Panicked) => Err(after_panic(&renderer)),
             }
         })
     }
+}
+
+fn after_panic(renderer: &Renderer) -> Error {
+    let mut response = renderer.scope(|| foreign::render(&foreign::panicked()));
+    foreign::write_request_id(renderer, response.headers_mut());
+    Rendered(response).into()
 }
 
 async fn convert<B: MessageBody>(
@@ -102,12 +113,15 @@ async fn convert<B: MessageBody>(
 ) -> ServiceResponse<EitherBody<B, Bytes>> {
     let treatment = treatment(response.response());
     if treatment == Treatment::Pass {
-        return response.map_body(|_, body| EitherBody::left(body));
+        let mut response = response.map_body(|_, body| EitherBody::left(body));
+        finish(renderer, response.response_mut());
+        return response;
     }
     let (request, response) = response.into_parts();
     let (mut head, body) = response.into_parts();
     let replacement = replacement(renderer, &head, &text_of(treatment, body).await);
     head.headers_mut().clear();
+    head.head_mut().reason = None;
     write_head(&replacement, &mut head);
     let body = EitherBody::right(replacement.into_body());
     ServiceResponse::new(request, head.set_body(body))
@@ -115,42 +129,61 @@ async fn convert<B: MessageBody>(
 
 /// An error is converted by what it would answer.
 async fn convert_error(renderer: &Renderer, error: Error) -> Error {
-    let response = renderer.scope(|| error.error_response());
+    let Ok(mut response) = unwind::catch(|| renderer.scope(|| error.error_response())) else {
+        return after_panic(renderer);
+    };
     let treatment = treatment(&response);
     if treatment == Treatment::Pass {
-        return error;
+        finish(renderer, &mut response);
+        // Its response may be one that it gives away only once.
+        return InternalError::from_response(error, response).into();
     }
     let (head, body) = response.into_parts();
     Rendered(replacement(renderer, &head, &text_of(treatment, body).await)).into()
 }
-
-fn treatment<B: MessageBody>(response: &HttpResponse<B>) -> Treatment {
-    let fields = response.headers();
-    if response.extensions().contains::<Ours>() || fields.contains_key(header::CONTENT_ENCODING) {
-        return Treatment::Pass;
+/// What a response that passes says of itself beside its content.
+fn finish<B>(renderer: &Renderer, response: &mut HttpResponse<B>) {
+    let is_ours = response.extensions().contains::<Ours>();
+    if response.status().is_server_error() && !is_ours {
+        response.head_mut().reason = None;
     }
-    let media_type = || fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
-    let length = || match response.body().size() {
-        BodySize::None => Some(0),
-        BodySize::Sized(length) => Some(length),
-        BodySize::Stream => None,
-    };
-    foreign::treatment(response.status().as_u16(), media_type, length)
+    let Some((name, id)) = renderer.request_id_field() else { return };
+    if let Some((name, id)) = converted(name, &id) {
+        response.headers_mut().insert(name, id);
+    }
 }
 
-/// As much of the text as is of use. What fails on the way leaves what came up to there.
+fn treatment<B: MessageBody>(response: &HttpResponse<B>) -> Treatment {
+    if response.extensions().contains::<Ours>() {
+        return Treatment::Pass;
+    }
+    let fields = response.headers();
+    let content = Content {
+        media_type: fields.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes),
+        length: match response.body().size() {
+            BodySize::None => Some(0),
+            BodySize::Sized(length) => Some(length),
+            BodySize::Stream => None,
+        },
+        is_encoded: fields.contains_key(header::CONTENT_ENCODING),
+    };
+    foreign::treatment(response.status().as_u16(), content)
+}
+
+/// As much of the text as is of use. What fails or panics on the way leaves what came up to there.
 async fn text_of(treatment: Treatment, body: impl MessageBody) -> Vec<u8> {
     let mut text = Vec::new();
-    if treatment != Treatment::ReplaceWithText {
-        return text;
-    }
-    let mut body = pin!(body);
-    while text.len() < LONGEST_TEXT {
-        let chunk = poll_fn(|context| body.as_mut().poll_next(context)).await;
-        let Some(Ok(chunk)) = chunk else { break };
+    let mut body = Box::pin(body);
+    while treatment == Treatment::ReplaceWithText && text.len() < LONGEST_TEXT {
+        let next = |context: &mut Context<'_>| {
+            unwind::catch(|| body.as_mut().poll_next(context)).unwrap_or(Poll::Ready(None))
+        };
+        let Some(Ok(chunk)) = poll_fn(next).await else { break };
         let room = LONGEST_TEXT - text.len();
         text.extend_from_slice(&chunk[..chunk.len().min(room)]);
     }
+    // It may also panic while it is dropped.
+    let _ = unwind::catch(|| drop(body));
     text
 }
 
@@ -166,5 +199,6 @@ fn replacement(renderer: &Renderer, head: &HttpResponse<()>, text: &[u8]) -> Res
     }
     let error = foreign::error_of(parts.status, text);
     let body = renderer.scope(|| foreign::take_over(&mut parts, &error));
+    foreign::write_request_id(renderer, &mut parts.headers);
     Response::from_parts(parts, body)
 }

@@ -25,8 +25,9 @@ use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Result};
 
 use crate::Renderer;
 use crate::foreign;
-use crate::integration::handler::{self, Panicked};
+use crate::integration::handler;
 use crate::integration::replacement;
+use crate::unwind::Panicked;
 
 /// The renderer as middleware: `route.with(Renderer::production())`; see [`RenderErrors`].
 impl<E: Endpoint> Middleware<E> for Renderer {
@@ -42,8 +43,9 @@ impl<E: Endpoint> Middleware<E> for Renderer {
 /// A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer: what poem answers for
 /// unknown routes, wrong methods and refused bodies. Its status and all its fields but those of the content stay; up to
 /// 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for [`Renderer::on_error`] only. What has another
-/// media type, or is a stream, passes as it is. A panic becomes a 500; what it panicked with goes nowhere but to the
-/// panic hook.
+/// media type passes as it is, and so does text of a 4xx that is a stream or compressed. From 500 on, text goes also then,
+/// unread; content without a media type counts as text, and a reason phrase that is not this library's goes as well. A
+/// panic becomes a 500; what it panicked with goes nowhere but to the panic hook.
 ///
 /// It always answers with a response: an error that is to be [caught](poem::EndpointExt::catch_error) is caught further
 /// in.
@@ -66,7 +68,10 @@ impl<E: Endpoint> Endpoint for RenderErrors<E> {
         });
         match answer.await {
             Ok(response) => Ok(convert(&renderer, response).await),
-            Err(Panicked) => Ok(renderer.scope(|| super::into_response(&foreign::panicked()))),
+            Err(Panicked) => {
+                let response = renderer.scope(|| foreign::render(&foreign::panicked()));
+                Ok(convert(&renderer, super::with_body(response.map(Body::from_bytes))).await)
+            }
         }
     }
 }

@@ -1,18 +1,18 @@
 //! Rocket 0.5: [`Renderer`] as a fairing.
 
-use core::str;
+use std::sync::LazyLock;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use rocket::catcher::{BoxFuture, Catcher};
 use rocket::fairing::{self, Fairing, Info, Kind};
-use rocket::http::Status;
+use rocket::http::{Header, Status};
 use rocket::tokio::io::AsyncReadExt;
 use rocket::{Build, Request, Rocket, async_trait};
 
-use super::{into_response, write};
-use crate::foreign::{self, LONGEST_TEXT, Ours, Treatment};
-use crate::{ApiError, Renderer, StatusError};
+use super::{converted, write};
+use crate::foreign::{self, Content, LONGEST_TEXT, Treatment};
+use crate::{Renderer, StatusError, request, unwind};
 
 /// The renderer as a fairing: `rocket::build().attach(Renderer::production())`. All errors of the application are in its
 /// style, those that Rocket answers with by itself included.
@@ -23,7 +23,8 @@ use crate::{ApiError, Renderer, StatusError};
 ///   panics. Catchers of the application for one status, or below another base, come before it.
 /// - A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer. Its status and all its
 ///   fields but those of the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
-///   [`Renderer::on_error`] only. What has another media type, or is a stream, passes as it is.
+///   [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream
+///   or compressed. From 500 on, text goes also then, unread, and content without a media type counts as text.
 ///
 /// A fairing that is attached later must not register a catcher for all statuses at `/` too.
 ///
@@ -65,10 +66,17 @@ impl Fairing for Renderer {
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut rocket::Response<'r>) {
-        let treatment = treatment(request, response).await;
-        let Some(renderer) = of_request(request).filter(|_| treatment != Treatment::Pass) else { return };
-        let text = if treatment == Treatment::ReplaceWithText { text_of(response).await } else { Vec::new() };
-        replace(renderer, response, &text);
+        let Some(renderer) = of_request(request) else { return };
+        let treatment = treatment(response).await;
+        if treatment != Treatment::Pass {
+            let text = text_of(treatment, response).await;
+            replace(renderer, response, &text);
+        }
+        if let Some((name, id)) = renderer.request_id_field() {
+            // An id is ASCII.
+            let id = id.to_str().unwrap_or_default().to_owned();
+            response.set_header(Header::new(name.as_str().to_owned(), id));
+        }
     }
 }
 
@@ -91,47 +99,72 @@ fn of_request<'r>(request: &'r Request<'_>) -> Option<&'r Renderer> {
     Some(renderer)
 }
 
-pub(super) fn render(error: &dyn ApiError, request: &Request<'_>) -> Response<Bytes> {
+/// Renders what is to answer this request.
+pub(super) fn in_scope(request: &Request<'_>, render: impl FnOnce() -> Response<Bytes>) -> Response<Bytes> {
     match of_request(request) {
-        Some(renderer) => renderer.scope(|| error.to_response()),
-        None => error.to_response(),
+        Some(renderer) => renderer.scope(render),
+        None => render(),
     }
 }
 
-/// Remembers that the response without content is ours.
-pub(super) fn mark(request: &Request<'_>) {
-    request.local_cache(|| Some(Ours));
+/// The field that marks a response of ours on its way to the fairing, because Rocket's have no extensions. Its value is
+/// known to this process alone, so that no upstream's response can have it.
+const MARK: &str = "x-error-response-mark";
+
+static MARK_OF_PROCESS: LazyLock<Box<str>> = LazyLock::new(request::random_id);
+
+/// Marks a response that a fairing is going to look at.
+pub(super) fn mark(request: &Request<'_>, response: &mut rocket::Response<'_>) {
+    if of_request(request).is_some() {
+        response.set_header(Header::new(MARK, &**MARK_OF_PROCESS));
+    }
+}
+
+/// Takes the mark away, and answers whether there was one.
+fn take_mark(response: &mut rocket::Response<'_>) -> bool {
+    let is_ours = response.headers().get_one(MARK) == Some(&**MARK_OF_PROCESS);
+    if is_ours {
+        response.remove_header(MARK);
+    }
+    is_ours
 }
 
 fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
     let error = StatusError::new(status_code(status));
-    Box::pin(async move { into_response(&error, request) })
+    let response = converted(in_scope(request, || foreign::render(&error)), request);
+    Box::pin(async move { Ok(response) })
 }
 
 fn status_code(status: Status) -> StatusCode {
     StatusCode::from_u16(status.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-async fn treatment(request: &Request<'_>, response: &mut rocket::Response<'_>) -> Treatment {
-    let is_error = response.status().code >= 400;
-    if !is_error {
+async fn treatment(response: &mut rocket::Response<'_>) -> Treatment {
+    let is_ours = take_mark(response);
+    let status = response.status().code;
+    if status < 400 || is_ours {
         return Treatment::Pass;
     }
-    let length = response.body_mut().size().await;
-    let is_ours = length == Some(0) && request.local_cache(|| None::<Ours>).is_some();
-    if is_ours || response.headers().contains("content-encoding") {
-        return Treatment::Pass;
-    }
-    let media_type = || response.headers().get_one("content-type").map(str::as_bytes);
-    let length = || length.and_then(|length| length.try_into().ok());
-    foreign::treatment(response.status().code, media_type, length)
+    let length = unwind::catch_future(response.body_mut().size()).await.unwrap_or(None);
+    let fields = response.headers();
+    let content = Content {
+        media_type: fields.get_one("content-type").map(str::as_bytes),
+        length: length.and_then(|length| length.try_into().ok()),
+        is_encoded: fields.contains("content-encoding"),
+    };
+    foreign::treatment(status, content)
 }
 
-/// As much of the text as is of use. What fails on the way leaves what came up to there.
-async fn text_of(response: &mut rocket::Response<'_>) -> Vec<u8> {
+/// As much of the text as is of use. What fails or panics on the way leaves what came up to there.
+async fn text_of(treatment: Treatment, response: &mut rocket::Response<'_>) -> Vec<u8> {
     let mut text = Vec::new();
-    let body = response.body_mut().take();
-    let _ = AsyncReadExt::take(body, LONGEST_TEXT as u64).read_to_end(&mut text).await;
+    let mut body = response.body_mut().take();
+    if treatment == Treatment::ReplaceWithText {
+        let mut start = AsyncReadExt::take(&mut body, LONGEST_TEXT as u64);
+        let _ = unwind::catch_future(start.read_to_end(&mut text)).await;
+    }
+    // It may also panic while it is dropped.
+    let _ = unwind::catch(|| drop(body));
     text
 }
 

@@ -1,0 +1,53 @@
+//! Panics of the user's code, where a response must be sent all the same.
+
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket", feature = "salvo"))]
+use core::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The code panicked. What it panicked with is the panic hook's, and nobody else's.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Panicked;
+
+/// Runs `f` up to its end or to its panic.
+pub(crate) fn catch<R>(f: impl FnOnce() -> R) -> Result<R, Panicked> {
+    catch_unwind(AssertUnwindSafe(f)).map_err(|payload| {
+        // The payload is the user's too, and may panic while it is dropped. What that panics with stays where it is.
+        let dropped = catch_unwind(AssertUnwindSafe(|| drop(payload)));
+        core::mem::forget(dropped);
+        Panicked
+    })
+}
+
+/// Polls a future up to its end or to its panic.
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket", feature = "salvo"))]
+pub(crate) async fn catch_future<F: Future>(future: F) -> Result<F::Output, Panicked> {
+    let mut future = pin!(future);
+    poll_fn(|context| match catch(|| future.as_mut().poll(context)) {
+        Ok(polled) => polled.map(Ok),
+        Err(panicked) => Poll::Ready(Err(panicked)),
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct PanicsWhenDropped;
+
+    impl Drop for PanicsWhenDropped {
+        fn drop(&mut self) {
+            std::panic::resume_unwind(Box::new("dropped"));
+        }
+    }
+
+    #[test]
+    fn a_payload_that_panics_while_it_is_dropped_is_contained() {
+        assert!(catch(|| std::panic::resume_unwind(Box::new(PanicsWhenDropped))).is_err());
+        assert_eq!(catch(|| 7).ok(), Some(7));
+    }
+}
