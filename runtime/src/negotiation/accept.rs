@@ -1,0 +1,144 @@
+//! What an `Accept` field says, as RFC 9110 has it in section 12.5.1.
+//!
+//! It is read by hand, without allocating. Of the crate `mediatype` no more than the splitting would be of use, which is
+//! the small part: it knows no weights and no ranges. Hence it also drops what clients do send, such as `*`,
+//! `text/html;;q=0.5` and `text/html;q=0.5;ext`.
+
+use core::iter;
+
+/// A media type, or a range of them with its weight.
+#[derive(Default)]
+pub(super) struct MediaType<'a> {
+    kind: &'a str,
+    subtype: &'a str,
+    parameters: &'a str,
+}
+
+/// How closely a range fits a media type, the closest last.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Closeness {
+    Anything,
+    Kind,
+    /// See [`MediaType::is_suffix_of`].
+    Suffix,
+    Exact,
+}
+
+/// The ranges of a field.
+pub(super) fn ranges(accept: &str) -> impl Iterator<Item = MediaType<'_>> {
+    split(accept, b',').filter_map(MediaType::parse)
+}
+
+impl<'a> MediaType<'a> {
+    pub(super) fn parse(text: &'a str) -> Option<Self> {
+        let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
+        let (kind, subtype) = match trim(essence) {
+            // Java's `URLConnection` sends `*; q=.2`.
+            "*" => ("*", "*"),
+            essence => essence.split_once('/')?,
+        };
+        let is_whole = !kind.is_empty() && !subtype.is_empty();
+        is_whole.then_some(Self { kind, subtype, parameters })
+    }
+
+    pub(super) fn closeness_to(&self, media_type: &MediaType<'_>) -> Option<Closeness> {
+        match (self.kind, self.subtype) {
+            ("*", "*") => Some(Closeness::Anything),
+            (kind, _) if !kind.eq_ignore_ascii_case(media_type.kind) => None,
+            (_, "*") => Some(Closeness::Kind),
+            _ if self.has_parameters() => None,
+            (_, subtype) if subtype.eq_ignore_ascii_case(media_type.subtype) => Some(Closeness::Exact),
+            _ => self.is_suffix_of(media_type).then_some(Closeness::Suffix),
+        }
+    }
+
+    /// Whether the other type's suffix stands for this one: `application/problem+json` is also `application/json`
+    /// (RFC 6838, section 4.2.8).
+    fn is_suffix_of(&self, media_type: &MediaType<'_>) -> bool {
+        let suffix = media_type.subtype.rsplit_once('+').map(|(_, suffix)| suffix);
+        self.kind.eq_ignore_ascii_case(media_type.kind)
+            && suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(self.subtype))
+    }
+
+    /// The weight in thousandths, where it can be read.
+    pub(super) fn quality(&self) -> Option<u16> {
+        match self.parameters().find(is_weight) {
+            Some((_, weight)) => parse_weight(weight),
+            None => Some(1000),
+        }
+    }
+
+    fn has_parameters(&self) -> bool {
+        // What follows the weight are extensions of RFC 7231, which RFC 9110 has dropped. JSON has no charset, but clients
+        // like to name one.
+        let mut parameters = self.parameters().take_while(|parameter| !is_weight(parameter));
+        parameters.any(|(name, _)| !name.eq_ignore_ascii_case("charset"))
+    }
+
+    fn parameters(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let parameters = split(self.parameters, b';').filter_map(|parameter| parameter.split_once('='));
+        parameters.map(|(name, value)| (trim(name), trim(value)))
+    }
+}
+
+fn is_weight((name, _): &(&str, &str)) -> bool {
+    name.eq_ignore_ascii_case("q")
+}
+
+/// A weight (RFC 9110, section 12.4.2) in thousandths: `0`, `1`, and at most three digits behind a point. Java's
+/// `URLConnection` begins with the point.
+fn parse_weight(weight: &str) -> Option<u16> {
+    let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
+    if fraction.len() > 3 || !fraction.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let digits = fraction.bytes().chain(iter::repeat(b'0')).take(3);
+    let thousandths = digits.fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
+    match whole {
+        "0" => Some(thousandths),
+        "" if !fraction.is_empty() => Some(thousandths),
+        "1" if thousandths == 0 => Some(1000),
+        _ => None,
+    }
+}
+
+/// White space, as fields have it (RFC 9110, section 5.6.3).
+fn trim(text: &str) -> &str {
+    text.trim_matches([' ', '\t'])
+}
+
+/// The parts of a list, in which the quoted strings are in one piece.
+fn split(list: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(list);
+    iter::from_fn(move || {
+        let list = rest?;
+        let (part, behind) = list.split_at_checked(part_len(list.as_bytes(), separator))?;
+        rest = behind.get(1..);
+        Some(part)
+    })
+}
+
+fn part_len(list: &[u8], separator: u8) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = list.get(at).filter(|&&byte| byte != separator) {
+        at += 1;
+        if byte == b'=' {
+            at += list.get(at..).and_then(quoted_len).unwrap_or(0);
+        }
+    }
+    at
+}
+
+/// The length of the quoted string that a text begins with (RFC 9110, section 5.6.4). One without an end is none, and its
+/// range ends where any other would. Looking for the end is not quadratic: where there is none, no value behind it begins
+/// with a quote.
+fn quoted_len(text: &[u8]) -> Option<usize> {
+    let mut is_escaped = false;
+    let inner = text.strip_prefix(b"\"")?;
+    let end = inner.iter().position(|&byte| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end
+    })?;
+    Some(end + 2)
+}
