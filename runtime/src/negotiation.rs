@@ -4,6 +4,8 @@ mod accept;
 #[cfg(test)]
 mod tests;
 
+use core::cmp::Ordering;
+
 use accept::{Closeness, MediaType};
 
 use crate::body::{BodyStyle, Style};
@@ -29,38 +31,67 @@ tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) 
 /// says more than a 406 in place of it.
 pub(crate) fn choose(accept: Option<&str>, styles: &'static [Style]) -> Option<Style> {
     let first = *styles.first()?;
-    let Some(accept) = accept.filter(|accept| !accept.trim().is_empty()) else { return Some(first) };
-    let mut best = (Preference::default(), first);
-    for style in styles {
-        let preference = preference_of(style.media_type(), accept);
-        // Of those that are liked alike, the service's order counts.
-        if preference > best.0 {
-            best = (preference, *style);
+    let accept = accept.unwrap_or_default();
+    let mut best: Option<Candidate> = None;
+    for candidate in styles.iter().filter_map(|&style| Candidate::of(style, accept)) {
+        if best.as_ref().is_none_or(|best| candidate.goes_before(best)) {
+            best = Some(candidate);
         }
     }
-    Some(best.1)
+    Some(best.map_or(first, |best| best.style))
 }
 
-/// How much the client likes a media type.
-#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Preference {
-    /// From 0 (not at all) to 1000.
+/// A style that the client accepts.
+struct Candidate {
+    style: Style,
+    media_type: MediaType<'static>,
+    /// From 1 to 1000.
     quality: u16,
-    /// Whether it is not only meant by its suffix: `application/json` is first of all that.
-    is_named: bool,
+    basis: Basis,
 }
 
-/// What the range says that fits most closely.
-fn preference_of(media_type: &str, accept: &str) -> Preference {
-    let media_type = MediaType::parse(media_type).unwrap_or_default();
-    let fitting = accept::ranges(accept).filter_map(|range| {
-        let closeness = range.closeness_to(&media_type)?;
-        Some((closeness, range.quality()?))
-    });
-    match fitting.max() {
-        Some((closeness, quality)) if quality > 0 => {
-            Preference { quality, is_named: closeness != Closeness::Suffix }
+/// What the client named: the style's type, a range of types, or what its suffix stands for.
+#[derive(Clone, Copy)]
+enum Basis {
+    Name,
+    Range,
+    Suffix,
+}
+
+impl Candidate {
+    /// The range that fits most closely decides. A suffix only ever adds: who refuses `application/json`, or likes it less
+    /// than `*/*`, says so of that type alone.
+    fn of(style: Style, accept: &str) -> Option<Self> {
+        let media_type = MediaType::parse(style.media_type()).unwrap_or_default();
+        let mut closest = None;
+        let mut by_suffix = 0;
+        for range in accept::ranges(accept) {
+            let Some(closeness) = range.closeness_to(&media_type) else { continue };
+            let Some(quality) = range.quality() else { continue };
+            match closeness {
+                Closeness::Suffix => by_suffix = by_suffix.max(quality),
+                // Of ranges that are equally close, the kindest counts.
+                _ => closest = closest.max(Some((closeness, quality))),
+            }
         }
-        _ => Preference::default(),
+        let (quality, basis) = match closest {
+            Some((Closeness::Exact, quality)) => (quality, Basis::Name),
+            Some((_, quality)) if quality >= by_suffix => (quality, Basis::Range),
+            _ => (by_suffix, Basis::Suffix),
+        };
+        (quality > 0).then_some(Self { style, media_type, quality, basis })
+    }
+
+    /// Of those that are liked alike, the service's order counts.
+    fn goes_before(&self, earlier: &Self) -> bool {
+        match self.quality.cmp(&earlier.quality) {
+            Ordering::Equal => match (self.basis, earlier.basis) {
+                (Basis::Name | Basis::Range, Basis::Suffix) => true,
+                // `application/json, */*`, as many clients send it, means the style that has this type itself.
+                (Basis::Name, Basis::Range) => self.media_type.is_suffix_of(&earlier.media_type),
+                _ => false,
+            },
+            ordering => ordering.is_gt(),
+        }
     }
 }

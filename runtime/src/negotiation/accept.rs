@@ -17,10 +17,10 @@ pub(super) struct MediaType<'a> {
 /// How closely a range fits a media type, the closest last.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closeness {
+    /// See [`MediaType::is_suffix_of`]. A courtesy: the range says another type.
+    Suffix,
     Anything,
     Kind,
-    /// See [`MediaType::is_suffix_of`].
-    Suffix,
     Exact,
 }
 
@@ -54,7 +54,7 @@ impl<'a> MediaType<'a> {
 
     /// Whether the other type's suffix stands for this one: `application/problem+json` is also `application/json`
     /// (RFC 6838, section 4.2.8).
-    fn is_suffix_of(&self, media_type: &MediaType<'_>) -> bool {
+    pub(super) fn is_suffix_of(&self, media_type: &MediaType<'_>) -> bool {
         let suffix = media_type.subtype.rsplit_once('+').map(|(_, suffix)| suffix);
         self.kind.eq_ignore_ascii_case(media_type.kind)
             && suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(self.subtype))

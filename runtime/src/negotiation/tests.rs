@@ -104,6 +104,52 @@ fn what_is_not_acceptable_or_not_to_be_read_gets_the_first_style() {
 }
 
 #[test]
+fn a_refusal_is_of_that_type_alone() {
+    let cases = [
+        ("application/json;q=0, */*", PROBLEM),
+        ("*/*, application/json;q=0.000", PROBLEM),
+        ("application/json;q=0, application/*;q=0.5", PROBLEM),
+        ("application/json;q=0, application/problem+json;q=0.001", PROBLEM),
+        ("application/problem+json;q=0, */*", JSON),
+        ("application/problem+json;q=0, application/json;q=0.1", JSON),
+    ];
+    assert_chosen::<(Problem, MessageDetails)>(&cases);
+    assert_chosen::<(MessageDetails, Problem)>(&cases);
+    // JSON as a whole is refused by a range that says so.
+    assert_chosen::<(Problem, Html)>(&[("application/*;q=0, */*;q=0.1", HTML)]);
+}
+
+#[test]
+fn a_suffix_only_ever_adds() {
+    assert_chosen::<(Problem, MessageDetails)>(&[
+        ("application/json;q=0.1, */*", PROBLEM),
+        ("application/json;q=0.1, application/*;q=0.2", PROBLEM),
+        ("application/json, */*;q=0.1", JSON),
+        ("application/json, */*;q=0", JSON),
+        // What many clients send (axios, Angular) is first of all for the style that has the type itself.
+        ("application/json, text/plain, */*", JSON),
+        ("*/*;q=0.5, application/json;q=0.5", JSON),
+        ("application/json, application/problem+json", PROBLEM),
+    ]);
+    assert_chosen::<(Problem, Html, MessageDetails)>(&[("application/json, text/plain, */*", JSON)]);
+    assert_chosen::<(MessageDetails, Problem)>(&[("application/json;q=0.1, */*;q=0.2", PROBLEM)]);
+    assert_chosen::<(Problem, Html)>(&[
+        ("application/json, text/plain, */*", PROBLEM),
+        ("application/json;q=0.5, application/*, text/html;q=0.7", PROBLEM),
+        // Its own name, and whatever else is named, goes before its suffix.
+        ("application/json, text/html", HTML),
+        ("application/problem+json;q=0.2, application/json, text/html;q=0.5", HTML),
+        ("application/problem+json;q=0, application/json, text/html;q=0.5", HTML),
+    ]);
+    assert_chosen::<(Html, Problem)>(&[
+        ("application/json", PROBLEM),
+        ("application/json, */*;q=0.1", PROBLEM),
+        ("application/json, */*;q=0", PROBLEM),
+        ("application/json;q=0.5, application/*;q=0", PROBLEM),
+    ]);
+}
+
+#[test]
 fn quoted_strings_are_in_one_piece() {
     assert_chosen::<(Problem, Html, MessageDetails)>(&[
         (r#"text/html;profile="a,b;q=0", application/json;q=0.1"#, JSON),
