@@ -75,7 +75,7 @@ impl Candidate {
             }
         }
         let (quality, basis) = match closest {
-            Some((Closeness::Exact, quality)) => (quality, Basis::Name),
+            Some((Closeness::Exact(_), quality)) => (quality, Basis::Name),
             Some((_, quality)) if quality >= by_suffix => (quality, Basis::Range),
             _ => (by_suffix, Basis::Suffix),
         };

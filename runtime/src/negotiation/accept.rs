@@ -14,14 +14,14 @@ pub(super) struct MediaType<'a> {
     parameters: &'a str,
 }
 
-/// How closely a range fits a media type, the closest last.
+/// How closely a range fits a media type, the closest last, and how many parameters they share.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closeness {
     /// See [`MediaType::is_suffix_of`]. A courtesy: the range says another type.
     Suffix,
-    Anything,
-    Kind,
-    Exact,
+    Anything(usize),
+    Kind(usize),
+    Exact(usize),
 }
 
 /// The ranges of a field.
@@ -42,14 +42,15 @@ impl<'a> MediaType<'a> {
     }
 
     pub(super) fn closeness_to(&self, media_type: &MediaType<'_>) -> Option<Closeness> {
-        match (self.kind, self.subtype) {
-            ("*", "*") => Some(Closeness::Anything),
-            (kind, _) if !kind.eq_ignore_ascii_case(media_type.kind) => None,
-            (_, "*") => Some(Closeness::Kind),
-            _ if self.has_parameters() => None,
-            (_, subtype) if subtype.eq_ignore_ascii_case(media_type.subtype) => Some(Closeness::Exact),
-            _ => self.is_suffix_of(media_type).then_some(Closeness::Suffix),
-        }
+        let closeness: fn(usize) -> Closeness = match (self.kind, self.subtype) {
+            ("*", "*") => Closeness::Anything,
+            (kind, _) if !kind.eq_ignore_ascii_case(media_type.kind) => return None,
+            (_, "*") => Closeness::Kind,
+            (_, subtype) if subtype.eq_ignore_ascii_case(media_type.subtype) => Closeness::Exact,
+            _ if self.is_suffix_of(media_type) => |_| Closeness::Suffix,
+            _ => return None,
+        };
+        self.parameters_shared_with(media_type).map(closeness)
     }
 
     /// Whether the other type's suffix stands for this one: `application/problem+json` is also `application/json`
@@ -68,11 +69,22 @@ impl<'a> MediaType<'a> {
         }
     }
 
-    fn has_parameters(&self) -> bool {
-        // What follows the weight are extensions of RFC 7231, which RFC 9110 has dropped. JSON has no charset, but clients
-        // like to name one.
-        let mut parameters = self.parameters().take_while(|parameter| !is_weight(parameter));
-        parameters.any(|(name, _)| !name.eq_ignore_ascii_case("charset"))
+    /// How many parameters of this range the media type has too; nothing where it lacks one.
+    fn parameters_shared_with(&self, media_type: &MediaType<'_>) -> Option<usize> {
+        let mut shared = 0;
+        // What follows the weight are extensions of RFC 7231, which RFC 9110 has dropped.
+        for (name, value) in self.parameters().take_while(|parameter| !is_weight(parameter)) {
+            let is_same = |(its_name, its_value): (&str, &str)| {
+                name.eq_ignore_ascii_case(its_name) && is_same_value(value, its_value)
+            };
+            if media_type.parameters().any(is_same) {
+                shared += 1;
+            } else if !name.eq_ignore_ascii_case("charset") {
+                return None;
+            }
+            // JSON has no charset, but clients like to name one.
+        }
+        Some(shared)
     }
 
     fn parameters(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
@@ -100,6 +112,22 @@ fn parse_weight(weight: &str) -> Option<u16> {
         "1" if thousandths == 0 => Some(1000),
         _ => None,
     }
+}
+
+/// Whether two values of a parameter are the same, quoted or not. That of a charset has no case, and nobody tells two
+/// styles apart by the case of another.
+fn is_same_value(one: &str, other: &str) -> bool {
+    let text = |value| unquoted(value).map(|byte| byte.to_ascii_lowercase());
+    text(one).eq(text(other))
+}
+
+fn unquoted(value: &str) -> impl Iterator<Item = u8> {
+    let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+    let mut is_escape = false;
+    inner.unwrap_or(value).bytes().filter(move |&byte| {
+        is_escape = inner.is_some() && byte == b'\\' && !is_escape;
+        !is_escape
+    })
 }
 
 /// White space, as fields have it (RFC 9110, section 5.6.3).

@@ -20,9 +20,11 @@ macro_rules! style {
 const PROBLEM: &str = "application/problem+json";
 const JSON: &str = "application/json";
 const HTML: &str = "text/html; charset=utf-8";
+const ACME: &str = r#"application/vnd.acme+json; Profile="https://acme.example/a,b;c\"d"; v=2"#;
 const NONE: &str = "";
 
 style!(Html = HTML);
+style!(Acme = ACME);
 
 /// The media type of the style that a client gets.
 fn chosen<S: Styles>(accept: &str) -> &'static str {
@@ -210,6 +212,48 @@ fn an_asterisk_alone_is_anything() {
         ("*/html, application/json;q=0.1", JSON),
     ]);
     assert_chosen::<(Html, Problem)>(&[("*, text/html;q=0.1", PROBLEM)]);
+}
+
+#[test]
+fn parameters_are_the_style_s_own_or_it_is_not_meant() {
+    assert_chosen::<(Html, Acme, Problem)>(&[
+        ("application/vnd.acme+json", ACME),
+        ("application/vnd.acme+json;v=2", ACME),
+        (r#"application/vnd.acme+json;V="2""#, ACME),
+        (r#"APPLICATION/VND.ACME+JSON; profile="HTTPS://acme.example/a,b;c\"d";v=2;charset=UTF-8"#, ACME),
+        (r#"application/vnd.acme+json;v="\2""#, ACME),
+        ("application/vnd.acme+json;v=2;q=0.1", ACME),
+        ("application/vnd.acme+json;v=1, application/problem+json;q=0.1", PROBLEM),
+        ("application/vnd.acme+json;v=2;w=3, application/problem+json;q=0.1", PROBLEM),
+        ("application/vnd.acme+json;v=22, application/problem+json;q=0.1", PROBLEM),
+        // Of more of them it fits more closely.
+        (
+            "application/vnd.acme+json;q=0.1, application/vnd.acme+json;v=2, application/problem+json;q=0.5",
+            ACME,
+        ),
+        (
+            "application/vnd.acme+json;v=2;q=0, application/vnd.acme+json, application/problem+json;q=0.5",
+            PROBLEM,
+        ),
+        (
+            "application/vnd.acme+json;v=1;q=0, application/vnd.acme+json, application/problem+json;q=0.5",
+            ACME,
+        ),
+        ("*/*;v=2, application/problem+json;q=0.1", ACME),
+        ("*/*;v=1, application/problem+json;q=0.1", PROBLEM),
+        ("application/*;v=2;q=0, application/*", PROBLEM),
+        // By its suffix too.
+        ("application/json;v=2, application/problem+json;q=0.1", ACME),
+        ("application/json;v=1, application/problem+json;q=0.1", PROBLEM),
+    ]);
+    // No client is turned away for what it says of the charset.
+    assert_chosen::<(Problem, Html)>(&[
+        ("text/html;charset=utf-8", HTML),
+        (r#"text/html;Charset="UTF-8""#, HTML),
+        ("text/html;charset=iso-8859-1", HTML),
+        ("text/html;q=0.1, text/html;charset=utf-8;q=0.9, application/*;q=0.5", HTML),
+        ("text/html;q=0.9, text/html;charset=utf-8;q=0.1, application/*;q=0.5", PROBLEM),
+    ]);
 }
 
 #[test]
