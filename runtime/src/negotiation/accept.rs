@@ -56,9 +56,11 @@ impl<'a> MediaType<'a> {
     /// Whether the other type's suffix stands for this one: `application/problem+json` is also `application/json`
     /// (RFC 6838, section 4.2.8).
     pub(super) fn is_suffix_of(&self, media_type: &MediaType<'_>) -> bool {
+        // `application/*+json` is in no RFC, but Spring's `RestTemplate` sends it.
+        let subtype = self.subtype.strip_prefix("*+").unwrap_or(self.subtype);
         let suffix = media_type.subtype.rsplit_once('+').map(|(_, suffix)| suffix);
         self.kind.eq_ignore_ascii_case(media_type.kind)
-            && suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(self.subtype))
+            && suffix.is_some_and(|suffix| suffix.eq_ignore_ascii_case(subtype))
     }
 
     /// The weight in thousandths, where it can be read.

@@ -137,6 +137,7 @@ fn a_suffix_only_ever_adds() {
     assert_chosen::<(MessageDetails, Problem)>(&[("application/json;q=0.1, */*;q=0.2", PROBLEM)]);
     assert_chosen::<(Problem, Html)>(&[
         ("application/json, text/plain, */*", PROBLEM),
+        ("application/json, application/*+json", PROBLEM),
         ("application/json;q=0.5, application/*, text/html;q=0.7", PROBLEM),
         // Its own name, and whatever else is named, goes before its suffix.
         ("application/json, text/html", HTML),
@@ -149,6 +150,25 @@ fn a_suffix_only_ever_adds() {
         ("application/json, */*;q=0", PROBLEM),
         ("application/json;q=0.5, application/*;q=0", PROBLEM),
     ]);
+}
+
+#[test]
+fn any_type_with_a_suffix_is_acceptable_by_it() {
+    let cases = [
+        ("application/*+json", PROBLEM),
+        ("Application/*+JSON;q=0.1", PROBLEM),
+        ("application/json, application/*+json", JSON),
+        ("application/*+json, text/html;q=0.1", PROBLEM),
+        ("application/*+json;q=0.1, text/html;q=0.2", HTML),
+        ("application/*+json;q=0, application/problem+json", PROBLEM),
+        ("application/*+xml, text/html;q=0.1", HTML),
+        ("text/*+json, text/html;q=0.1", HTML),
+        ("*/*+json, text/html;q=0.1", HTML),
+        ("application/*+, text/html;q=0.1", HTML),
+    ];
+    assert_chosen::<(MessageDetails, Html, Problem)>(&cases);
+    // What is named goes before what is meant by its suffix: Spring's `RestTemplate` sends this.
+    assert_chosen::<(Problem, MessageDetails)>(&[("application/json, application/*+json", JSON)]);
 }
 
 #[test]
