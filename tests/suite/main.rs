@@ -10,6 +10,7 @@ mod lints;
 mod log;
 mod loopback;
 mod metadata;
+mod negotiation;
 mod one_enum;
 mod own_style;
 mod peers;
