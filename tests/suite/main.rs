@@ -11,6 +11,7 @@ mod lints;
 mod log;
 mod loopback;
 mod metadata;
+mod negotiation;
 mod one_enum;
 mod own_style;
 mod peers;

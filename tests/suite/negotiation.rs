@@ -1,0 +1,249 @@
+//! Which style a client gets by its `Accept`, as `Renderer::negotiate` has it.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use error_response::body::{MessageDetails, Problem, ReasonPhrase};
+use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue};
+
+use crate::random::Random;
+use crate::response::lines;
+
+const PROBLEM: &str = "application/problem+json";
+const JSON: &str = "application/json";
+const HTML: &str = "text/html; charset=utf-8";
+
+#[derive(ApiError)]
+#[status(404)]
+struct OrderNotFound;
+
+struct Html;
+
+impl BodyStyle for Html {
+    const MEMBERS: &'static [&'static str] = &[];
+    const MEDIA_TYPE: &'static str = HTML;
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        Rendered::bytes(HTML, format!("<h1>{}</h1>", error.status()))
+    }
+}
+
+fn all() -> Renderer {
+    Renderer::production().negotiate::<(Problem, MessageDetails, Html, ReasonPhrase)>()
+}
+
+fn request(accept: &[&[u8]]) -> HeaderMap {
+    let values = accept.iter().map(|line| HeaderValue::from_bytes(line).expect("a field's value"));
+    values.map(|value| (ACCEPT, value)).collect()
+}
+
+/// The media type that a client is answered in whose request has these lines.
+fn answer(renderer: &Renderer, accept: &[&[u8]]) -> String {
+    let response = renderer.for_request(&request(accept)).scope(|| OrderNotFound.to_response());
+    assert_eq!(lines(&response, "vary"), ["accept"]);
+    let media_type = response.headers().get(CONTENT_TYPE).expect("a content type");
+    media_type.to_str().expect("text").to_owned()
+}
+
+#[test]
+fn a_refused_type_is_the_only_one_that_is_refused() {
+    for renderer in [
+        Renderer::production().negotiate::<(Problem, MessageDetails)>(),
+        Renderer::production().negotiate::<(MessageDetails, Problem)>(),
+    ] {
+        assert_eq!(answer(&renderer, &[b"application/json;q=0, */*"]), PROBLEM);
+        assert_eq!(answer(&renderer, &[b"application/problem+json;q=0, */*"]), JSON);
+    }
+}
+
+#[test]
+fn several_lines_are_one_list() {
+    for (accept, style) in [
+        (&[b"text/html;q=0.1" as &[u8], b"application/json;q=0.2"][..], JSON),
+        (&[b"application/problem+json;q=0", b"", b"*/*"], JSON),
+        (&[b",", b" ", b"\ttext/html ,"], HTML),
+        // What is no text, or no list, leaves the other lines as they are.
+        (&[b"image/\xff", b"application/json"], JSON),
+        (&[br#"image/png;a="b"#, b"application/json"], JSON),
+        (&[br#"image/png;a=b""#, br#"application/json;a="""#, b"text/html"], HTML),
+    ] {
+        assert_eq!(answer(&all(), accept), style, "{accept:?}");
+    }
+}
+
+/// Ranges, each with its weight in thousandths.
+type Ranges = HashMap<&'static str, u16>;
+
+const RANGES: [&str; 8] = [
+    "application/json",
+    "application/problem+json",
+    "text/html",
+    "application/*",
+    "text/*",
+    "*/*",
+    "image/png",
+    "application/*+json",
+];
+
+/// Weights in thousandths, and how they are spelled.
+const WEIGHTS: [(u16, [&str; 3]); 4] = [
+    (0, ["0", "0.", "0.000"]),
+    (250, ["0.25", "0.250", ".25"]),
+    (500, ["0.5", "0.500", ".5"]),
+    (1000, ["1", "1.", "1.000"]),
+];
+
+/// Some ranges by chance, and how a client may spell each.
+fn ranges(random: &mut Random) -> (Ranges, Vec<String>) {
+    const SPACES: [&str; 5] = ["", "", " ", "\t", " \t "];
+    const CHARSETS: [&str; 5] =
+        ["", "", ";charset=utf-8", r#" ; ;CharSet="UTF-8";"#, r#";charset="\utf-8"; charset=",;q=0""#];
+    const EXTENSIONS: [&str; 6] =
+        ["", "", ";a;b=c", r#" ;a="b,c;q=0, */*""#, r#";a="\",*/*\\"; "#, ";q=0.123;q=x"];
+    const EMPTY: [&str; 3] = ["", "", " ,,\t"];
+    let mut ranges = Ranges::new();
+    let mut elements = Vec::new();
+    for _ in 0..random.below(6) {
+        let (range, (weight, spellings)) = (*random.one(&RANGES), *random.one(&WEIGHTS));
+        if ranges.insert(range, weight).is_some() {
+            // Of ranges that are equally close, the kindest counts: that has a test of its own.
+            return self::ranges(random);
+        }
+        let name = match random.below(4) {
+            0 => range.to_uppercase(),
+            1 if range == "*/*" => "*".to_owned(),
+            _ => range.to_owned(),
+        };
+        let q = *random.one(&["q", "q", "Q"]);
+        let weight = *random.one(&spellings);
+        let mut one_of = |choices: &[&'static str]| *random.one(choices);
+        elements.push(format!(
+            "{}{}{name}{}{}{};{}{q}={weight}{}{}",
+            one_of(&EMPTY),
+            one_of(&SPACES),
+            one_of(&SPACES),
+            one_of(&CHARSETS),
+            one_of(&SPACES),
+            one_of(&SPACES),
+            one_of(&EXTENSIONS),
+            one_of(&EMPTY),
+        ));
+    }
+    (ranges, elements)
+}
+
+/// How much a client likes a style: what it says of the type, or of more than it, or as a courtesy of its suffix.
+fn liking(media_type: &str, ranges: &Ranges) -> u16 {
+    let essence = media_type.split(';').next().expect("a first part");
+    let of = |range: &str| ranges.get(range).copied();
+    let kind = essence.split('/').next().expect("a first part");
+    let wide = of(&format!("{kind}/*")).or_else(|| of("*/*")).unwrap_or(0);
+    let by_suffix = match essence {
+        PROBLEM => of("application/json").max(of("application/*+json")).unwrap_or(0),
+        _ => 0,
+    };
+    of(essence).unwrap_or(wide.max(by_suffix))
+}
+
+#[test]
+fn however_a_list_is_spelled_the_style_is_what_the_client_likes_best() {
+    let mut random = Random::for_test("negotiation");
+    let renderer = Renderer::production().negotiate::<(Html, Problem, MessageDetails)>();
+    for _ in 0..10_000 {
+        let (ranges, elements) = ranges(&mut random);
+        let list = elements.join(",");
+        let lines: Vec<_> = elements.iter().map(String::as_bytes).collect();
+        let chosen = answer(&renderer, &[list.as_bytes()]);
+        assert_eq!(answer(&renderer, &lines), chosen, "{list:?} in several lines");
+        let best = [HTML, PROBLEM, JSON].map(|style| liking(style, &ranges)).into_iter().max();
+        if best == Some(0) {
+            assert_eq!(chosen, HTML, "nothing is acceptable: {list:?}");
+        } else {
+            assert_eq!(Some(liking(&chosen, &ranges)), best, "{chosen} by {list:?}");
+        }
+    }
+}
+
+#[test]
+fn any_bytes_are_answered() {
+    const PIECES: [&[u8]; 18] = [
+        b"*",
+        b"/",
+        b"+",
+        b",",
+        b";",
+        b"=",
+        b"\"",
+        b"\\",
+        b" ",
+        b"\t",
+        b"q",
+        b"0",
+        b".",
+        b"1",
+        b"json",
+        b"\xff",
+        "é".as_bytes(),
+        b"application/json",
+    ];
+    let mut random = Random::for_test("any bytes");
+    for _ in 0..10_000 {
+        let accept: Vec<u8> = (0..random.below(24)).flat_map(|_| *random.one(&PIECES)).copied().collect();
+        let chosen =
+            answer(&Renderer::production().negotiate::<(Problem, MessageDetails, Html)>(), &[&accept]);
+        assert!([PROBLEM, JSON, HTML].contains(&chosen.as_str()), "{chosen} by {accept:?}");
+    }
+}
+
+/// A client may send as much as the server lets it.
+#[test]
+fn a_long_list_takes_no_memory_and_little_time() {
+    const LENGTH: usize = 100 << 10;
+    /// For the copy of the field, and the response.
+    const MOST: u64 = 12;
+    let answered = |accept: &[u8]| {
+        let request = request(&[accept]);
+        let mut media_type = None;
+        let heap = allocation_counter::measure(|| {
+            let response = all().for_request(&request).scope(|| OrderNotFound.to_response());
+            media_type = response.headers().get(CONTENT_TYPE).cloned();
+        });
+        (media_type, heap.count_total)
+    };
+    for piece in [
+        ",",
+        ";",
+        "\"",
+        "=",
+        "=\"",
+        "=\"\\",
+        "\\\"",
+        "/",
+        "a/b,",
+        "*;q=0,",
+        "image/png;q=0.5,",
+        "application/json;a=\"b,",
+        "text/html;a=\"\\\"\",",
+        "application/problem+json;a=b;",
+        "application/json;;;;q=0;",
+        "text/html;charset=utf-8;",
+        " ",
+        "\t ,",
+        "+",
+        "application/a+",
+    ] {
+        let mut accept = piece.repeat(LENGTH / piece.len());
+        let started = Instant::now();
+        let (_, allocations) = answered(accept.as_bytes());
+        assert!(started.elapsed() < Duration::from_secs(1), "{:?} for {piece:?}", started.elapsed());
+        assert!(allocations <= MOST, "{allocations} allocations for {piece:?}");
+        // What comes behind still counts, unless it is a part of what it follows.
+        if piece.ends_with(',') && !piece.contains("\"b") {
+            accept.push_str("text/html");
+            let (media_type, _) = answered(accept.as_bytes());
+            assert_eq!(media_type, Some(HeaderValue::from_static(HTML)), "{piece:?}");
+        }
+    }
+}
