@@ -166,17 +166,19 @@ impl<'a> Occurrence<'a> {
         }
         let (mut level, mut masking) = (self.description, Masking::of(self.status));
         loop {
-            let (text, exposed) = match (level.detail, level.problem.declared_detail()) {
-                (Some(Detail { text, exposed }), _) => (DetailText::Own(text), exposed),
-                (None, DeclaredDetail::Fixed { text, exposed }) => (DetailText::Fixed(text), exposed),
-                (None, DeclaredDetail::Explanation) => return None,
-                (None, DeclaredDetail::Silent) => {
-                    masking = masking.within(level);
-                    level = level.inner.as_ref()?.description;
-                    continue;
+            if let Some(Detail { text, exposed }) = level.detail {
+                return (!masking.hides(exposed)).then_some(DetailText::Own(text));
+            }
+            match level.problem.declared_detail() {
+                DeclaredDetail::Explanation => return None,
+                DeclaredDetail::Fixed { text, exposed } => {
+                    return (!masking.hides(exposed)).then_some(DetailText::Fixed(text));
                 }
-            };
-            return (!masking.hides(exposed)).then_some(text);
+                DeclaredDetail::Silent => {}
+            }
+            let inner = level.inner.as_ref()?;
+            masking = masking.within(level);
+            level = inner.description;
         }
     }
 

@@ -81,7 +81,7 @@ impl Visitor<'_> {
     }
 
     /// A transparent row with nothing dynamic beside the inner error.
-    pub(crate) fn forward(&mut self, row: usize, error: &dyn ApiError) {
+    pub(crate) fn forward<E: ApiError>(&mut self, row: usize, error: &E) {
         struct Forward<'f, 'v, 'e> {
             visitor: &'f mut Visitor<'v>,
             row: usize,
@@ -108,7 +108,10 @@ impl Visitor<'_> {
             }
         }
 
-        let (depth, error) = self.next_level(error);
+        let depth = self.listener.depth() + 1;
+        if depth > MOST_LEVELS {
+            return TooManyLevels.describe(&mut Forward { visitor: self, row, error: &TooManyLevels, depth });
+        }
         error.describe(&mut Forward { visitor: self, row, error, depth });
     }
 
@@ -135,14 +138,9 @@ impl Visitor<'_> {
             }
         }
 
-        let (depth, error) = self.next_level(error);
-        error.describe(&mut ForwardWith { visitor: self, error, describe, depth });
-    }
-
-    /// The inner error, or what takes its place where it is too far in: each level takes stack.
-    fn next_level<'e>(&self, error: &'e dyn ApiError) -> (usize, &'e dyn ApiError) {
         let depth = self.listener.depth() + 1;
-        if depth > MOST_LEVELS { (depth, &TooManyLevels) } else { (depth, error) }
+        let error = if depth > MOST_LEVELS { &TooManyLevels } else { error };
+        error.describe(&mut ForwardWith { visitor: self, error, describe, depth });
     }
 }
 
