@@ -42,11 +42,13 @@ fn exists(proof: &str) -> bool {
         [] => true,
         [modules @ .., name] => {
             let has_modules = modules.iter().all(|module| text.contains(&format!("mod {module} {{")));
-            let is_test = text
-                .split("#[test]")
-                .skip(1)
-                .any(|rest| rest.trim_start().starts_with(&format!("fn {name}(")));
-            has_modules && is_test
+            let is_function = |rest: &str| {
+                let rest = rest.trim_start();
+                let rest = rest.strip_prefix("async ").unwrap_or(rest);
+                rest.starts_with(&format!("fn {name}("))
+            };
+            let tests = text.split("#[test]").skip(1).chain(text.split("#[tokio::test]").skip(1));
+            has_modules && tests.into_iter().any(is_function)
         }
     }
 }
