@@ -3,6 +3,7 @@
 mod aide;
 mod check;
 mod contracts;
+mod detail;
 mod html;
 mod hygiene;
 mod lock;
