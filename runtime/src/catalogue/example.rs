@@ -6,6 +6,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::entry::{Entry, Level};
+use super::facts::schema_of;
 use super::pretty;
 use crate::description::{
     Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Rank, Variation,
@@ -115,8 +116,7 @@ fn value_of(member: &'static crate::Member) -> Option<(&'static str, Value, Exte
         Presence::Flattened => ExtensionKind::Flattened,
         Presence::Development => return None,
     };
-    let schema = member.schema.and_then(|schema| schema())?;
-    let value = example_of(&schema.json)?;
+    let value = example_of(&schema_of(member)?.json)?;
     (kind == ExtensionKind::Member || value.is_object()).then_some((member.name, value, kind))
 }
 

@@ -27,7 +27,8 @@ pub(crate) use facts::{FieldPresence, HeaderFacts, MemberFacts};
 
 /// All problems that an API has, out of the declarations of its error types.
 ///
-/// Everything that it makes is sorted and stable, so that it can be committed and compared.
+/// Everything that it makes is sorted and stable, and the same whichever [`Renderer`](crate::Renderer) applies where it is
+/// made, so that it can be committed and compared.
 ///
 /// ```
 /// use error_response::{ApiError, Catalogue};

@@ -35,7 +35,9 @@ struct Site {
 
 impl Catalogue {
     /// The pages of the catalogue, to be served where the problem type URIs are: the page of each problem under the path
-    /// of its URI, and the page of all at the base. They are rendered once.
+    /// of its URI, and the page of all at the base. They are rendered once. To any other path they answer with an error of
+    /// the service: under the renderer that applies to the request, in the [`style`](Self::style) of the catalogue where it
+    /// has one.
     ///
     /// It is a service, so with axum (or any other framework on tower) it is mounted in a line:
     ///
@@ -101,6 +103,11 @@ impl Pages {
             Method::GET | Method::HEAD => self.get(request.uri().path()),
             _ => response::of(&PageError::MethodNotAllowed, self.site.style, |body| body),
         }
+    }
+
+    /// Whether there is a page at this path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.find(path).is_some()
     }
 
     fn find(&self, path: &str) -> Option<&Bytes> {

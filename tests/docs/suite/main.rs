@@ -11,6 +11,7 @@ mod markdown;
 mod openapi;
 mod pages;
 mod schema;
+mod scope;
 mod sent;
 mod transparent;
 mod utoipa;
