@@ -4,6 +4,7 @@ mod aide;
 mod check;
 mod contracts;
 mod detail;
+mod examples;
 mod html;
 mod hygiene;
 mod lock;
