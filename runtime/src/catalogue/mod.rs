@@ -8,6 +8,7 @@ mod facts;
 mod html;
 mod lock;
 mod markdown;
+mod page_body;
 mod pages;
 mod pretty;
 

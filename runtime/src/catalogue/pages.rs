@@ -9,6 +9,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 
 use super::html::problem_page;
+use super::page_body::PageBody;
 use super::{Catalogue, Entry};
 use crate::body::Style;
 use crate::description::{Inspect, Inspection};
@@ -95,11 +96,11 @@ impl Pages {
         }
     }
 
-    /// The answer to a request.
+    /// The answer to a request, for frameworks that are not on tower. To `HEAD` it is that to `GET`: a server leaves the
+    /// content out, and sends its length.
     #[must_use]
     pub fn answer<B>(&self, request: &Request<B>) -> Response<Bytes> {
         match *request.method() {
-            // The server leaves out the content of an answer to HEAD, and knows its length.
             Method::GET | Method::HEAD => self.get(request.uri().path()),
             _ => response::of(&PageError::MethodNotAllowed, self.site.style, |body| body),
         }
@@ -162,8 +163,7 @@ impl fmt::Debug for Pages {
 }
 
 impl<B> tower_service::Service<Request<B>> for Pages {
-    /// A body that every framework on tower takes, whichever features are on.
-    type Response = Response<String>;
+    type Response = Response<PageBody>;
     type Error = core::convert::Infallible;
     type Future = core::future::Ready<Result<Self::Response, Self::Error>>;
 
@@ -172,8 +172,14 @@ impl<B> tower_service::Service<Request<B>> for Pages {
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let response = self.answer(&request).map(|body| String::from_utf8_lossy(&body).into_owned());
-        core::future::ready(Ok(response))
+        let mut response = self.answer(&request);
+        if request.method() == Method::HEAD {
+            // Without the content no server knows its length.
+            let length = response.body().len();
+            response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+            response.body_mut().clear();
+        }
+        core::future::ready(Ok(response.map(PageBody::new)))
     }
 }
 
