@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 #[path = "../../suite/random.rs"]
 #[allow(dead_code, reason = "it is made for other tests as well")]
-mod random;
+pub(crate) mod random;
 
-mod checker;
-mod grammar;
+pub(crate) mod checker;
+pub(crate) mod grammar;
 
 use checker::is_valid;
 use grammar::Grammar;
@@ -39,16 +39,22 @@ impl schemars::JsonSchema for Any {
     }
 }
 
+/// An error with a value of the schema at hand.
 #[derive(ApiError)]
 #[status(400)]
-struct Bad {
+pub(crate) struct Bad {
     #[extension]
     member: Any,
 }
 
+/// Makes it the schema at hand.
+pub(crate) fn take_up(schema: &Value) {
+    SCHEMA.set(schema.clone());
+}
+
 /// The value of a member with this schema in the example of its error.
 fn example_of(schema: &Value) -> Option<Value> {
-    SCHEMA.set(schema.clone());
+    take_up(schema);
     let responses = Catalogue::new("API").add::<Bad>().responses();
     responses["400"]["content"]["application/problem+json"]["examples"]["Bad"]["value"].get("member").cloned()
 }

@@ -14,7 +14,7 @@ fn exactly(number: &Value) -> i128 {
     format!("{whole}{fraction:0<PLACES$}").parse().unwrap()
 }
 
-fn is_same(one: &Value, other: &Value) -> bool {
+pub(crate) fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(_), Value::Number(_)) => exactly(one) == exactly(other),
         (Value::Array(one), Value::Array(other)) => {
@@ -29,7 +29,7 @@ fn is_same(one: &Value, other: &Value) -> bool {
 }
 
 /// Whether a value is valid for a schema of the grammar, but for formats of text.
-pub(super) fn is_valid(schema: &Value, value: &Value) -> bool {
+pub(crate) fn is_valid(schema: &Value, value: &Value) -> bool {
     let Value::Object(keywords) = schema else { return schema == &json!(true) };
     keywords.iter().all(|(keyword, said)| holds(keywords, keyword, said, value))
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::random::Random;
 
 /// Schemas by chance.
-pub(super) struct Grammar(pub(super) Random);
+pub(crate) struct Grammar(pub(crate) Random);
 
 impl Grammar {
     fn one(&mut self, choices: &[Value]) -> Value {
@@ -18,7 +18,7 @@ impl Grammar {
         }
     }
 
-    pub(super) fn schema(&mut self, depth: usize) -> Value {
+    pub(crate) fn schema(&mut self, depth: usize) -> Value {
         let kinds = if depth == 0 { 7 } else { 12 };
         let mut schema = match self.0.below(kinds) {
             0 => json!({ "type": "boolean" }),
