@@ -221,7 +221,7 @@ pub(crate) fn of_example(description: &Description<'_>, style: Style) -> (Respon
     let surroundings = &Surroundings::PRODUCTION;
     let occurrence = Occurrence::new(description, surroundings, style, None);
     let mut head = Response::new(());
-    let (body, phrase) = put_together(&mut head, &occurrence, None);
+    let (body, phrase) = scope::in_production(|| put_together(&mut head, &occurrence, None));
     (head.map(|()| body), phrase)
 }
 

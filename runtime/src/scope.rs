@@ -129,6 +129,13 @@ pub(crate) fn current_request() -> Option<Arc<Request>> {
     CURRENT.try_with(|current| current.borrow().as_ref().and_then(Renderer::request)).ok().flatten()
 }
 
+/// Calls `make` under the policy that applies where there is none, whatever applies here. A document is made so, because
+/// it is the same for everybody; also what users write for it (styles, schemas) may ask what applies.
+#[cfg(feature = "catalogue")]
+pub(crate) fn in_production<R>(make: impl FnOnce() -> R) -> R {
+    Scoped::new(Renderer::production()).run(make)
+}
+
 /// Calls `render` with what applies here.
 #[inline]
 pub(crate) fn with_surroundings<R>(render: impl FnOnce(&Surroundings<'_>) -> R) -> R {

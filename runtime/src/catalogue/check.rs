@@ -109,7 +109,7 @@ impl Catalogue {
             let under = if is_relative { Some(path_of(uri)) } else { rest.map(|_| path_of(uri)) };
             let Some(rest) = under.and_then(|path| path.strip_prefix(mount)) else { return false };
             let is_under = mount.is_empty() || rest.is_empty() || rest.starts_with('/');
-            is_under && pages.get(path_of(uri)).status().is_success()
+            is_under && pages.has(path_of(uri))
         };
         entries
             .iter()

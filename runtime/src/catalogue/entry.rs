@@ -179,18 +179,44 @@ impl Entry {
     }
 
     pub(crate) fn detail(&self) -> KnownDetail {
-        let exposes_inner = self.any(|problem| problem.inner().is_some() && problem.is_exposed());
-        let known = self.find(|problem| match problem.declared_detail() {
-            DeclaredDetail::Explanation => Some(KnownDetail::Explanation),
+        let Some((depth, problem)) = self.level_of_detail() else { return KnownDetail::Varies };
+        match problem.declared_detail() {
+            DeclaredDetail::Explanation => KnownDetail::Explanation,
             DeclaredDetail::Fixed { text, exposed } => match self.statuses() {
-                _ if exposed || exposes_inner => Some(KnownDetail::Fixed(text)),
-                Statuses::One(status) if status.as_u16() < 500 => Some(KnownDetail::Fixed(text)),
-                Statuses::One(_) => Some(KnownDetail::Explanation),
-                Statuses::Several { .. } => Some(KnownDetail::Varies),
+                _ if exposed || self.is_exposed_from_outside(depth) => KnownDetail::Fixed(text),
+                Statuses::One(status) if status.as_u16() < 500 => KnownDetail::Fixed(text),
+                Statuses::One(_) => KnownDetail::Explanation,
+                Statuses::Several { .. } => KnownDetail::Varies,
             },
-            DeclaredDetail::Silent => problem.has_varying_detail().then_some(KnownDetail::Varies),
-        });
-        known.unwrap_or(KnownDetail::Varies)
+            DeclaredDetail::Silent => KnownDetail::Varies,
+        }
+    }
+
+    /// What an example shows in place of a text that each occurrence has of its own, and the depth of its level: the
+    /// explanation, or nothing where the text is masked.
+    pub(super) fn stand_in_for_detail(&self) -> Option<(usize, &'static str)> {
+        let innermost = || (self.levels.len() - 1, self.innermost().problem);
+        let (depth, problem) = self.level_of_detail().unwrap_or_else(innermost);
+        if !matches!(problem.declared_detail(), DeclaredDetail::Silent) {
+            return None;
+        }
+        let is_public =
+            self.status().as_u16() < 500 || problem.is_exposed() || self.is_exposed_from_outside(depth);
+        Some((depth, if is_public { self.explanation() } else { "" }))
+    }
+
+    /// The outermost row that says something of the detail, and its depth. An error behind a `dyn` has no row.
+    fn level_of_detail(&self) -> Option<(usize, ProblemType)> {
+        let problems = self.levels.iter().map(|level| level.problem);
+        problems.enumerate().find(|(_, problem)| match problem.declared_detail() {
+            DeclaredDetail::Explanation | DeclaredDetail::Fixed { .. } => true,
+            DeclaredDetail::Silent => !problem.is_transparent() || problem.has_varying_detail(),
+        })
+    }
+
+    /// Whether a level further out than this depth exposes what it forwards, which is never what is further out still.
+    fn is_exposed_from_outside(&self, depth: usize) -> bool {
+        self.levels[..depth].iter().any(|level| level.problem.is_exposed())
     }
 
     /// The response fields, in the order of their names.

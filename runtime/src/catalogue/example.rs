@@ -5,7 +5,8 @@ use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::entry::{Entry, KnownDetail, Level};
+use super::entry::{Entry, Level};
+use super::facts::schema_of;
 use super::pretty;
 use crate::description::{
     Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Rank, Variation,
@@ -41,11 +42,7 @@ impl Entry {
     /// A response with values that the declaration allows. Members of unknown types are not in it.
     pub(crate) fn example(&self) -> Example {
         let mut example = None;
-        let detail = match self.detail() {
-            KnownDetail::Varies if self.status().as_u16() < 500 => Some(self.explanation()),
-            KnownDetail::Varies | KnownDetail::Fixed(_) | KnownDetail::Explanation => None,
-        };
-        describe(&self.levels, None, detail, &mut |description| {
+        describe(&self.levels, None, self.stand_in_for_detail(), &mut |description| {
             let (response, reason) = response::of_example(description, self.style);
             let status = response.status();
             let reason = reason.map(|reason| String::from_utf8_lossy(&reason).into_owned());
@@ -66,11 +63,12 @@ impl Entry {
     }
 }
 
-/// Calls `then` with the description of the outermost level, which borrows those of the inner ones.
+/// Calls `then` with the description of the outermost level, which borrows those of the inner ones. `detail` is the text of
+/// the level at a depth.
 fn describe(
     levels: &[Level],
     inner: Option<&Description<'_>>,
-    detail: Option<&'static str>,
+    detail: Option<(usize, &'static str)>,
     then: &mut dyn FnMut(&Description<'_>),
 ) {
     let Some((level, outer)) = levels.split_last() else {
@@ -108,10 +106,9 @@ fn describe(
     if problem.has_instance() {
         description.instance = Some(&"/example");
     }
-    match inner {
-        Some(inner) => description.inner = Some(Inner { description: inner, error: &Nobody }),
-        None => description.detail = detail.as_ref().map(|text| Detail { text, exposed: false }),
-    }
+    description.inner = inner.map(|inner| Inner { description: inner, error: &Nobody });
+    let own_detail = detail.as_ref().filter(|(depth, _)| *depth == outer.len());
+    description.detail = own_detail.map(|(_, text)| Detail { text, exposed: true });
     describe(outer, Some(&description), detail, then);
 }
 
@@ -121,8 +118,7 @@ fn value_of(member: &'static crate::Member) -> Option<(&'static str, Value, Exte
         Presence::Flattened => ExtensionKind::Flattened,
         Presence::Development => return None,
     };
-    let schema = member.schema.and_then(|schema| schema())?;
-    let value = example_of(&schema.json)?;
+    let value = example_of(&schema_of(member)?.json)?;
     (kind == ExtensionKind::Member || value.is_object()).then_some((member.name, value, kind))
 }
 

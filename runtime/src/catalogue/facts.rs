@@ -4,6 +4,7 @@ use super::entry::{Level, Statuses};
 use crate::body::Style;
 use crate::problem_type::{Header, Member, Presence};
 use crate::schema::{Delivery, FieldKind, TypeSchema};
+use crate::scope;
 
 /// A response field.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +130,12 @@ fn fact_of_member(member: &Member) -> MemberFacts {
         name: member.name,
         rust_type: member.rust_type,
         presence: member.presence,
-        schema: member.schema.and_then(|schema| schema()),
+        schema: schema_of(member),
     }
+}
+
+/// What the type of a member says of itself.
+pub(super) fn schema_of(member: &Member) -> Option<TypeSchema> {
+    let schema = member.schema?;
+    scope::in_production(schema)
 }

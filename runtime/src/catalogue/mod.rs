@@ -8,6 +8,7 @@ mod facts;
 mod html;
 mod lock;
 mod markdown;
+mod page_body;
 mod pages;
 mod pretty;
 
@@ -27,7 +28,8 @@ pub(crate) use facts::{FieldPresence, HeaderFacts, MemberFacts};
 
 /// All problems that an API has, out of the declarations of its error types.
 ///
-/// Everything that it makes is sorted and stable, so that it can be committed and compared.
+/// Everything that it makes is sorted and stable, and the same whichever [`Renderer`](crate::Renderer) applies where it is
+/// made, so that it can be committed and compared.
 ///
 /// ```
 /// use error_response::{ApiError, Catalogue};

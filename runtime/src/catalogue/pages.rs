@@ -9,6 +9,7 @@ use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 
 use super::html::problem_page;
+use super::page_body::PageBody;
 use super::{Catalogue, Entry};
 use crate::body::Style;
 use crate::description::{Inspect, Inspection};
@@ -35,7 +36,9 @@ struct Site {
 
 impl Catalogue {
     /// The pages of the catalogue, to be served where the problem type URIs are: the page of each problem under the path
-    /// of its URI, and the page of all at the base. They are rendered once.
+    /// of its URI, and the page of all at the base. They are rendered once. To any other path they answer with an error of
+    /// the service: under the renderer that applies to the request, in the [`style`](Self::style) of the catalogue where it
+    /// has one.
     ///
     /// It is a service, so with axum (or any other framework on tower) it is mounted in a line:
     ///
@@ -93,14 +96,19 @@ impl Pages {
         }
     }
 
-    /// The answer to a request.
+    /// The answer to a request, for frameworks that are not on tower. To `HEAD` it is that to `GET`: a server leaves the
+    /// content out, and sends its length.
     #[must_use]
     pub fn answer<B>(&self, request: &Request<B>) -> Response<Bytes> {
         match *request.method() {
-            // The server leaves out the content of an answer to HEAD, and knows its length.
             Method::GET | Method::HEAD => self.get(request.uri().path()),
             _ => response::of(&PageError::MethodNotAllowed, self.site.style, |body| body),
         }
+    }
+
+    /// Whether there is a page at this path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.find(path).is_some()
     }
 
     fn find(&self, path: &str) -> Option<&Bytes> {
@@ -155,8 +163,7 @@ impl fmt::Debug for Pages {
 }
 
 impl<B> tower_service::Service<Request<B>> for Pages {
-    /// A body that every framework on tower takes, whichever features are on.
-    type Response = Response<String>;
+    type Response = Response<PageBody>;
     type Error = core::convert::Infallible;
     type Future = core::future::Ready<Result<Self::Response, Self::Error>>;
 
@@ -165,8 +172,14 @@ impl<B> tower_service::Service<Request<B>> for Pages {
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let response = self.answer(&request).map(|body| String::from_utf8_lossy(&body).into_owned());
-        core::future::ready(Ok(response))
+        let mut response = self.answer(&request);
+        if request.method() == Method::HEAD {
+            // Without the content no server knows its length.
+            let length = response.body().len();
+            response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+            response.body_mut().clear();
+        }
+        core::future::ready(Ok(response.map(PageBody::new)))
     }
 }
 

@@ -53,7 +53,11 @@ fn content(mut value: Value) -> Content {
 
 /// A JSON Schema as utoipa has it. What it has no word for is kept as it is.
 fn schema(value: Value) -> RefOr<Schema> {
-    let mut keywords = members(value);
+    let mut keywords = match value {
+        // It has no word for a schema that nothing satisfies.
+        Value::Bool(false) => Map::from_iter([("not".to_owned(), Value::Object(Map::new()))]),
+        value => members(value),
+    };
     let schema = if let Some(choices) = only(&mut keywords, "oneOf") {
         list(choices).into_iter().fold(OneOfBuilder::new(), |all, one| all.item(schema(one))).into()
     } else if let Some(choices) = only(&mut keywords, "anyOf") {
@@ -71,65 +75,65 @@ fn only(keywords: &mut Map<String, Value>, name: &str) -> Option<Value> {
     if keywords.len() == 1 { keywords.remove(name) } else { None }
 }
 
+/// The value of a keyword as utoipa reads it. Where it cannot, the keyword stays.
+fn take<T: serde_core::de::DeserializeOwned>(keywords: &mut Map<String, Value>, name: &str) -> Option<T> {
+    let value = serde_json::from_value(keywords.get(name)?.clone()).ok()?;
+    keywords.remove(name);
+    Some(value)
+}
+
+/// The keywords that are left. Extensions have no order of their own, and a document has to be the same every time.
+fn extensions(mut keywords: Map<String, Value>) -> Option<Extensions> {
+    if keywords.len() > 1 {
+        keywords = Map::from_iter([("allOf".to_owned(), Value::Array(vec![Value::Object(keywords)]))]);
+    }
+    (!keywords.is_empty()).then(|| Extensions::from_iter(keywords))
+}
+
 fn array(mut keywords: Map<String, Value>) -> Schema {
+    keywords.remove("type");
     let items = match keywords.remove("items").unwrap_or_default() {
         Value::Bool(false) => ArrayItems::False,
         items => ArrayItems::from(schema(items)),
     };
-    let first = keywords.remove("prefixItems").map(list).unwrap_or_default();
-    let first = first.into_iter().map(|item| Schema::from(schema(item)));
-    let mut take = |name: &str| keywords.remove(name).and_then(|value| usize::try_from(value.as_u64()?).ok());
+    let first: Vec<Value> = take(&mut keywords, "prefixItems").unwrap_or_default();
     let array = ArrayBuilder::new()
-        .min_items(take("minItems"))
-        .max_items(take("maxItems"))
+        .title(take::<String>(&mut keywords, "title"))
+        .description(take::<String>(&mut keywords, "description"))
+        .min_items(take(&mut keywords, "minItems"))
+        .max_items(take(&mut keywords, "maxItems"))
+        .unique_items(take(&mut keywords, "uniqueItems").unwrap_or_default())
         .items(items)
-        .prefix_items(first);
-    let description = keywords.remove("description").map(|value| text(&value));
-    Schema::Array(array.description(description).build())
+        .prefix_items(first.into_iter().map(|item| Schema::from(schema(item))));
+    Schema::Array(array.extensions(extensions(keywords)).build())
 }
 
 fn object(mut keywords: Map<String, Value>) -> Schema {
-    let mut take = |name: &str| keywords.remove(name);
-    let schema_type = take("type").and_then(|name| serde_json::from_value::<SchemaType>(name).ok());
+    let schema_type: Option<SchemaType> = take(&mut keywords, "type");
     let mut object = ObjectBuilder::new()
         .schema_type(schema_type.unwrap_or(SchemaType::AnyValue))
-        .title(take("title").map(|value| text(&value)))
-        .description(take("description").map(|value| text(&value)))
-        .format(take("format").map(|value| SchemaFormat::Custom(text(&value))))
-        .pattern(take("pattern").map(|value| text(&value)))
-        .enum_values(take("enum").map(list))
-        .minimum(take("minimum").and_then(number))
-        .maximum(take("maximum").and_then(number))
-        .min_length(take("minLength").and_then(count))
-        .max_length(take("maxLength").and_then(count));
-    for name in take("required").map(list).unwrap_or_default() {
-        object = object.required(text(&name));
+        .title(take::<String>(&mut keywords, "title"))
+        .description(take::<String>(&mut keywords, "description"))
+        .format(take(&mut keywords, "format").map(SchemaFormat::Custom))
+        .pattern(take::<String>(&mut keywords, "pattern"))
+        .enum_values(take::<Vec<Value>>(&mut keywords, "enum"))
+        .minimum(take::<utoipa::Number>(&mut keywords, "minimum"))
+        .maximum(take::<utoipa::Number>(&mut keywords, "maximum"))
+        .min_length(take(&mut keywords, "minLength"))
+        .max_length(take(&mut keywords, "maxLength"));
+    for name in take::<Vec<String>>(&mut keywords, "required").unwrap_or_default() {
+        object = object.required(name);
     }
-    for (name, property) in take("properties").map(members).unwrap_or_default() {
+    for (name, property) in take::<Map<String, Value>>(&mut keywords, "properties").unwrap_or_default() {
         object = object.property(name, schema(property));
     }
-    if let Some(values) = take("additionalProperties") {
+    if let Some(values) = keywords.remove("additionalProperties") {
         object = object.additional_properties(Some(match values {
             Value::Bool(any) => AdditionalProperties::FreeForm(any),
             values => AdditionalProperties::RefOr(schema(values)),
         }));
     }
-    if keywords.len() > 1 {
-        // Extensions have no order of their own, and a document has to be the same every time.
-        keywords = Map::from_iter([("allOf".to_owned(), Value::Array(vec![Value::Object(keywords)]))]);
-    }
-    if !keywords.is_empty() {
-        object = object.extensions(Some(Extensions::from_iter(keywords)));
-    }
-    Schema::Object(object.build())
-}
-
-fn number(value: Value) -> Option<utoipa::Number> {
-    serde_json::from_value(value).ok()
-}
-
-fn count(value: Value) -> Option<usize> {
-    serde_json::from_value(value).ok()
+    Schema::Object(object.extensions(extensions(keywords)).build())
 }
 
 fn text(value: &Value) -> String {

@@ -1,133 +1,220 @@
-//! A value that a schema allows.
+//! Values that a schema allows.
+
+mod compose;
+mod text;
 
 use serde_json::{Map, Value, json};
 
-/// How deep examples go.
+use super::number;
+use super::validity::{Validator, count_of, is_equal};
+
+pub(super) use text::texts_of_format;
+
+/// The deepest nesting of schemas that an example is made for.
 const DEEPEST: usize = 8;
 
-/// A value that the schema allows, where one is easily found.
+/// The most elements or members of a list or object.
+const LONGEST: usize = 64;
+
+/// The most values in an example, nested ones included.
+const LARGEST: usize = 1024;
+
+/// The most schemas that are visited for one example. Nested choices of which none will do would take exponentially long.
+const BUDGET: usize = 10_000;
+
+/// A value that the schema allows, where one is easily found. One that is written into the schema comes first, and where
+/// it takes a regular expression to tell whether it is allowed, its author is believed.
 pub(crate) fn example_of(schema: &Value) -> Option<Value> {
-    example_within(schema, DEEPEST)
+    let mut examples = Examples { validator: Validator::default(), budget: BUDGET };
+    examples.of(schema, 1, DEEPEST).into_iter().next()
 }
 
-fn example_within(schema: &Value, depth: usize) -> Option<Value> {
-    let depth = depth.checked_sub(1)?;
-    if let Some(written) = schema.get("const").or_else(|| schema.get("example")) {
-        return Some(written.clone());
+/// Makes examples.
+struct Examples {
+    validator: Validator,
+    /// How many schemas may still be visited.
+    budget: usize,
+}
+
+/// Values that a schema allows, no two of them equal.
+struct Found<'s> {
+    schema: &'s Value,
+    wanted: usize,
+    values: Vec<Value>,
+}
+
+impl Found<'_> {
+    fn is_enough(&self) -> bool {
+        self.values.len() >= self.wanted
     }
-    if let Some(default) = schema.get("default").filter(|default| !default.is_null()) {
-        return Some(default.clone());
-    }
-    for list in ["examples", "enum"] {
-        if let Some(first) = schema.get(list).and_then(Value::as_array).and_then(|values| values.first()) {
-            return Some(first.clone());
+
+    fn add(&mut self, value: &Value, is_allowed: impl FnOnce(&Value, &Value) -> bool) {
+        let is_new = || !self.values.iter().any(|known| is_equal(known, value));
+        if !self.is_enough() && is_new() && is_allowed(self.schema, value) {
+            self.values.push(value.clone());
         }
     }
-    for choices in ["anyOf", "oneOf"] {
-        if let Some(choices) = schema.get(choices).and_then(Value::as_array) {
-            return choices.iter().find_map(|choice| example_within(choice, depth));
+}
+
+impl Examples {
+    /// So many different values, or as many as are easily found.
+    fn of(&mut self, schema: &Value, wanted: usize, depth: usize) -> Vec<Value> {
+        let (Some(depth), Some(budget)) = (depth.checked_sub(1), self.budget.checked_sub(1)) else {
+            return Vec::new();
+        };
+        let Some(keywords) = schema.as_object() else { return Vec::new() };
+        self.budget = budget;
+        let mut found = Found { schema, wanted: wanted.min(2 * LONGEST), values: Vec::new() };
+        // A `null` says least.
+        let (nulls, others): (Vec<&Value>, Vec<&Value>) =
+            written(keywords).partition(|value| value.is_null());
+        for value in others {
+            found.add(value, |schema, value| self.validator.accepts_written(schema, value));
         }
+        self.make(keywords, &mut found, depth);
+        for value in nulls {
+            found.add(value, |schema, value| self.validator.accepts_written(schema, value));
+        }
+        found.values
     }
-    match type_of(schema)? {
-        "boolean" => Some(json!(true)),
-        "integer" => integer(schema),
-        "number" => number(schema),
-        "string" => string(schema),
-        "array" => array(schema, depth),
-        "object" => object(schema, depth),
-        _ => None,
-    }
-}
 
-/// The type, or the first of several that is not `null`.
-fn type_of(schema: &Value) -> Option<&str> {
-    match schema.get("type")? {
-        Value::Array(types) => types.iter().filter_map(Value::as_str).find(|name| *name != "null"),
-        name => name.as_str(),
-    }
-}
-
-fn integer(schema: &Value) -> Option<Value> {
-    let bound = |keyword: &str| schema.get(keyword).and_then(Value::as_i64);
-    let lowest = bound("minimum").or_else(|| bound("exclusiveMinimum")?.checked_add(1));
-    let highest = bound("maximum").or_else(|| bound("exclusiveMaximum")?.checked_sub(1));
-    let value = 1.max(lowest.unwrap_or(1)).min(highest.unwrap_or(i64::MAX));
-    let Some(step) = bound("multipleOf").filter(|step| *step > 1) else { return Some(json!(value)) };
-    let multiple = value.checked_add(step - 1)? / step * step;
-    highest.is_none_or(|highest| multiple <= highest).then(|| json!(multiple))
-}
-
-fn number(schema: &Value) -> Option<Value> {
-    let is_bounded = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]
-        .iter()
-        .any(|keyword| schema.get(*keyword).is_some());
-    if is_bounded { integer(schema) } else { Some(json!(1.5)) }
-}
-
-fn string(schema: &Value) -> Option<Value> {
-    if schema.get("pattern").is_some() {
-        return None;
-    }
-    let text = match schema.get("format").and_then(Value::as_str) {
-        Some("date") => "2026-01-31",
-        Some("date-time") => "2026-01-31T12:00:00Z",
-        Some("uuid") => "67e55044-10b1-426f-9247-bb680e5fe0c8",
-        Some("uri" | "iri") => "https://example.com/",
-        Some("uri-reference" | "iri-reference") => "/example",
-        Some("ipv4" | "ip") => "192.0.2.1",
-        Some("ipv6") => "2001:db8::1",
-        Some("email" | "idn-email") => "someone@example.com",
-        Some("hostname" | "idn-hostname") => "example.com",
-        Some(_) => return None,
-        None => "text",
-    };
-    let length = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
-    let shortest = usize::try_from(length("minLength").unwrap_or(0)).ok().filter(|length| *length <= 64)?;
-    let longest = length("maxLength").and_then(|length| usize::try_from(length).ok()).unwrap_or(usize::MAX);
-    let text: String = text.chars().cycle().take(text.len().clamp(shortest, longest.max(shortest))).collect();
-    Some(json!(text))
-}
-
-fn array(schema: &Value, depth: usize) -> Option<Value> {
-    if let Some(elements) = schema.get("prefixItems").and_then(Value::as_array) {
-        let elements: Option<Vec<Value>> =
-            elements.iter().map(|element| example_within(element, depth)).collect();
-        return elements.map(Value::Array);
-    }
-    let fewest = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
-    let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
-    let count = usize::try_from(fewest.max(1).min(most)).ok().filter(|count| *count <= 64)?;
-    let element = schema.get("items").and_then(|items| example_within(items, depth));
-    match element {
-        Some(element) => Some(Value::Array(vec![element; count])),
-        None => (fewest == 0).then(|| json!([])),
-    }
-}
-
-fn object(schema: &Value, depth: usize) -> Option<Value> {
-    let mut members = Map::new();
-    let required: Vec<&str> = schema
-        .get("required")
-        .and_then(Value::as_array)
-        .map(|names| names.iter().filter_map(Value::as_str).collect())
-        .unwrap_or_default();
-    let properties = schema.get("properties").and_then(Value::as_object);
-    for (name, property) in properties.into_iter().flatten() {
-        match example_within(property, depth) {
-            Some(value) => {
-                members.insert(name.clone(), value);
+    /// Adds values that are not written in the schema, as long as there are too few.
+    fn make(&mut self, schema: &Map<String, Value>, found: &mut Found<'_>, depth: usize) {
+        let wanted = found.wanted;
+        if let Some(schemas) = compose::alternatives(schema) {
+            for one in schemas {
+                if found.is_enough() {
+                    return;
+                }
+                for value in self.of(&one, wanted, depth) {
+                    found.add(&value, |schema, value| self.validator.accepts(schema, value));
+                }
             }
-            None if required.contains(&name.as_str()) => return None,
-            None => {}
+            return;
+        }
+        let types = match schema.get("type") {
+            Some(Value::Array(types)) => types.as_slice(),
+            Some(name) => core::slice::from_ref(name),
+            None => &[],
+        };
+        let (nulls, others): (Vec<&str>, Vec<&str>) =
+            types.iter().filter_map(Value::as_str).partition(|name| *name == "null");
+        for name in others.into_iter().chain(nulls) {
+            if found.is_enough() {
+                return;
+            }
+            let values = match name {
+                "null" => vec![Value::Null],
+                "boolean" => vec![json!(true), json!(false)],
+                "integer" => number::integers(schema, wanted).into_iter().map(Value::Number).collect(),
+                "number" => number::numbers(schema, wanted).into_iter().map(Value::Number).collect(),
+                "string" => text::texts(schema, wanted),
+                "array" => self.arrays(schema, wanted, depth),
+                "object" => self.objects(schema, wanted, depth),
+                _ => Vec::new(),
+            };
+            for value in values {
+                found.add(&value, |schema, value| self.validator.accepts(schema, value));
+            }
         }
     }
-    if required.iter().any(|name| !members.contains_key(*name)) {
-        return None;
+
+    fn arrays(&mut self, schema: &Map<String, Value>, wanted: usize, depth: usize) -> Vec<Value> {
+        let count = |keyword: &str| schema.get(keyword).and_then(count_of);
+        let (fewest, most) = (count("minItems").unwrap_or(0), count("maxItems").unwrap_or(usize::MAX));
+        let places = schema.get("prefixItems").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let length = fewest.max(places.len()).max(1).min(most);
+        if length > LONGEST {
+            return Vec::new();
+        }
+        let is_set = schema.get("uniqueItems") == Some(&Value::Bool(true));
+        let different = if is_set { length + wanted } else { wanted };
+        let rest = schema.get("items").map(|items| self.of(items, different, depth)).unwrap_or_default();
+        let first: Vec<Vec<Value>> = places.iter().map(|place| self.of(place, different, depth)).collect();
+        let choices = |at: usize| first.get(at).unwrap_or(&rest);
+        let array = |variant: usize| {
+            let mut elements: Vec<Value> = Vec::new();
+            for at in 0..length {
+                let choices = choices(at);
+                // The first element tells variants apart.
+                let from = if at == 0 { variant.min(choices.len()) } else { 0 };
+                let is_free =
+                    |value: &&Value| !is_set || !elements.iter().any(|taken| is_equal(taken, value));
+                let Some(value) = choices[from..].iter().find(is_free) else { break };
+                elements.push(value.clone());
+            }
+            Value::Array(elements)
+        };
+        let arrays = (0..wanted).map(array);
+        arrays.chain([json!([])]).filter(is_small).collect()
     }
-    if let Some(value) = schema.get("additionalProperties").filter(|_| members.is_empty()) {
-        if let Some(value) = example_within(value, depth) {
-            members.insert("name".to_owned(), value);
+
+    fn objects(&mut self, schema: &Map<String, Value>, wanted: usize, depth: usize) -> Vec<Value> {
+        let count = |keyword: &str| schema.get(keyword).and_then(count_of);
+        let required = compose::names_in(schema.get("required"));
+        let properties = schema.get("properties").and_then(Value::as_object);
+        let mut members: Vec<(String, Vec<Value>)> = properties
+            .into_iter()
+            .flatten()
+            .map(|(name, property)| (name.clone(), self.of(property, wanted, depth)))
+            .filter(|(_, values)| !values.is_empty())
+            .collect();
+        let fewest = count("minProperties").unwrap_or(0);
+        let others = schema.get("additionalProperties").map(|others| self.of(others, wanted, depth));
+        let others = others.filter(|values| !values.is_empty());
+        // A map shows one member; what may be added to other members is left out.
+        let missing = if members.is_empty() && others.is_some() { fewest.max(1) } else { fewest };
+        if missing > LONGEST {
+            return Vec::new();
+        }
+        let names = self.names(schema, missing, depth);
+        for name in names {
+            if members.len() >= missing {
+                break;
+            }
+            if members.iter().all(|(known, _)| *known != name) {
+                members.push((name, others.clone().unwrap_or_else(|| vec![json!("text")])));
+            }
+        }
+        let object = |variant: usize, is_in: &dyn Fn(&str) -> bool| {
+            let members = members.iter().filter(|(name, _)| is_in(name));
+            let members =
+                members.map(|(name, values)| (name.clone(), values[variant.min(values.len() - 1)].clone()));
+            Value::Object(members.collect())
+        };
+        let all = (0..wanted).map(|variant| object(variant, &|_| true));
+        let least = (0..wanted).map(|variant| object(variant, &|name| required.contains(&name)));
+        all.chain(least).filter(is_small).collect()
+    }
+
+    /// Names that members of any name may have.
+    fn names(&mut self, schema: &Map<String, Value>, count: usize, depth: usize) -> Vec<String> {
+        let Some(names) = schema.get("propertyNames") else {
+            return (1..=2 * count)
+                .map(|n| if n == 1 { "name".to_owned() } else { format!("name{n}") })
+                .collect();
+        };
+        let schema = compose::both(&json!({ "type": "string" }), names);
+        let names = self.of(&schema, count, depth);
+        names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+}
+
+/// What the author of a schema says of its values.
+fn written(schema: &Map<String, Value>) -> impl Iterator<Item = &Value> {
+    let one = ["const", "example", "default"].into_iter().filter_map(|keyword| schema.get(keyword));
+    let several = ["examples", "enum"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array());
+    one.chain(several.flatten())
+}
+
+/// Whether there is room for a value in a body.
+fn is_small(value: &Value) -> bool {
+    fn size(value: &Value) -> usize {
+        match value {
+            Value::Array(elements) => 1 + elements.iter().map(size).sum::<usize>(),
+            Value::Object(members) => 1 + members.values().map(size).sum::<usize>(),
+            _ => 1,
         }
     }
-    Some(Value::Object(members))
+    size(value) <= LARGEST
 }

@@ -3,10 +3,12 @@
 mod example;
 mod field;
 mod known;
+mod number;
 #[doc(hidden)]
 pub(crate) mod probe;
 #[cfg(any(feature = "aide", feature = "schemars"))]
 mod schemars;
+mod validity;
 
 use serde_json::{Value, json};
 

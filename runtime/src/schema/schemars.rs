@@ -29,11 +29,20 @@ fn derived(schema: Value) -> TypeSchema {
 /// A type that contains itself refers to definitions, which have no place inside of a document: there it ends.
 fn self_contained(mut schema: Value) -> Value {
     match &mut schema {
-        Value::Object(members) if members.contains_key("$ref") => return json!({}),
-        Value::Object(members) => {
-            members.remove("$defs");
-            for value in members.values_mut() {
-                *value = self_contained(value.take());
+        Value::Object(keywords) if keywords.get("$ref").is_some_and(Value::is_string) => return json!({}),
+        Value::Object(keywords) => {
+            keywords.remove("$defs");
+            for (keyword, said) in keywords {
+                match (keyword.as_str(), said) {
+                    // These are values, which may look like schemas.
+                    ("const" | "default" | "enum" | "example" | "examples", _) => {}
+                    ("properties" | "patternProperties" | "dependentSchemas", Value::Object(schemas)) => {
+                        for schema in schemas.values_mut() {
+                            *schema = self_contained(schema.take());
+                        }
+                    }
+                    (_, said) => *said = self_contained(said.take()),
+                }
             }
         }
         Value::Array(elements) => {

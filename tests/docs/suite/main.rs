@@ -3,6 +3,8 @@
 mod aide;
 mod check;
 mod contracts;
+mod detail;
+mod examples;
 mod html;
 mod hygiene;
 mod lock;
@@ -10,6 +12,7 @@ mod markdown;
 mod openapi;
 mod pages;
 mod schema;
+mod scope;
 mod sent;
 mod transparent;
 mod utoipa;

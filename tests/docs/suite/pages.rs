@@ -2,14 +2,22 @@
 
 #![allow(dead_code, reason = "pages tell of variants that nobody makes")]
 
+use std::collections::BTreeSet;
+use std::future::Future as _;
 use std::net::Ipv4Addr;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
 
 use axum::Router;
+use axum::body::HttpBody as _;
+use bytes::Bytes;
 use error_response::body::MessageDetails;
-use error_response::{ApiError, Catalogue, Documented};
+use error_response::catalogue::Pages;
+use error_response::{ApiError, BodyStyle, Catalogue, Documented, Occurrence, Rendered};
 use http::{Method, Request};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tower_service::Service as _;
 
 #[derive(ApiError)]
 #[type_base("https://api.example.com/problems/")]
@@ -29,16 +37,44 @@ fn catalogue() -> Catalogue {
 
 /// What a server on loopback sends.
 async fn reply(app: Router, method: &str, path: &str) -> String {
+    String::from_utf8(bytes_of_reply(app, method, path).await).unwrap()
+}
+
+async fn bytes_of_reply(app: Router, method: &str, path: &str) -> Vec<u8> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
     let server = tokio::spawn(async move { axum::serve(listener, app).await });
     let mut stream = TcpStream::connect(address).await.unwrap();
     let request = format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await.unwrap();
-    let mut reply = String::new();
-    stream.read_to_string(&mut reply).await.unwrap();
+    let mut reply = Vec::new();
+    stream.read_to_end(&mut reply).await.unwrap();
     server.abort();
     reply
+}
+
+/// The content after the header section.
+fn content_of(reply: &[u8]) -> &[u8] {
+    let end = reply.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+    &reply[end + 4..]
+}
+
+/// Asks the service itself, without a server, and answers with all that its body yields.
+fn call(pages: &mut Pages, method: &Method, path: &str) -> (http::response::Parts, Vec<Bytes>) {
+    let request = Request::builder().method(method).uri(path).body(()).unwrap();
+    let mut response = pin!(pages.call(request));
+    let mut context = Context::from_waker(Waker::noop());
+    let Poll::Ready(Ok(response)) = response.as_mut().poll(&mut context) else { panic!("it is pending") };
+    let (parts, mut body) = response.into_parts();
+    let hint = body.size_hint().exact();
+    let mut frames = Vec::new();
+    while let Poll::Ready(Some(Ok(frame))) = Pin::new(&mut body).poll_frame(&mut context) {
+        frames.push(frame.into_data().unwrap());
+    }
+    assert!(body.is_end_stream());
+    let length: usize = frames.iter().map(Bytes::len).sum();
+    assert_eq!(hint, Some(length as u64));
+    (parts, frames)
 }
 
 #[tokio::test]
@@ -91,11 +127,80 @@ async fn another_method_is_not_allowed() {
 }
 
 #[tokio::test]
-async fn head_has_the_length_of_the_page() {
+async fn a_page_is_sent_as_it_is() {
+    let catalogue = Catalogue::new("Aufträge – «ü» 🚚").add::<OrderError>();
+    let pages = catalogue.pages();
+    let app = Router::new().nest_service("/problems", pages.clone());
+    let of_all = bytes_of_reply(app.clone(), "GET", "/problems").await;
+    assert_eq!(content_of(&of_all), catalogue.to_html().as_bytes());
+    let of_one = bytes_of_reply(app, "GET", "/problems/order-taken").await;
+    assert_eq!(content_of(&of_one), pages.get("/problems/order-taken").body());
+}
+
+#[tokio::test]
+async fn content_that_is_no_text_is_sent_as_it_is() {
+    struct Binary;
+
+    impl BodyStyle for Binary {
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(_: &Occurrence<'_>) -> Rendered {
+            Rendered::bytes("application/octet-stream", &[0xFF, 0x00, 0xC3, 0x28, 0xFE][..])
+        }
+    }
+
+    let app = Router::new().nest_service("/problems", catalogue().style::<Binary>().pages());
+    let reply = bytes_of_reply(app, "GET", "/problems/no-such-problem").await;
+    assert!(reply.starts_with(b"HTTP/1.1 404 Not Found\r\n"));
+    assert_eq!(content_of(&reply), [0xFF, 0x00, 0xC3, 0x28, 0xFE]);
+}
+
+#[test]
+fn all_requests_for_a_page_share_its_memory() {
+    let mut pages = catalogue().pages();
+    for path in ["/problems", "/problems/order-taken"] {
+        let kept = pages.get(path).into_body();
+        for _ in 0..2 {
+            let (_, frames) = call(&mut pages.clone(), &Method::GET, path);
+            assert_eq!((frames.len(), &frames[0]), (1, &kept), "{path}");
+            assert_eq!(frames[0].as_ptr(), kept.as_ptr(), "{path}");
+        }
+        assert_eq!(pages.get(path).body().as_ptr(), kept.as_ptr(), "{path}");
+    }
+    let (parts, frames) = call(&mut pages, &Method::GET, "/problems/no-such-problem");
+    assert_eq!((parts.status.as_u16(), frames.len()), (404, 1));
+}
+
+#[tokio::test]
+async fn head_has_the_header_section_of_get_and_no_content() {
     let app = Router::new().nest_service("/problems", catalogue().pages());
-    let reply = reply(app, "HEAD", "/problems").await;
-    assert!(reply.contains(&format!("\r\ncontent-length: {}\r\n", catalogue().to_html().len())), "{reply}");
-    assert!(reply.ends_with("\r\n\r\n"), "{reply}");
+    for path in ["/problems", "/problems/order-taken", "/problems/no-such-problem"] {
+        let get = bytes_of_reply(app.clone(), "GET", path).await;
+        let head = bytes_of_reply(app.clone(), "HEAD", path).await;
+        assert_eq!(content_of(&head), b"", "{path}");
+        let section = |reply: &[u8]| {
+            let section = String::from_utf8(reply[..reply.len() - content_of(reply).len()].to_vec()).unwrap();
+            let lines = section.lines().filter(|line| !line.starts_with("date: "));
+            lines.map(str::to_owned).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(section(&head), section(&get), "{path}");
+        let length = format!("content-length: {}", content_of(&get).len());
+        assert!(section(&head).contains(&length), "{path}");
+    }
+}
+
+/// A tower service may be asked by something that is no server, which would not take the content off.
+#[test]
+fn the_service_itself_answers_head_without_content() {
+    let mut pages = catalogue().pages();
+    for path in ["/problems", "/problems/order-taken", "/problems/no-such-problem"] {
+        let (of_get, content) = call(&mut pages, &Method::GET, path);
+        let (mut of_head, frames) = call(&mut pages, &Method::HEAD, path);
+        assert!(frames.is_empty(), "{path}");
+        let length = of_head.headers.remove("content-length").unwrap();
+        assert_eq!(length, content[0].len().to_string(), "{path}");
+        assert_eq!((of_head.status, of_head.headers), (of_get.status, of_get.headers), "{path}");
+    }
 }
 
 #[test]

@@ -127,6 +127,41 @@ members! {
     }
 }
 
+/// A value with a member that is called like a keyword, and one that is a reference itself.
+#[test]
+fn a_member_that_is_called_like_a_keyword_is_no_keyword() {
+    #[derive(Serialize, schemars::JsonSchema)]
+    struct Link {
+        #[serde(rename = "$ref")]
+        reference: String,
+        #[serde(rename = "$defs")]
+        definitions: u8,
+        #[schemars(extend("const" = { "$ref": "#/orders/7" }))]
+        home: Value,
+    }
+
+    #[derive(ApiError)]
+    #[status(400)]
+    struct Bad {
+        #[extension]
+        link: Link,
+    }
+
+    assert_eq!(
+        schema_of::<Bad>("link")["properties"],
+        json!({
+            "$ref": { "type": "string" },
+            "$defs": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 },
+            "home": { "const": { "$ref": "#/orders/7" } },
+        }),
+    );
+    let mut responses = Catalogue::new("API").add::<Bad>().responses();
+    assert_eq!(
+        responses["400"]["content"]["application/problem+json"]["examples"]["Bad"]["value"]["link"].take(),
+        json!({ "$ref": "text", "$defs": 1, "home": { "$ref": "#/orders/7" } }),
+    );
+}
+
 #[test]
 fn a_generic_member_is_asked_for_nothing() {
     #[derive(ApiError)]

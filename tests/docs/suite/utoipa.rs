@@ -8,6 +8,11 @@ use error_response::{ApiError, Catalogue};
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
+use crate::examples::checker::is_same;
+use crate::examples::grammar::Grammar;
+use crate::examples::random::Random;
+use crate::examples::{Bad, take_up};
+
 #[derive(ApiError)]
 #[type_base("https://api.example.com/problems/")]
 enum OrderError {
@@ -150,6 +155,107 @@ fn keywords_that_utoipa_does_not_know_are_kept() {
             }],
         }),
     );
+}
+
+/// What a response of utoipa says of the member with the schema at hand.
+fn of_utoipa(schema: &Value) -> Value {
+    take_up(schema);
+    let mut responses = serde_json::to_value(<Bad as utoipa::IntoResponses>::responses()).unwrap();
+    responses["400"]["content"]["application/problem+json"]["schema"]["properties"]["member"].take()
+}
+
+#[test]
+fn all_that_is_said_of_lists_is_kept() {
+    for (schema, kept) in [
+        (
+            json!({ "type": "array", "items": { "type": "integer" }, "uniqueItems": true }),
+            json!({ "title": "Any", "type": "array", "items": { "type": "integer" }, "uniqueItems": true }),
+        ),
+        (
+            json!({ "type": "array", "items": false, "minItems": 0, "contains": {}, "default": [] }),
+            json!({
+                "title": "Any", "type": "array", "items": false, "minItems": 0,
+                "allOf": [{ "contains": {}, "default": [] }],
+            }),
+        ),
+        (
+            json!({ "type": "array", "items": { "type": "integer" }, "minItems": 2.0, "examples": [[1, 2]] }),
+            json!({
+                "title": "Any", "type": "array", "items": { "type": "integer" },
+                "allOf": [{ "examples": [[1, 2]], "minItems": 2.0 }],
+            }),
+        ),
+    ] {
+        assert_eq!(of_utoipa(&schema), kept);
+    }
+}
+
+#[test]
+fn what_allows_nothing_still_does() {
+    assert_eq!(
+        of_utoipa(&json!({ "type": "object", "properties": { "a": false, "b": true } }))["properties"],
+        json!({ "a": { "not": {} }, "b": {} }),
+    );
+}
+
+/// A schema in one of the forms that it may have.
+fn normal(schema: &Value) -> Value {
+    match schema {
+        Value::Bool(true) => json!({}),
+        Value::Bool(false) => json!({ "not": {} }),
+        Value::Object(keywords) => {
+            let mut kept = serde_json::Map::new();
+            for (keyword, said) in keywords {
+                match (keyword.as_str(), said) {
+                    ("allOf", Value::Array(schemas)) if schemas.len() == 1 => {
+                        kept.extend(
+                            schemas[0].as_object().unwrap().iter().map(|(k, v)| (k.clone(), v.clone())),
+                        );
+                    }
+                    _ => {
+                        kept.insert(keyword.clone(), said.clone());
+                    }
+                }
+            }
+            kept.retain(|keyword, said| keyword != "uniqueItems" || said != false);
+            for (keyword, said) in &mut kept {
+                match (keyword.as_str(), said) {
+                    ("items" | "contains" | "not" | "additionalProperties" | "propertyNames", said) => {
+                        *said = normal(said);
+                    }
+                    ("prefixItems" | "anyOf" | "oneOf", Value::Array(schemas)) => {
+                        for schema in schemas {
+                            *schema = normal(schema);
+                        }
+                    }
+                    ("properties" | "patternProperties", Value::Object(schemas)) => {
+                        for schema in schemas.values_mut() {
+                            *schema = normal(schema);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Value::Object(kept)
+        }
+        _ => schema.clone(),
+    }
+}
+
+#[test]
+fn nothing_of_any_schema_is_lost() {
+    let mut grammar = Grammar(Random::for_test("nothing_of_any_schema_is_lost"));
+    for _ in 0..1_000 {
+        let schema = grammar.schema(3);
+        // What is kept besides is in one.
+        if schema.is_boolean() || schema.to_string().contains("allOf") {
+            continue;
+        }
+        let mut expected = normal(&schema);
+        expected["title"] = json!("Any");
+        let kept = of_utoipa(&schema);
+        assert!(is_same(&normal(&kept), &expected), "{expected}: {kept}");
+    }
 }
 
 #[test]
