@@ -226,7 +226,7 @@ impl Entry {
 
     /// The extension members, in the order of the body.
     pub(crate) fn members(&self) -> Vec<MemberFacts> {
-        member_facts(&self.levels, self.style)
+        member_facts(&self.levels, self.style, self.statuses())
     }
 
     /// Everything that a page shows, to tell entries apart that were reached in different ways.

@@ -78,20 +78,26 @@ fn describe(
         return;
     };
     let problem = level.problem;
-    let members: Vec<(&'static str, Value, ExtensionKind)> = problem.members().filter_map(value_of).collect();
+    let members: Vec<(&'static crate::Member, Value, ExtensionKind)> =
+        problem.members().filter_map(value_of).collect();
     let extensions: Vec<Extension<'_>> = members
         .iter()
-        .map(|(name, value, kind)| Extension { name, value, kind: *kind, exposed: true })
+        .map(|(member, value, kind)| Extension {
+            name: member.name,
+            value,
+            kind: *kind,
+            exposed: !member.masked,
+        })
         .collect();
-    let values: Vec<(HeaderName, &'static str, Rank)> = field_values(*level);
+    let values = field_values(*level);
     let fields: Vec<Field<'_>> = values
         .iter()
-        .map(|(name, value, rank)| Field {
+        .map(|(name, header, value, rank)| Field {
             name: name.clone(),
             value,
             rank: *rank,
             only_on: None,
-            exposed: true,
+            exposed: !header.masked,
         })
         .collect();
     let violations = [Violation::new("Invalid value", "The value is not allowed.").pointer("/field")];
@@ -112,18 +118,18 @@ fn describe(
     describe(outer, Some(&description), detail, then);
 }
 
-fn value_of(member: &'static crate::Member) -> Option<(&'static str, Value, ExtensionKind)> {
+fn value_of(member: &'static crate::Member) -> Option<(&'static crate::Member, Value, ExtensionKind)> {
     let kind = match member.presence {
         Presence::Required | Presence::Optional => ExtensionKind::Member,
         Presence::Flattened => ExtensionKind::Flattened,
         Presence::Development => return None,
     };
     let value = example_of(&schema_of(member)?.json)?;
-    (kind == ExtensionKind::Member || value.is_object()).then_some((member.name, value, kind))
+    (kind == ExtensionKind::Member || value.is_object()).then_some((member, value, kind))
 }
 
 /// The fields whose values the occurrence brings.
-fn field_values(level: Level) -> Vec<(HeaderName, &'static str, Rank)> {
+fn field_values(level: Level) -> Vec<(HeaderName, &'static crate::Header, &'static str, Rank)> {
     let headers: Vec<_> = level.problem.headers().collect();
     let mut values = Vec::new();
     for (index, header) in headers.iter().enumerate().filter(|(_, header)| header.value.is_none()) {
@@ -137,7 +143,7 @@ fn field_values(level: Level) -> Vec<(HeaderName, &'static str, Rank)> {
         };
         let applies = header.only_on.is_none_or(|only_on| only_on == level.problem.status().as_u16());
         if applies {
-            values.push((name, kind.example(header.name), rank));
+            values.push((name, *header, kind.example(header.name), rank));
         }
     }
     values

@@ -46,12 +46,13 @@ impl MemberFacts {
 pub(crate) fn header_facts(levels: &[Level], statuses: Statuses) -> Vec<HeaderFacts> {
     let mut facts: Vec<HeaderFacts> = Vec::new();
     // From the innermost out: an outer one's field takes the place of an inner one's.
-    for (depth, level) in levels.iter().rev().enumerate() {
-        let is_outer = depth > 0;
+    for (index, level) in levels.iter().enumerate().rev() {
+        let is_outer = index + 1 < levels.len();
+        let masking = MaskedText::of(levels, index, statuses);
         let said_before: Vec<&'static str> = facts.iter().map(|header| header.name).collect();
-        let applies = |header: &&&'static Header| match (header.only_on, statuses) {
-            (None, _) => true,
-            (Some(only_on), _) => statuses.contains(only_on),
+        let applies = |header: &&&'static Header| {
+            let is_sent = !header.masked || masking != MaskedText::Hidden;
+            is_sent && header.only_on.is_none_or(|only_on| statuses.contains(only_on))
         };
         let mut of_level: Vec<HeaderFacts> = Vec::new();
         for header in level.problem.headers().collect::<Vec<_>>().iter().filter(applies) {
@@ -59,7 +60,7 @@ pub(crate) fn header_facts(levels: &[Level], statuses: Statuses) -> Vec<HeaderFa
             if header.fallback && is_known {
                 continue;
             }
-            let fact = fact_of(header, statuses);
+            let fact = fact_of(header, statuses, masking);
             match of_level.iter_mut().find(|known| known.name == fact.name) {
                 Some(known) => *known = either(known, &fact),
                 None => of_level.push(fact),
@@ -83,9 +84,31 @@ pub(crate) fn header_facts(levels: &[Level], statuses: Statuses) -> Vec<HeaderFa
     facts
 }
 
-fn fact_of(header: &Header, statuses: Statuses) -> HeaderFacts {
+/// Whether the text of a level is sent that a 5xx masks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MaskedText {
+    Sent,
+    /// Below 500.
+    SentSometimes,
+    Hidden,
+}
+
+impl MaskedText {
+    fn of(levels: &[Level], index: usize, statuses: Statuses) -> Self {
+        let exposes = |outer: &Level| outer.problem.inner().is_some() && outer.problem.is_exposed();
+        match statuses {
+            _ if levels[..index].iter().any(exposes) => Self::Sent,
+            Statuses::One(status) if status.as_u16() < 500 => Self::Sent,
+            Statuses::One(_) => Self::Hidden,
+            Statuses::Several { .. } => Self::SentSometimes,
+        }
+    }
+}
+
+fn fact_of(header: &Header, statuses: Statuses, masking: MaskedText) -> HeaderFacts {
     let kind = header.kind.map_or(FieldKind::TEXT, |kind| kind());
-    let is_conditional = header.only_on.is_some() && matches!(statuses, Statuses::Several { .. });
+    let is_for_one_of_several = header.only_on.is_some() && matches!(statuses, Statuses::Several { .. });
+    let is_conditional = is_for_one_of_several || (header.masked && masking == MaskedText::SentSometimes);
     let presence = if header.optional || is_conditional {
         FieldPresence::Optional
     } else if header.value.is_some() || kind.is_always_sent(header.name) {
@@ -108,18 +131,36 @@ fn either(one: &HeaderFacts, other: &HeaderFacts) -> HeaderFacts {
 }
 
 /// The members of all levels, in the order of the body.
-pub(crate) fn member_facts(levels: &[Level], style: Style) -> Vec<MemberFacts> {
-    let mut facts = Vec::new();
+pub(crate) fn member_facts(levels: &[Level], style: Style, statuses: Statuses) -> Vec<MemberFacts> {
+    let mut facts: Vec<MemberFacts> = Vec::new();
+    let text_of = |index, member: &Member| match member.masked {
+        true => MaskedText::of(levels, index, statuses),
+        false => MaskedText::Sent,
+    };
     for (index, level) in levels.iter().enumerate().rev() {
-        for member in level.problem.members() {
+        for member in level.problem.members().filter(|member| text_of(index, member) != MaskedText::Hidden) {
             let is_flattened = member.presence == Presence::Flattened;
-            let is_replaced = levels[..index].iter().any(|outer| {
-                outer.problem.members().any(|m| m.presence != Presence::Flattened && m.name == member.name)
+            let is_replaced = levels[..index].iter().enumerate().any(|(index, outer)| {
+                let always_takes_the_name = |other: &'static Member| {
+                    other.presence != Presence::Flattened
+                        && other.name == member.name
+                        && text_of(index, other) == MaskedText::Sent
+                };
+                outer.problem.members().any(always_takes_the_name)
             });
             if !is_flattened && (is_replaced || style.members().contains(&member.name)) {
                 continue;
             }
-            facts.push(fact_of_member(member));
+            let is_optional = text_of(index, member) == MaskedText::SentSometimes;
+            let known = facts.iter_mut().find(|known| !is_flattened && known.name == member.name);
+            match (known, fact_of_member(member)) {
+                // Which of the two is sent depends on the status.
+                (Some(known), _) => (known.rust_type, known.schema) = ("", None),
+                (None, fact) if is_optional && fact.presence == Presence::Required => {
+                    facts.push(MemberFacts { presence: Presence::Optional, ..fact });
+                }
+                (None, fact) => facts.push(fact),
+            }
         }
     }
     facts

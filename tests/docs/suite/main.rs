@@ -9,6 +9,7 @@ mod html;
 mod hygiene;
 mod lock;
 mod markdown;
+mod masking;
 mod openapi;
 mod pages;
 mod schema;
