@@ -133,9 +133,8 @@ fn either(one: &HeaderFacts, other: &HeaderFacts) -> HeaderFacts {
 /// The members of all levels, in the order of the body.
 pub(crate) fn member_facts(levels: &[Level], style: Style, statuses: Statuses) -> Vec<MemberFacts> {
     let mut facts: Vec<MemberFacts> = Vec::new();
-    let text_of = |index, member: &Member| match member.masked {
-        true => MaskedText::of(levels, index, statuses),
-        false => MaskedText::Sent,
+    let text_of = |index, member: &Member| {
+        if member.masked { MaskedText::of(levels, index, statuses) } else { MaskedText::Sent }
     };
     for (index, level) in levels.iter().enumerate().rev() {
         for member in level.problem.members().filter(|member| text_of(index, member) != MaskedText::Hidden) {
