@@ -12,6 +12,7 @@ mod header;
 mod item;
 mod log;
 mod marker;
+mod misplaced;
 mod rename_all;
 mod runtime;
 mod slot;
@@ -35,13 +36,14 @@ use extension::ExtensionAttr;
 pub(crate) use extension::{Audience, ExtensionName};
 pub(crate) use foreign::ErrorAttr;
 pub(crate) use header::{HeaderAttr, HeaderValue};
+pub(crate) use item::Place;
 use item::{Arguments, Item, bare_item, namespaced_items};
 pub(crate) use log::Level;
+use misplaced::misplaced;
 pub(crate) use slot::At;
 pub(crate) use status::{Status, StatusCheck, WrittenStatus};
 pub(crate) use title::Title;
-pub(crate) use words::Place;
-use words::{WORDS, Word, misplaced};
+use words::{WORDS, Word};
 
 /// The typed slots of one node.
 #[derive(Default)]
@@ -92,7 +94,7 @@ impl Attrs {
             if Word::find(&name.to_string()).is_some() {
                 // Beside its namespaced spelling, the bare word is another derive's.
                 if !namespaced.iter().any(|item| item.name == *name) {
-                    attrs.read_item(&bare_item(attribute, name), place, mistakes);
+                    attrs.read_item(bare_item(attribute, name), place, mistakes);
                 }
             } else if name == "doc" {
                 docs.extend(doc_text(attribute));
@@ -100,7 +102,7 @@ impl Attrs {
                 attrs.read_foreign(attribute, &name.to_string());
             }
         }
-        for item in &namespaced {
+        for item in namespaced {
             attrs.read_item(item, place, mistakes);
         }
         docs.join("\n").trim().clone_into(&mut attrs.docs);
@@ -113,10 +115,10 @@ impl Attrs {
         self.refused.iter().any(|refused| refused == word)
     }
 
-    fn read_item(&mut self, item: &Item, place: Place, mistakes: &Diagnostics) {
+    fn read_item(&mut self, item: Item, place: Place, mistakes: &Diagnostics) {
         let name = item.name.unraw().to_string();
         if name == "crate" {
-            mistakes.ok(runtime::runtime(self, item, place));
+            mistakes.ok(runtime::runtime(self, &item, place));
             return;
         }
         let Some(word) = Word::find(&name) else {
@@ -134,14 +136,15 @@ impl Attrs {
             return;
         };
         if !word.places.contains(&place) {
-            let message = misplaced(item, place).unwrap_or_else(|| {
+            let message = misplaced(&item, place).unwrap_or_else(|| {
                 format!("`#[{name}]` belongs on {}, not on {}", word.places_in_words(), place.with_article())
             });
             mistakes.error(&item.origin, message);
             self.refused.push(name);
             return;
         }
-        if let Err(error) = (word.read)(self, item, place) {
+        let item = Item { usage: word.usage, ..item };
+        if let Err(error) = (word.read)(self, &item, place) {
             self.refused.push(name);
             mistakes.push(error);
         }

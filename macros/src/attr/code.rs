@@ -47,7 +47,7 @@ pub(super) fn code(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     } else {
         let code = item.string()?;
         if code.value().trim().is_empty() {
-            return Err(Error::new_spanned(code, format!("this is empty; write `{}`", item.usage())));
+            return Err(Error::new_spanned(code, format!("this is empty; write `{}`", item.usage)));
         }
         if code.value().contains('{') {
             return Err(Error::new_spanned(

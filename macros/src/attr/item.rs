@@ -7,13 +7,37 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Error, Ident, LitStr, Meta, Result, Token};
 
-use super::words::Word;
+/// Where an attribute can stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    Enum,
+    Struct,
+    Variant,
+    Field,
+}
+
+impl Place {
+    pub(super) fn with_article(self) -> &'static str {
+        match self {
+            Self::Enum => "an enum",
+            Self::Struct => "a struct",
+            Self::Variant => "a variant",
+            Self::Field => "a field",
+        }
+    }
+
+    pub(crate) fn is_container(self) -> bool {
+        matches!(self, Self::Enum | Self::Struct)
+    }
+}
 
 /// One attribute as it is written: `word`, `word(…)` or `word = …`.
 pub(super) struct Item {
     pub(super) name: Ident,
     pub(super) arguments: Arguments,
     pub(super) origin: TokenStream,
+    /// `#[body(Problem)]`, as it is to be written; empty until its word is known.
+    pub(super) usage: &'static str,
 }
 
 pub(super) enum Arguments {
@@ -27,19 +51,14 @@ impl Item {
         Error::new_spanned(&self.origin, message)
     }
 
-    /// `#[body(Problem)]`, as it is to be written.
-    pub(super) fn usage(&self) -> &'static str {
-        Word::find(&self.name.to_string()).map_or("", |word| word.usage)
-    }
-
     /// The tokens in the parentheses.
     pub(super) fn list(&self) -> Result<TokenStream> {
         match &self.arguments {
             Arguments::List(tokens) if !tokens.is_empty() => Ok(tokens.clone()),
-            Arguments::List(_) => Err(self.error(format!("this is empty; write `{}`", self.usage()))),
-            Arguments::None => Err(self.error(format!("this says nothing; write `{}`", self.usage()))),
+            Arguments::List(_) => Err(self.error(format!("this is empty; write `{}`", self.usage))),
+            Arguments::None => Err(self.error(format!("this says nothing; write `{}`", self.usage))),
             Arguments::Value(_) => {
-                Err(self.error(format!("a value stands in parentheses; write `{}`", self.usage())))
+                Err(self.error(format!("a value stands in parentheses; write `{}`", self.usage)))
             }
         }
     }
@@ -61,14 +80,14 @@ impl Item {
     /// One string literal, and nothing else.
     pub(super) fn string(&self) -> Result<LitStr> {
         let literal = self.parse(|input| {
-            let literal: LitStr = input.parse().map_err(|error| {
-                Error::new(error.span(), format!("expected a string: `{}`", self.usage()))
-            })?;
-            end(input, self.usage())?;
+            let literal: LitStr = input
+                .parse()
+                .map_err(|error| Error::new(error.span(), format!("expected a string: `{}`", self.usage)))?;
+            end(input, self.usage)?;
             Ok(literal)
         })?;
         if literal.value().is_empty() {
-            return Err(Error::new_spanned(literal, format!("this is empty; write `{}`", self.usage())));
+            return Err(Error::new_spanned(literal, format!("this is empty; write `{}`", self.usage)));
         }
         Ok(literal)
     }
@@ -89,7 +108,7 @@ pub(super) fn bare_item(attribute: &Attribute, name: &Ident) -> Item {
         Meta::List(list) => Arguments::List(list.tokens.clone()),
         Meta::NameValue(pair) => Arguments::Value(pair.value.to_token_stream()),
     };
-    Item { name: name.clone(), arguments, origin: attribute.to_token_stream() }
+    Item { name: name.clone(), arguments, origin: attribute.to_token_stream(), usage: "" }
 }
 
 /// `#[api_error(word, word(…), word = …)]`
@@ -112,7 +131,7 @@ pub(super) fn namespaced_items(attribute: &Attribute) -> Result<Vec<Item>> {
         } else {
             Arguments::None
         };
-        Ok(Item { name, arguments, origin })
+        Ok(Item { name, arguments, origin, usage: "" })
     };
     let list = attribute.meta.require_list().map_err(|_| {
         Error::new_spanned(

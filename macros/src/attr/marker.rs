@@ -2,8 +2,8 @@
 
 use syn::Result;
 
+use super::misplaced::misplaced;
 use super::slot::set;
-use super::words::misplaced;
 use super::{Attrs, Item, Place};
 
 pub(super) fn errors(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {

@@ -1,35 +1,7 @@
 //! The table of attributes: where each word belongs, how it is written there, and who reads it.
 
-use proc_macro2::TokenTree;
-
-use super::{
-    Arguments, Attrs, Item, body, code, detail, extension, header, log, marker, rename_all, status, title,
-    uri,
-};
-
-/// Where an attribute can stand.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Place {
-    Enum,
-    Struct,
-    Variant,
-    Field,
-}
-
-impl Place {
-    pub(super) fn with_article(self) -> &'static str {
-        match self {
-            Self::Enum => "an enum",
-            Self::Struct => "a struct",
-            Self::Variant => "a variant",
-            Self::Field => "a field",
-        }
-    }
-
-    pub(crate) fn is_container(self) -> bool {
-        matches!(self, Self::Enum | Self::Struct)
-    }
-}
+use super::item::{Item, Place};
+use super::{Attrs, body, code, detail, extension, header, log, marker, rename_all, status, title, uri};
 
 /// One attribute: its word, where it belongs, and how it is written there.
 pub(super) struct Word {
@@ -123,22 +95,4 @@ impl Word {
             [] => String::new(),
         }
     }
-}
-
-/// What to say of frequent mistakes of place, better than the place alone.
-pub(super) fn misplaced(item: &Item, place: Place) -> Option<String> {
-    let has_text = matches!(&item.arguments, Arguments::List(tokens)
-        if matches!(tokens.clone().into_iter().next(), Some(TokenTree::Literal(_))));
-    if item.name == "errors" && has_text {
-        return Some("`#[errors]` marks the field with the list of problems; did you mean thiserror's `#[error(\"…\")]`?".into());
-    }
-    if item.name == "title" && place == Place::Enum {
-        return Some("a title belongs to one problem type; write `#[title]` on each variant".into());
-    }
-    if item.name == "type_uri" && place == Place::Enum {
-        return Some(
-            "`#[type_uri]` belongs on a variant; for all of them write `#[type_base(\"https://…/\")]`".into(),
-        );
-    }
-    None
 }

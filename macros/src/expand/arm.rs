@@ -5,11 +5,16 @@ use quote::{ToTokens, quote};
 use syn::Type;
 
 use super::local;
-use super::occurrence::ArmDetail;
 use crate::ast::Field;
 use crate::format::variable;
 use crate::generics::Bounds;
 use crate::resolve::{Problem, Table};
+
+/// The text of an occurrence, and whether it may appear on a 5xx.
+pub(super) struct ArmDetail {
+    pub(super) setter: Ident,
+    pub(super) text: TokenStream,
+}
 
 /// One arm of the `match`.
 pub(super) struct Arm<'t, 'a> {

@@ -6,19 +6,13 @@ use syn::LitStr;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::arm::Arm;
+use super::arm::{Arm, ArmDetail};
 use crate::ast::Field;
 use crate::attr::Audience;
 use crate::format::Format;
 use crate::generics::Bounds;
 use crate::header;
 use crate::resolve::{Detail, Extension, Header, Rank, Value};
-
-/// The text of an occurrence, and whether it may appear on a 5xx.
-pub(super) struct ArmDetail {
-    pub(super) setter: Ident,
-    pub(super) text: TokenStream,
-}
 
 impl<'t, 'a> Arm<'t, 'a> {
     pub(super) fn status(&mut self) -> Option<TokenStream> {

@@ -4,6 +4,7 @@ use http::StatusCode;
 use http::header::HeaderName;
 
 use super::facts::{HeaderFacts, MemberFacts, header_facts, member_facts};
+use super::level::{Knowledge, KnownDetail, Level, Statuses};
 use crate::body::{Part, Shape, Style};
 use crate::problem_type::{Declaration, DeclaredDetail, Outcome, ProblemType, ProblemTypes};
 use crate::status;
@@ -19,60 +20,6 @@ pub(crate) struct Entry {
     pub(crate) levels: Vec<Level>,
     pub(crate) style: Style,
     pub(crate) knowledge: Knowledge,
-}
-
-/// A row on the way, and its table.
-#[derive(Clone, Copy)]
-pub(crate) struct Level {
-    pub(crate) types: ProblemTypes,
-    pub(crate) problem: ProblemType,
-}
-
-/// How much the tables tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Knowledge {
-    /// All that there is to know.
-    Complete,
-    /// The inner error is behind a `dyn`, so it may be any.
-    Opaque,
-}
-
-/// The statuses that a problem may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Statuses {
-    One(StatusCode),
-    /// Known at run time: usually the first, else one from the lowest to 599.
-    Several {
-        fallback: StatusCode,
-        lowest: u16,
-    },
-}
-
-/// The text of an occurrence, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum KnownDetail {
-    Fixed(&'static str),
-    Explanation,
-    /// Each occurrence has its own.
-    Varies,
-}
-
-impl Statuses {
-    /// The status that the problem is listed under.
-    pub(crate) fn listed(self) -> StatusCode {
-        match self {
-            Self::One(status) | Self::Several { fallback: status, .. } => status,
-        }
-    }
-
-    pub(crate) fn contains(self, status: u16) -> bool {
-        match self {
-            Self::One(only) => only.as_u16() == status,
-            Self::Several { fallback, lowest } => {
-                fallback.as_u16() == status || (lowest..=599).contains(&status)
-            }
-        }
-    }
 }
 
 impl Entry {
@@ -261,12 +208,6 @@ struct Walk {
     entries: Vec<Entry>,
     /// Tables that were reached, and the rows on the way that add something.
     seen: Vec<(Vec<Level>, ProblemTypes)>,
-}
-
-impl Level {
-    fn is_same_as(&self, other: &Self) -> bool {
-        self.problem.name() == other.problem.name() && self.types.is_same_as(other.types)
-    }
 }
 
 impl Walk {

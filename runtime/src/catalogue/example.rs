@@ -5,8 +5,9 @@ use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::entry::{Entry, Level};
+use super::entry::Entry;
 use super::facts::schema_of;
+use super::level::Level;
 use super::pretty;
 use crate::description::{
     Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Rank, Variation,

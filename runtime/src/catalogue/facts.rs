@@ -1,6 +1,6 @@
 //! What the rows on the way to a problem say of its response fields and members, put together as responses are.
 
-use super::entry::{Level, Statuses};
+use super::level::{Level, Statuses};
 use crate::body::Style;
 use crate::problem_type::{Header, Member, Presence};
 use crate::schema::{Delivery, FieldKind, TypeSchema};

@@ -6,6 +6,7 @@ mod entry;
 mod example;
 mod facts;
 mod html;
+mod level;
 mod lock;
 mod markdown;
 mod page_body;
@@ -22,9 +23,10 @@ pub use check::Findings;
 pub use lock::LockError;
 pub use pages::Pages;
 
-pub(crate) use entry::{Entry, Knowledge, KnownDetail, Statuses, entries_of};
+pub(crate) use entry::{Entry, entries_of};
 pub(crate) use example::Example;
 pub(crate) use facts::{FieldPresence, HeaderFacts, MemberFacts};
+pub(crate) use level::{Knowledge, KnownDetail, Statuses};
 
 /// All problems that an API has, out of the declarations of its error types.
 ///
