@@ -8,8 +8,6 @@ use serde_json::{Map, Value, json};
 use super::number;
 use super::validity::{Validator, count_of, is_equal};
 
-pub(super) use text::texts_of_format;
-
 /// The deepest nesting of schemas that an example is made for.
 const DEEPEST: usize = 8;
 

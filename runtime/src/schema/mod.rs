@@ -2,6 +2,7 @@
 
 mod example;
 mod field;
+mod format;
 mod known;
 mod number;
 #[doc(hidden)]

@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use serde_json::{Number, Value};
 
 use super::Validity::{self, Unknown, Valid};
-use crate::schema::example::texts_of_format;
+use crate::schema::format::texts_of_format;
 use crate::schema::number::{compare, integer_of, is_multiple};
 
 /// `None` where the keyword is not one for numbers.
