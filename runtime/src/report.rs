@@ -220,6 +220,17 @@ impl Display for Report<'_> {
     }
 }
 
+/// Text of a field of the log, of bounded length.
+#[cfg(feature = "tracing")]
+struct Excerpt<T>(T);
+
+#[cfg(feature = "tracing")]
+impl<T: Display> Display for Excerpt<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        text::write_excerpt(f, &Escaped(&self.0), LONGEST_TEXT).map(drop)
+    }
+}
+
 /// Text from outside, escaped so that it cannot forge a line of the log.
 struct Escaped<T>(T);
 
@@ -259,7 +270,7 @@ mod event {
     use tracing::level_filters::LevelFilter;
     use tracing::{Level, enabled, event};
 
-    use super::{Escaped, Report};
+    use super::{Excerpt, Report};
     use crate::log_level::LogLevel;
 
     /// Calls a macro with the level of an event, which is part of its call site.
@@ -292,10 +303,10 @@ mod event {
                 event!(
                     target: "error_response",
                     $level,
-                    "error.type" = %Escaped(report.path()),
+                    "error.type" = %Excerpt(report.path()),
                     "http.response.status_code" = report.status().as_u16(),
-                    code = %Escaped(report.code()),
-                    request_id = report.request_id().map(|id| tracing::field::display(Escaped(id))),
+                    code = %Excerpt(report.code()),
+                    request_id = report.request_id().map(|id| tracing::field::display(Excerpt(id))),
                     "{report}",
                 )
             };

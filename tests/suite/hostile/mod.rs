@@ -3,6 +3,7 @@
 
 mod failures;
 mod panics;
+mod reports;
 mod size;
 mod sources;
 

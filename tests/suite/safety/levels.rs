@@ -44,7 +44,11 @@ fn more_than_sixty_four_levels_are_a_plain_500() {
 
 #[test]
 fn ten_thousand_levels_take_little_stack() {
-    let renderer = Renderer::production().on_error(|report| assert_eq!(report.sources().count(), 0));
+    let sources = Arc::new(Mutex::new(Vec::new()));
+    let renderer = Renderer::production().on_error({
+        let sources = Arc::clone(&sources);
+        move |report| sources.lock().unwrap().push(report.sources().count())
+    });
     for renderer in [Renderer::production(), Renderer::development(), renderer] {
         for level in [Nested::Bare, Nested::Adding] {
             let (renderer, error) = (renderer.clone(), nested(10_000, level));
@@ -59,6 +63,7 @@ fn ten_thousand_levels_take_little_stack() {
             assert_eq!(response.status(), 500);
         }
     }
+    assert_eq!(*sources.lock().unwrap(), [0, 0]);
 }
 
 #[test]

@@ -118,10 +118,12 @@ fn a_hook_may_render_errors_which_are_not_reported() {
     let renderer = Renderer::production().on_error({
         let calls = Arc::clone(&calls);
         move |_| {
-            *calls.lock().unwrap() += 1;
             assert_eq!(body(&Missing), NOT_FOUND);
             // In a scope of its own as well.
-            Renderer::production().on_error(|_| unreachable!("a hook is running")).scope(|| body(&Missing));
+            let inner = Arc::clone(&calls);
+            let renderer = Renderer::production().on_error(move |_| *inner.lock().unwrap() += 100);
+            assert_eq!(renderer.scope(|| body(&Missing)), NOT_FOUND);
+            *calls.lock().unwrap() += 1;
         }
     });
     for _ in 0..2 {
