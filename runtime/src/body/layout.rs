@@ -289,7 +289,7 @@ fn write_item(
 }
 
 fn write_pointer(object: &mut Object<'_>, name: &'static str, pointer: &PointerFragment<'_>) {
-    match pointer.plain() {
+    match pointer.plain_within(object.room()) {
         Some(plain) => object.two_texts(name, "#", plain),
         None => object.display(name, pointer, usize::MAX),
     }
