@@ -22,6 +22,7 @@ use escape::{escape, is_plain, plain_length};
 use formatted::Formatted;
 use value::{Depth, Stopped, Value};
 
+pub(crate) use escape::members_of;
 pub(crate) use names::Names;
 pub(crate) use object::{Object, written_name};
 pub(crate) use raw::{Flow, Json, JsonText, for_each_member, to_text};
@@ -208,7 +209,8 @@ impl Buffer {
     /// Writes a JSON string of a value.
     fn put_text(&mut self, text: &str) -> Result<(), Stopped> {
         self.put(b"\"")?;
-        if self.escape(text).is_err() {
+        // Text that is longer than there is room is given up before it is looked at.
+        if text.len() > self.room() || self.escape(text).is_err() {
             return Err(self.stop_because(Stop::TooLarge));
         }
         self.put(b"\"")
@@ -282,14 +284,14 @@ impl Buffer {
     fn escape_piecewise(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
         loop {
-            let plain = plain_length(rest.as_bytes());
-            let fitting = text::cut(&rest[..plain], self.room());
-            self.make_room(fitting.len());
-            self.bytes.extend_from_slice(fitting.as_bytes());
-            if fitting.len() < plain {
-                return Err(fmt::Error);
-            }
-            let Some(&byte) = rest.as_bytes().get(plain) else { return Ok(()) };
+            // As far as there is room, and no further: nobody knows how long it is.
+            let fitting = text::cut(rest, self.room());
+            let plain = plain_length(fitting.as_bytes());
+            self.make_room(plain);
+            self.bytes.extend_from_slice(&fitting.as_bytes()[..plain]);
+            let Some(&byte) = fitting.as_bytes().get(plain) else {
+                return if fitting.len() < rest.len() { Err(fmt::Error) } else { Ok(()) };
+            };
             let (escape, len) = escape(byte);
             if len > self.room() {
                 return Err(fmt::Error);
