@@ -11,14 +11,14 @@ const WHOLE: [HeaderName; 4] =
     [header::LOCATION, header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
 
 /// How long a line of theirs may be, so that memory is bounded whatever a value does.
-pub(crate) const WHOLE_LIMIT: usize = 64 * 1024;
+const WHOLE_LIMIT: usize = 64 * 1024;
 
 /// The fields of one response, while they are put together.
 pub(crate) struct Fields<'m> {
     map: &'m mut HeaderMap,
     status: StatusCode,
-    /// What the optional fields may still take.
-    left: usize,
+    /// What the optional fields may still take. `None`: they are yet to be measured.
+    left: Option<usize>,
     /// Fields that the level at hand has replaced, or stood in for: its further values join the first.
     settled: Vec<HeaderName>,
     /// Fields that became too long at the level at hand: its further values are no field by themselves.
@@ -36,11 +36,17 @@ pub(crate) struct KeptFields {
 
 impl<'m> Fields<'m> {
     pub(crate) fn new(map: &'m mut HeaderMap, status: StatusCode, limit: usize) -> Self {
-        Self { map, status, left: limit, settled: Vec::new(), dropped: Vec::new() }
+        Self { map, status, left: Some(limit), settled: Vec::new(), dropped: Vec::new() }
     }
 
-    fn is_never_left_out(&self, name: &HeaderName) -> bool {
-        WHOLE.contains(name) || is_required(name, self.status)
+    /// Of an error that is to be rendered under limits that nobody knows yet: what a line may be at most.
+    pub(crate) fn early(map: &'m mut HeaderMap, status: StatusCode) -> Self {
+        Self { map, status, left: None, settled: Vec::new(), dropped: Vec::new() }
+    }
+
+    /// What a field may take together with other optional ones, if it is one.
+    fn room(&self, name: &HeaderName) -> Option<usize> {
+        self.left.filter(|_| !WHOLE.contains(name) && !is_required(name, self.status))
     }
 
     /// Begins with what was kept.
@@ -48,12 +54,12 @@ impl<'m> Fields<'m> {
         for (name, value) in &kept.fields {
             self.map.append(name.clone(), value.clone());
         }
-        self.left = kept.left;
+        self.left = Some(kept.left);
     }
 
     pub(crate) fn to_kept(&self, media_type: Option<&'static str>) -> KeptFields {
         let fields = self.map.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-        KeptFields { fields, left: self.left, media_type }
+        KeptFields { fields, left: self.left.unwrap_or_default(), media_type }
     }
 
     /// Begins with the fields of an error, or of the next one around it.
@@ -96,12 +102,10 @@ impl<'m> Fields<'m> {
     /// How long a line of this field may be at most. Where it takes the place of another, that is not given up for one that
     /// does not fit.
     fn limit(&self, name: &HeaderName, replaces: bool) -> usize {
-        if self.is_never_left_out(name) {
-            WHOLE_LIMIT
-        } else if replaces {
-            self.left.saturating_add(self.size(name)).saturating_sub(size(name, 0))
-        } else {
-            self.left
+        match self.room(name) {
+            None => WHOLE_LIMIT,
+            Some(room) if replaces => room.saturating_add(self.size(name)).saturating_sub(size(name, 0)),
+            Some(room) => room,
         }
     }
 
@@ -112,8 +116,8 @@ impl<'m> Fields<'m> {
 
     /// Removes a field, and with it what it took.
     fn remove(&mut self, name: &HeaderName) {
-        if !self.is_never_left_out(name) {
-            self.left = self.left.saturating_add(self.size(name));
+        if let Some(room) = self.room(name) {
+            self.left = Some(room.saturating_add(self.size(name)));
         }
         self.map.remove(name);
         if *name == header::UPGRADE {
@@ -182,11 +186,12 @@ impl<'m> Fields<'m> {
         let is_list = multiplicity == Multiplicity::Joined;
         let first = present.filter(|first| is_list && !first.is_empty());
         let length = first.map_or(value.len(), |first| first.len() + SEPARATOR.len() + value.len());
-        let left = if self.is_never_left_out(name) {
-            (length <= WHOLE_LIMIT).then_some(self.left)
-        } else {
-            let taken = present.map_or(0, |present| size(name, present.len()));
-            self.left.saturating_add(taken).checked_sub(size(name, length))
+        let left = match self.room(name) {
+            None => (length <= WHOLE_LIMIT).then_some(self.left),
+            Some(room) => {
+                let taken = present.map_or(0, |present| size(name, present.len()));
+                room.saturating_add(taken).checked_sub(size(name, length)).map(Some)
+            }
         };
         match (left, first) {
             (Some(left), None) => self.insert_line(name, value, left),
@@ -201,7 +206,7 @@ impl<'m> Fields<'m> {
     }
 
     /// Writes the only line of a field, in place of any other, after which there is so much left for others.
-    fn insert_line(&mut self, name: &HeaderName, line: HeaderValue, left: usize) {
+    fn insert_line(&mut self, name: &HeaderName, line: HeaderValue, left: Option<usize>) {
         if self.map.try_insert(name, line).is_err() {
             return;
         }

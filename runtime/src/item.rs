@@ -1,5 +1,7 @@
 //! The list of single problems under one error: `#[errors]`.
 
+mod members;
+
 use core::fmt;
 use core::ops::ControlFlow;
 use std::borrow::Cow;
@@ -8,6 +10,8 @@ use serde_core::Serialize;
 
 use crate::json::{Json, MemberValue};
 use crate::text::{self, PercentSign};
+
+pub(crate) use members::{ItemNames, Order, rewrite_item, write_item};
 
 /// One of the single problems under an error, for the elements of an `#[errors]` field.
 ///
@@ -228,6 +232,9 @@ impl Violation {
 
     /// Adds a member. One that is `null` is omitted, and so is one with a name that the body style uses itself. A value
     /// that cannot be serialized leaves the response with its minimal body.
+    ///
+    /// The value is kept as JSON: at most 1 MiB of it and 128 levels of nesting, whatever the [`Limits`](crate::Limits) of the
+    /// response will be, which apply when it is rendered. What is larger is left out as what does not fit into a body.
     #[must_use]
     pub fn extension(mut self, name: impl Into<Cow<'static, str>>, value: impl Serialize) -> Self {
         self.extensions.push((name.into(), Json::new(&value)));
@@ -263,7 +270,7 @@ impl ErrorItem for Violation {
 
     fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
         for (name, value) in &self.extensions {
-            add(name, Extra::new(value));
+            add(name, Extra(value));
         }
     }
 }

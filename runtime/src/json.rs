@@ -18,7 +18,7 @@ use serde_core::Serialize;
 
 use crate::limits::Limits;
 use crate::text;
-use escape::{escape, is_plain, plain_length};
+use escape::{escape, is_plain, nesting_of, plain_length};
 use formatted::Formatted;
 use value::{Depth, Stopped, Value};
 
@@ -182,11 +182,32 @@ impl Buffer {
 
     /// Writes a value in place of all that is here.
     pub(crate) fn rewrite(&mut self, value: &dyn MemberValue) -> Result<Result<&str, Fit>, Unserializable> {
-        self.bytes.clear();
+        self.clear();
         match value.write_json(self)? {
-            Fit::Written => core::str::from_utf8(&self.bytes).map(Ok).map_err(|_| Unserializable),
+            Fit::Written => self.text().map(Ok),
             other => Ok(Err(other)),
         }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+    }
+
+    /// All that is here.
+    pub(crate) fn text(&self) -> Result<&str, Unserializable> {
+        core::str::from_utf8(&self.bytes).map_err(|_| Unserializable)
+    }
+
+    /// Writes a value that is text already, of so many levels, or nothing of it.
+    fn copy_value(&mut self, text: &str, levels: usize) -> Fit {
+        if levels > self.nesting {
+            return Fit::TooDeep;
+        }
+        if !self.make_room(text.len()) {
+            return Fit::TooLarge;
+        }
+        self.bytes.extend_from_slice(text.as_bytes());
+        Fit::Written
     }
 
     /// The first reason counts.

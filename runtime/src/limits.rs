@@ -20,9 +20,15 @@ pub struct Limits {
     pub(crate) headers: usize,
 }
 
+/// The deepest nesting that may be allowed.
+const DEEPEST: usize = 128;
+
 impl Limits {
     pub(crate) const DEFAULT: Self =
         Self { body: 64 * 1024, detail: 8 * 1024, nesting: 64, headers: 2 * 1024 };
+
+    /// What is kept of a value that does not live until the response is rendered, under limits that nobody knows yet.
+    pub(crate) const EARLY: Self = Self { body: 1024 * 1024, nesting: DEEPEST, ..Self::DEFAULT };
 
     /// The defaults: a body of 64 KiB, a detail of 8 KiB, 64 levels of nesting, 2 KiB of response fields.
     #[must_use]
@@ -47,7 +53,7 @@ impl Limits {
     /// The deepest nesting of an extension member, in objects and arrays; at most 128, which every stack holds.
     #[must_use]
     pub const fn nesting(mut self, levels: usize) -> Self {
-        self.nesting = if levels > 128 { 128 } else { levels };
+        self.nesting = if levels > DEEPEST { DEEPEST } else { levels };
         self
     }
 

@@ -482,9 +482,11 @@ fn an_allow_that_is_declared_as_empty_is_forwarded() {
 
     #[derive(ApiError)]
     #[transparent]
+    #[header("x-a" = "1")]
     struct Outer(NotAllowed);
 
-    assert_fields(&[&NotAllowed, &Outer(NotAllowed)], &["allow: "]);
+    assert_fields(&[&NotAllowed], &["allow: "]);
+    assert_fields(&[&Outer(NotAllowed)], &["allow: ", "x-a: 1"]);
 }
 
 #[test]
