@@ -4,23 +4,25 @@ use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use crate::description::Rank;
-use crate::header::{FieldLines, HeaderField, Line, ONE_LINE_EACH};
+use crate::header::{FieldLines, HeaderField, Line, Multiplicity, SEPARATOR};
 
 /// Fields that are never shortened or left out for their size: half a URL or challenge leads somewhere else.
 const WHOLE: [HeaderName; 4] =
     [header::LOCATION, header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
 
-/// A bound for text of fields that are never left out, so that memory is bounded whatever a value does.
+/// How long a line of theirs may be, so that memory is bounded whatever a value does.
 const WHOLE_LIMIT: usize = 64 * 1024;
 
 /// The fields of one response, while they are put together.
 pub(crate) struct Fields<'m> {
     map: &'m mut HeaderMap,
     status: StatusCode,
-    /// What the optional fields may still take.
-    left: usize,
+    /// What the optional fields may still take. `None`: they are yet to be measured.
+    left: Option<usize>,
     /// Fields that the level at hand has replaced, or stood in for: its further values join the first.
     settled: Vec<HeaderName>,
+    /// Fields that became too long at the level at hand: its further values are no field by themselves.
+    dropped: Vec<HeaderName>,
 }
 
 /// Fields that are the same for every response of a kind.
@@ -34,16 +36,17 @@ pub(crate) struct KeptFields {
 
 impl<'m> Fields<'m> {
     pub(crate) fn new(map: &'m mut HeaderMap, status: StatusCode, limit: usize) -> Self {
-        Self { map, status, left: limit, settled: Vec::new() }
+        Self { map, status, left: Some(limit), settled: Vec::new(), dropped: Vec::new() }
     }
 
-    /// What a value of this field may take.
-    fn limit(&self, name: &HeaderName) -> usize {
-        if self.is_never_left_out(name) { WHOLE_LIMIT } else { self.left }
+    /// Of an error that is to be rendered under limits that nobody knows yet: what a line may be at most.
+    pub(crate) fn early(map: &'m mut HeaderMap, status: StatusCode) -> Self {
+        Self { map, status, left: None, settled: Vec::new(), dropped: Vec::new() }
     }
 
-    fn is_never_left_out(&self, name: &HeaderName) -> bool {
-        WHOLE.contains(name) || is_required(name, self.status)
+    /// What a field may take together with other optional ones, if it is one.
+    fn room(&self, name: &HeaderName) -> Option<usize> {
+        self.left.filter(|_| !WHOLE.contains(name) && !is_required(name, self.status))
     }
 
     /// Begins with what was kept.
@@ -51,29 +54,34 @@ impl<'m> Fields<'m> {
         for (name, value) in &kept.fields {
             self.map.append(name.clone(), value.clone());
         }
-        self.left = kept.left;
+        self.left = Some(kept.left);
     }
 
     pub(crate) fn to_kept(&self, media_type: Option<&'static str>) -> KeptFields {
         let fields = self.map.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-        KeptFields { fields, left: self.left, media_type }
+        KeptFields { fields, left: self.left.unwrap_or_default(), media_type }
     }
 
     /// Begins with the fields of an error, or of the next one around it.
     pub(crate) fn begin_level(&mut self) {
         self.settled.clear();
+        self.dropped.clear();
     }
 
-    /// Writes a field of the error's.
+    /// Writes a field of the error's. What is too long is as if it were not said.
     pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, rank: Rank) {
         let is_settled = self.settled.contains(name);
-        if rank == Rank::Fallback && !is_settled && self.map.contains_key(name) {
+        let is_said = rank == Rank::Fallback && !is_settled && self.map.contains_key(name);
+        if is_said || self.dropped.contains(name) {
             return;
         }
-        let mut lines = FieldLines::new(name, self.limit(name));
+        let replaces = rank != Rank::Usual && !is_settled;
+        let mut lines = FieldLines::new(name, self.limit(name, replaces));
         value.write(&mut lines);
         let first = match lines.line {
-            Line::Absent | Line::TooLong => return,
+            Line::Absent => return,
+            Line::TooLong if replaces => return self.dropped.push(name.clone()),
+            Line::TooLong => return self.drop_line(name),
             Line::Empty => HeaderValue::from_static(""),
             Line::One(value) => value,
             Line::Joined(bytes) => match HeaderValue::try_from(bytes) {
@@ -81,14 +89,47 @@ impl<'m> Fields<'m> {
                 Err(_) => return,
             },
         };
-        if rank != Rank::Usual && !is_settled {
-            self.map.remove(name);
+        if replaces {
+            self.remove(name);
             self.settled.push(name.clone());
         }
         self.append(name, first);
         for value in lines.separate {
             self.append(name, value);
         }
+    }
+
+    /// How long a line of this field may be at most. Where it takes the place of another, that is not given up for one that
+    /// does not fit.
+    fn limit(&self, name: &HeaderName, replaces: bool) -> usize {
+        match self.room(name) {
+            None => WHOLE_LIMIT,
+            Some(room) if replaces => room.saturating_add(self.size(name)).saturating_sub(size(name, 0)),
+            Some(room) => room,
+        }
+    }
+
+    /// What a field takes.
+    fn size(&self, name: &HeaderName) -> usize {
+        self.map.get(name).map_or(0, |value| size(name, value.len()))
+    }
+
+    /// Removes a field, and with it what it took.
+    fn remove(&mut self, name: &HeaderName) {
+        if let Some(room) = self.room(name) {
+            self.left = Some(room.saturating_add(self.size(name)));
+        }
+        self.map.remove(name);
+        if *name == header::UPGRADE {
+            self.map.remove(header::CONNECTION);
+        }
+    }
+
+    /// Leaves out a line that has become too long, for half of it would say something else.
+    #[cold]
+    fn drop_line(&mut self, name: &HeaderName) {
+        self.remove(name);
+        self.dropped.push(name.clone());
     }
 
     /// Writes a field that the service wants on every error, unless the error has one of that name.
@@ -118,32 +159,73 @@ impl<'m> Fields<'m> {
         }
     }
 
-    fn append(&mut self, name: &HeaderName, value: HeaderValue) {
-        if is_reserved(name) {
-            return;
-        }
-        let size = name.as_str().len() + value.len() + ": \r\n".len();
-        if !self.is_never_left_out(name) {
-            let Some(left) = self.left.checked_sub(size) else { return };
-            self.left = left;
-        }
-        if *name == header::UPGRADE {
-            // RFC 9110, section 7.8: a sender of Upgrade must also say so in Connection.
-            self.map.insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
-        }
-        if ONE_LINE_EACH.contains(name) {
-            // A map has a limit of its own, past which a field is left out as well.
-            let _ = self.map.try_append(name, value);
-            return;
-        }
-        let joined = match self.map.get(name) {
-            Some(first) => join(first, &value),
-            None => Some(value),
-        };
-        if let Some(value) = joined {
-            let _ = self.map.try_insert(name, value);
+    /// As [`declared`](Self::declared), beside what other levels say.
+    pub(crate) fn declared_as(&mut self, rank: Rank, name: &'static str, value: &'static str) {
+        // It has been checked by the derive, so it is no text any more.
+        if let Some(value) = from_static(value) {
+            self.write(&HeaderName::from_static(name), &value, rank);
         }
     }
+
+    fn append(&mut self, name: &HeaderName, value: HeaderValue) {
+        if is_reserved(name) || self.dropped.contains(name) {
+            return;
+        }
+        let multiplicity = Multiplicity::of(name);
+        if multiplicity == Multiplicity::OneLineEach {
+            if value.len() <= WHOLE_LIMIT {
+                // A map has a limit of its own, past which a field is left out as well.
+                let _ = self.map.try_append(name, value);
+            }
+            return;
+        }
+        let present = self.map.get(name);
+        if present.is_some() && value.is_empty() {
+            return;
+        }
+        let is_list = multiplicity == Multiplicity::Joined;
+        let first = present.filter(|first| is_list && !first.is_empty());
+        let length = first.map_or(value.len(), |first| first.len() + SEPARATOR.len() + value.len());
+        let left = match self.room(name) {
+            None => (length <= WHOLE_LIMIT).then_some(self.left),
+            Some(room) => {
+                let taken = present.map_or(0, |present| size(name, present.len()));
+                room.saturating_add(taken).checked_sub(size(name, length)).map(Some)
+            }
+        };
+        match (left, first) {
+            (Some(left), None) => self.insert_line(name, value, left),
+            (Some(left), Some(first)) => {
+                if let Some(joined) = join(first, &value) {
+                    self.insert_line(name, joined, left);
+                }
+            }
+            (None, Some(_)) => self.drop_line(name),
+            (None, None) => {}
+        }
+    }
+
+    /// Writes the only line of a field, in place of any other, after which there is so much left for others.
+    fn insert_line(&mut self, name: &HeaderName, line: HeaderValue, left: Option<usize>) {
+        if self.map.try_insert(name, line).is_err() {
+            return;
+        }
+        self.left = left;
+        if *name == header::UPGRADE {
+            // RFC 9110, section 7.8: a sender of Upgrade must also say so in Connection.
+            let _ = self.map.try_insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
+        }
+    }
+}
+
+/// One line of the elements of both (RFC 9110, section 5.3).
+fn join(first: &HeaderValue, second: &HeaderValue) -> Option<HeaderValue> {
+    HeaderValue::try_from([first.as_bytes(), SEPARATOR, second.as_bytes()].concat()).ok()
+}
+
+/// What a line takes as HTTP/1.1 writes it.
+fn size(name: &HeaderName, value: usize) -> usize {
+    name.as_str().len() + value + ": \r\n".len()
 }
 
 /// Says that another request might have got another style (RFC 9110, section 12.5.5).
@@ -168,11 +250,6 @@ pub(crate) fn append_once(map: &mut HeaderMap, name: &HeaderName, element: &Head
 /// A value that is cloned without a count. `None` where it is none, which the derive has ruled out.
 fn from_static(value: &'static str) -> Option<HeaderValue> {
     HeaderValue::from_maybe_shared(bytes::Bytes::from_static(value.as_bytes())).ok()
-}
-
-/// One line of the elements of both (RFC 9110, section 5.3).
-fn join(first: &HeaderValue, second: &HeaderValue) -> Option<HeaderValue> {
-    HeaderValue::from_bytes(&[first.as_bytes(), b", ", second.as_bytes()].concat()).ok()
 }
 
 fn is_required(name: &HeaderName, status: StatusCode) -> bool {

@@ -1,6 +1,6 @@
 //! Response fields: one conversion per type, and the rules of RFC 9110 for what is written.
 
-use core::fmt::{self, Display, Write as _};
+use core::fmt::{self, Display};
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use http::header::{self, HeaderName, HeaderValue};
 use http::{Method, Uri};
 
-use crate::text::{self, Ascii};
+use crate::text;
 
 /// A value that can be written into a response field, for `#[header(NAME)]` on a struct field and for
 /// `#[header(NAME = expression)]`.
@@ -23,7 +23,10 @@ use crate::text::{self, Ascii};
 /// | `Duration` | whole seconds, rounded up, at most 2147483647 (RFC 9110, section 10.2.3) |
 /// | `SystemTime` | an IMF-fixdate (RFC 9110, section 5.6.7) of 1970 to 9999 |
 /// | `Option<T>` | no field where it is `None` |
-/// | `[T]`, `Vec<T>`, `[T; N]` | one comma-separated line; challenges and cookies a line each |
+/// | `[T]`, `Vec<T>`, `[T; N]` | one comma-separated line; challenges and cookies a line each; the last of a field that has one value, such as `Location` |
+///
+/// In `Retry-After` a negative integer is `0`, and text is left out that is neither digits nor a date (RFC 9110, section
+/// 10.2.3).
 ///
 /// ```
 /// use error_response::{ApiError, FieldLines, HeaderField};
@@ -57,10 +60,14 @@ pub trait HeaderField {
 }
 
 /// Takes the value of one response field; see [`HeaderField`].
+///
+/// A line is sent whole or not at all: what is too long takes what it would be joined to with it. `Location`, challenges,
+/// cookies and the field that HTTP demands of a status may have 64 KiB a line, all other fields share
+/// [`Limits::headers`](crate::Limits::headers).
 #[derive(Debug)]
 pub struct FieldLines<'a> {
     name: &'a HeaderName,
-    /// How long the value may become.
+    /// How long a line may become.
     limit: usize,
     pub(crate) line: Line,
     /// Further lines, of the few fields whose elements do not go on one.
@@ -82,52 +89,129 @@ pub(crate) enum Line {
 pub(crate) const ONE_LINE_EACH: [HeaderName; 3] =
     [header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
 
+/// Fields that are no lists (RFC 9110, section 5.3). Of several values the last one counts.
+const SINGLE: [HeaderName; 8] = [
+    header::AGE,
+    header::CONTENT_LOCATION,
+    header::DATE,
+    header::ETAG,
+    header::EXPIRES,
+    header::LAST_MODIFIED,
+    header::LOCATION,
+    header::RETRY_AFTER,
+];
+
+/// How the values of a field stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Multiplicity {
+    Joined,
+    OneLineEach,
+    Single,
+}
+
+impl Multiplicity {
+    pub(crate) fn of(name: &HeaderName) -> Self {
+        if ONE_LINE_EACH.contains(name) {
+            Self::OneLineEach
+        } else if SINGLE.contains(name) {
+            Self::Single
+        } else {
+            Self::Joined
+        }
+    }
+}
+
 impl<'a> FieldLines<'a> {
-    /// For a field that may take so many bytes.
+    /// For a field whose lines may take so many bytes each.
     pub(crate) fn new(name: &'a HeaderName, limit: usize) -> Self {
         Self { name, limit, line: Line::Absent, separate: Vec::new() }
     }
 
-    /// Adds a value as it is.
+    /// Adds a value as it is, unless it is too long.
     pub fn value(&mut self, value: HeaderValue) {
-        if ONE_LINE_EACH.contains(self.name) && matches!(self.line, Line::One(_)) {
-            self.separate.push(value);
-            return;
+        if value.len() > self.limit {
+            return self.overflow();
         }
-        self.line = match std::mem::replace(&mut self.line, Line::Absent) {
-            Line::Absent | Line::Empty => Line::One(value),
-            Line::One(first) => {
-                let mut joined = first.as_bytes().to_vec();
-                joined.extend_from_slice(b", ");
-                joined.extend_from_slice(value.as_bytes());
-                Line::Joined(joined)
+        let first = match &mut self.line {
+            Line::Absent | Line::Empty => {
+                self.line = Line::One(value);
+                return;
             }
-            Line::Joined(joined) if joined.len() + value.len() + 2 > self.limit => Line::TooLong,
-            Line::Joined(mut joined) => {
-                joined.extend_from_slice(b", ");
-                joined.extend_from_slice(value.as_bytes());
-                Line::Joined(joined)
-            }
-            Line::TooLong => Line::TooLong,
+            Line::TooLong => return,
+            Line::One(first) => first.as_bytes(),
+            Line::Joined(joined) => joined,
         };
+        match Multiplicity::of(self.name) {
+            Multiplicity::OneLineEach => self.separate.push(value),
+            Multiplicity::Single => self.line = Line::One(value),
+            Multiplicity::Joined if first.len() + SEPARATOR.len() + value.len() > self.limit => {
+                self.overflow();
+            }
+            Multiplicity::Joined => self.join(value.as_bytes()),
+        }
     }
 
-    /// Adds text: in ASCII as the table of [`HeaderField`] says, percent-encoded in `Location`. Empty text adds
-    /// nothing, and text past the limits of a field none of it.
-    pub fn text(&mut self, text: &dyn Display) {
+    fn join(&mut self, value: &[u8]) {
         let limit = self.limit;
-        let line = if *self.name == header::LOCATION {
-            let text = to_string_within(text, limit).unwrap_or_default();
-            text::uri_reference_within(text.trim(), limit).unwrap_or_default()
-        } else {
-            let mut ascii = Ascii::new(limit);
-            let _ = write!(ascii, "{text}");
-            if ascii.was_cut { String::new() } else { ascii.finish() }
+        let room = |needed: usize| needed.next_power_of_two().min(limit);
+        let mut joined = match core::mem::replace(&mut self.line, Line::TooLong) {
+            Line::Joined(mut joined) => {
+                let needed = joined.len() + SEPARATOR.len() + value.len();
+                if needed > joined.capacity() {
+                    joined.reserve_exact(room(needed) - joined.len());
+                }
+                joined
+            }
+            Line::One(first) => {
+                let mut joined = Vec::with_capacity(room(first.len() + SEPARATOR.len() + value.len()));
+                joined.extend_from_slice(first.as_bytes());
+                joined
+            }
+            Line::Absent | Line::Empty | Line::TooLong => return,
         };
+        joined.extend_from_slice(SEPARATOR);
+        joined.extend_from_slice(value);
+        self.line = Line::Joined(joined);
+    }
+
+    /// Something did not fit. Half a list would say something else, but lines and single values stand for themselves.
+    fn overflow(&mut self) {
+        if Multiplicity::of(self.name) == Multiplicity::Joined {
+            self.line = Line::TooLong;
+        }
+    }
+
+    /// Whether nothing more has any effect.
+    fn is_overfull(&self) -> bool {
+        matches!(self.line, Line::TooLong)
+    }
+
+    /// Adds text: in ASCII as the table of [`HeaderField`] says, percent-encoded in `Location`, and in `Retry-After`
+    /// only digits or a date. Empty text adds nothing, and text past the limits of a field none of it.
+    pub fn text(&mut self, text: &dyn Display) {
+        if self.is_overfull() {
+            return;
+        }
+        let line = if *self.name == header::LOCATION {
+            text::uri_reference_within(text, self.limit)
+        } else if *self.name == header::RETRY_AFTER {
+            text::to_string_within(text, self.limit).map(|text| retry_after(text.trim()))
+        } else {
+            text::ascii_within(text, self.limit)
+        };
+        let Some(line) = line else { return self.overflow() };
         if line.is_empty() {
             return;
         }
         if let Ok(value) = HeaderValue::try_from(line) {
+            self.value(value);
+        }
+    }
+
+    /// Adds an integer. A wait of less than nothing is over (RFC 9110, section 10.2.3, has no sign).
+    fn integer(&mut self, digits: &str) {
+        let is_over = digits.starts_with('-') && *self.name == header::RETRY_AFTER;
+        if let Ok(value) = HeaderValue::from_str(if is_over { "0" } else { digits }) {
             self.value(value);
         }
     }
@@ -141,10 +225,16 @@ impl<'a> FieldLines<'a> {
     }
 }
 
-/// The text, if it does not pass the limit. What a failing `Display` wrote up to there is kept.
-fn to_string_within(text: &dyn Display, limit: usize) -> Option<String> {
-    let string = text::to_string_bounded(text, limit + char::MAX.len_utf8());
-    (string.len() <= limit).then_some(string)
+/// What stands between the elements of a list (RFC 9110, section 5.6.1).
+pub(crate) const SEPARATOR: &[u8] = b", ";
+
+/// Digits as they are, a date of any format as the one that may be sent (RFC 9110, section 5.6.7), and nothing of anything
+/// else.
+fn retry_after(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    httpdate::parse_http_date(text).map(httpdate::fmt_http_date).unwrap_or_default()
 }
 
 impl HeaderField for HeaderValue {
@@ -155,16 +245,11 @@ impl HeaderField for HeaderValue {
 
 impl HeaderField for str {
     fn write(&self, lines: &mut FieldLines<'_>) {
-        let plain = !self.starts_with(' ') && !self.ends_with(' ') && !self.contains("  ");
-        if plain && *lines.name != header::LOCATION && self.len() <= lines.limit {
-            // Most text is fine as it is, and is copied once.
-            if let (true, Ok(value)) =
-                (self.bytes().all(|byte| (b' '..=b'~').contains(&byte)), HeaderValue::from_str(self))
-            {
-                if !self.is_empty() {
-                    lines.value(value);
-                }
-                return;
+        // Most text is fine as it is, and is copied once. Its length comes first: it may be of any.
+        let has_its_own_rule = *lines.name == header::LOCATION || *lines.name == header::RETRY_AFTER;
+        if !has_its_own_rule && self.len() <= lines.limit && text::obeys_ascii_rule(self) {
+            if let Ok(value) = HeaderValue::from_str(self) {
+                return lines.value(value);
             }
         }
         lines.text(&self);
@@ -193,17 +278,17 @@ impl HeaderField for SystemTime {
     }
 }
 
-macro_rules! header_field_from {
+macro_rules! header_field_from_integer {
     ($($type:ty)*) => {$(
         impl HeaderField for $type {
             fn write(&self, lines: &mut FieldLines<'_>) {
-                lines.value(HeaderValue::from(*self));
+                lines.integer(itoa::Buffer::new().format(*self));
             }
         }
     )*};
 }
 
-header_field_from!(u16 i16 u32 i32 u64 i64 usize isize);
+header_field_from_integer!(u8 i8 u16 i16 u32 i32 u64 i64 u128 i128 usize isize);
 
 macro_rules! header_field_from_display {
     ($($type:ty)*) => {$(
@@ -215,7 +300,7 @@ macro_rules! header_field_from_display {
     )*};
 }
 
-header_field_from_display!(u8 i8 u128 i128 bool char Method Uri fmt::Arguments<'_>);
+header_field_from_display!(bool char Method Uri fmt::Arguments<'_>);
 
 macro_rules! header_field_through {
     ($($($lifetime:lifetime)? $type:ident<$inner:ty>)*) => {$(
@@ -259,6 +344,9 @@ impl<T: HeaderField> HeaderField for [T] {
     fn write(&self, lines: &mut FieldLines<'_>) {
         lines.list();
         for element in self {
+            if lines.is_overfull() {
+                return;
+            }
             element.write(lines);
         }
     }

@@ -1,5 +1,7 @@
 //! The list of single problems under one error: `#[errors]`.
 
+mod members;
+
 use core::fmt;
 use core::ops::ControlFlow;
 use std::borrow::Cow;
@@ -7,7 +9,9 @@ use std::borrow::Cow;
 use serde_core::Serialize;
 
 use crate::json::{Json, MemberValue};
-use crate::text;
+use crate::text::{self, PercentSign};
+
+pub(crate) use members::{ItemNames, Order, rewrite_item, write_item};
 
 /// One of the single problems under an error, for the elements of an `#[errors]` field.
 ///
@@ -228,6 +232,9 @@ impl Violation {
 
     /// Adds a member. One that is `null` is omitted, and so is one with a name that the body style uses itself. A value
     /// that cannot be serialized leaves the response with its minimal body.
+    ///
+    /// The value is kept as JSON: at most 1 MiB of it and 128 levels of nesting, whatever the [`Limits`](crate::Limits) of the
+    /// response will be, which apply when it is rendered. What is larger is left out as what does not fit into a body.
     #[must_use]
     pub fn extension(mut self, name: impl Into<Cow<'static, str>>, value: impl Serialize) -> Self {
         self.extensions.push((name.into(), Json::new(&value)));
@@ -263,7 +270,7 @@ impl ErrorItem for Violation {
 
     fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
         for (name, value) in &self.extensions {
-            add(name, Extra::new(value));
+            add(name, Extra(value));
         }
     }
 }
@@ -272,9 +279,10 @@ impl ErrorItem for Violation {
 pub(crate) struct PointerFragment<'a>(pub(crate) &'a str);
 
 impl PointerFragment<'_> {
-    /// What stands behind the `#`, where it may stand there as it is.
-    pub(crate) fn plain(&self) -> Option<&str> {
-        let is_plain = self.0.starts_with('/') && self.0.bytes().all(is_fragment_byte);
+    /// What stands behind the `#`, where it may stand there as it is and has so many bytes at most.
+    pub(crate) fn plain_within(&self, limit: usize) -> Option<&str> {
+        let is_plain =
+            self.0.len() <= limit && self.0.starts_with('/') && self.0.bytes().all(is_fragment_byte);
         is_plain.then_some(self.0)
     }
 }
@@ -286,12 +294,14 @@ fn is_fragment_byte(byte: u8) -> bool {
 
 impl fmt::Display for PointerFragment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = self.0.strip_prefix('#').unwrap_or(self.0);
+        // A pointer that came with its `#` is encoded already.
+        let (pointer, sign) = match self.0.strip_prefix('#') {
+            Some(encoded) => (encoded, PercentSign::Introduces),
+            None => (self.0, PercentSign::IsText),
+        };
         let slash = if pointer.is_empty() || pointer.starts_with('/') { "" } else { "/" };
         write!(f, "#{slash}")?;
-        // A pointer that came with its `#` is encoded already.
-        let is_encoded = self.0.starts_with('#');
-        text::write_percent_encoded(f, pointer, |byte| is_fragment_byte(byte) || (byte == b'%' && is_encoded))
+        text::write_percent_encoded(f, pointer, is_fragment_byte, sign)
     }
 }
 
@@ -314,10 +324,26 @@ mod tests {
             ("", "#"),
             ("/a b/é%", "#/a%20b/%C3%A9%25"),
             ("#/a%20b", "#/a%20b"),
+            ("#/%zz", "#/%25zz"),
+            ("#/%", "#/%25"),
+            ("#/a%2", "#/a%252"),
+            ("#/%C3%a9%g0", "#/%C3%a9%25g0"),
+            ("#a%", "#/a%25"),
+            ("#/é#[%41]", "#/%C3%A9%23%5B%41%5D"),
+            ("/%41", "#/%2541"),
+            ("#", "#"),
             ("/items/0/~1x", "#/items/0/~1x"),
             ("/[0]", "#/%5B0%5D"),
         ] {
             assert_eq!(PointerFragment(pointer).to_string(), fragment);
         }
+    }
+
+    #[test]
+    fn a_pointer_is_plain_where_it_has_room_and_nothing_to_encode() {
+        assert_eq!(PointerFragment("/age").plain_within(4), Some("/age"));
+        assert_eq!(PointerFragment("/age").plain_within(3), None);
+        assert_eq!(PointerFragment("age").plain_within(9), None);
+        assert_eq!(PointerFragment("/a%").plain_within(9), None);
     }
 }

@@ -18,10 +18,11 @@ use serde_core::Serialize;
 
 use crate::limits::Limits;
 use crate::text;
-use escape::{escape, is_plain, plain_length};
+use escape::{escape, is_plain, nesting_of, plain_length};
 use formatted::Formatted;
 use value::{Depth, Stopped, Value};
 
+pub(crate) use escape::members_of;
 pub(crate) use names::Names;
 pub(crate) use object::{Object, written_name};
 pub(crate) use raw::{Flow, Json, JsonText, for_each_member, to_text};
@@ -181,11 +182,32 @@ impl Buffer {
 
     /// Writes a value in place of all that is here.
     pub(crate) fn rewrite(&mut self, value: &dyn MemberValue) -> Result<Result<&str, Fit>, Unserializable> {
-        self.bytes.clear();
+        self.clear();
         match value.write_json(self)? {
-            Fit::Written => core::str::from_utf8(&self.bytes).map(Ok).map_err(|_| Unserializable),
+            Fit::Written => self.text().map(Ok),
             other => Ok(Err(other)),
         }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+    }
+
+    /// All that is here.
+    pub(crate) fn text(&self) -> Result<&str, Unserializable> {
+        core::str::from_utf8(&self.bytes).map_err(|_| Unserializable)
+    }
+
+    /// Writes a value that is text already, of so many levels, or nothing of it.
+    fn copy_value(&mut self, text: &str, levels: usize) -> Fit {
+        if levels > self.nesting {
+            return Fit::TooDeep;
+        }
+        if !self.make_room(text.len()) {
+            return Fit::TooLarge;
+        }
+        self.bytes.extend_from_slice(text.as_bytes());
+        Fit::Written
     }
 
     /// The first reason counts.
@@ -208,7 +230,8 @@ impl Buffer {
     /// Writes a JSON string of a value.
     fn put_text(&mut self, text: &str) -> Result<(), Stopped> {
         self.put(b"\"")?;
-        if self.escape(text).is_err() {
+        // Text that is longer than there is room is given up before it is looked at.
+        if text.len() > self.room() || self.escape(text).is_err() {
             return Err(self.stop_because(Stop::TooLarge));
         }
         self.put(b"\"")
@@ -282,14 +305,14 @@ impl Buffer {
     fn escape_piecewise(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
         loop {
-            let plain = plain_length(rest.as_bytes());
-            let fitting = text::cut(&rest[..plain], self.room());
-            self.make_room(fitting.len());
-            self.bytes.extend_from_slice(fitting.as_bytes());
-            if fitting.len() < plain {
-                return Err(fmt::Error);
-            }
-            let Some(&byte) = rest.as_bytes().get(plain) else { return Ok(()) };
+            // As far as there is room, and no further: nobody knows how long it is.
+            let fitting = text::cut(rest, self.room());
+            let plain = plain_length(fitting.as_bytes());
+            self.make_room(plain);
+            self.bytes.extend_from_slice(&fitting.as_bytes()[..plain]);
+            let Some(&byte) = fitting.as_bytes().get(plain) else {
+                return if fitting.len() < rest.len() { Err(fmt::Error) } else { Ok(()) };
+            };
             let (escape, len) = escape(byte);
             if len > self.room() {
                 return Err(fmt::Error);

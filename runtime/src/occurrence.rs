@@ -261,9 +261,15 @@ impl<'a> Occurrence<'a> {
     }
 
     pub(crate) fn for_each_error(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) {
-        if let Some(errors) = self.error_items() {
-            let _ = errors.try_for_each(visit);
-        }
+        let Some(errors) = self.error_items() else { return };
+        let mut flow = ControlFlow::Continue(());
+        // A list may go on after it was told to stop.
+        let _ = errors.try_for_each(&mut |item| {
+            if flow.is_continue() {
+                flow = visit(item);
+            }
+            flow
+        });
     }
 
     #[inline]

@@ -17,7 +17,6 @@ use crate::fields::Fields;
 use crate::header::HeaderField;
 use crate::item::{ErrorItems, Violation};
 use crate::json::Json;
-use crate::limits::Limits;
 use crate::listener::Listener;
 use crate::problem_type::{ProblemTypes, Row, Rows};
 use crate::status;
@@ -149,15 +148,19 @@ impl StatusError {
     }
 
     /// Adds a response field, under the rules of [`HeaderField`]. Several values of a name join on one line where they
-    /// may.
+    /// may; of a field that has one value, such as `Location`, the last counts.
+    ///
+    /// A line of up to 64 KiB is kept; [`Limits::headers`](crate::Limits::headers) applies when the response is rendered.
     #[allow(clippy::needless_pass_by_value, reason = "as every other setter, so that nobody writes `&`")]
     pub fn header(mut self, name: HeaderName, value: impl HeaderField) -> Self {
-        let limit = Limits::DEFAULT.headers;
-        Fields::new(&mut self.parts.headers, self.parts.status, limit).write(&name, &value, Rank::Usual);
+        Fields::early(&mut self.parts.headers, self.parts.status).write(&name, &value, Rank::Usual);
         self
     }
 
     /// Adds a member to the body. One that is `null`, or has the name of a member of the body style's, is omitted.
+    ///
+    /// The value is kept as JSON: at most 1 MiB of it and 128 levels of nesting, whatever the [`Limits`](crate::Limits) of the
+    /// response will be, which apply when it is rendered. What is larger is left out as what does not fit into a body.
     pub fn extension(mut self, name: impl Into<Cow<'static, str>>, value: impl Serialize) -> Self {
         let name = name.into();
         self.parts.extensions.retain(|(taken, _)| *taken != name);

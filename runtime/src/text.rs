@@ -6,9 +6,15 @@ mod uri;
 
 use core::fmt::{self, Display, Write};
 
-pub(crate) use ascii::{Ascii, ascii, obeys_ascii_rule};
+pub(crate) use ascii::{ascii, ascii_within, obeys_ascii_rule};
 pub(crate) use log_line::LogLine;
-pub(crate) use uri::{is_uri_byte, uri_reference_within, write_percent_encoded, write_uri_reference};
+pub(crate) use uri::{
+    PercentSign, is_uri_byte, uri_reference_within, write_percent_encoded, write_uri_reference,
+};
+
+/// How much text is looked at that leaves no trace, such as white space at the beginning: as much as a detail usually may
+/// have.
+const TRACELESS: usize = 8 * 1024;
 
 /// The longest prefix of at most `limit` bytes that ends at a character.
 pub(crate) fn cut(text: &str, limit: usize) -> &str {
@@ -109,6 +115,13 @@ pub(crate) fn to_string_bounded(text: &dyn Display, limit: usize) -> String {
     // Writing to a `String` cannot fail.
     let _ = write_bounded(&mut growing, text, limit);
     growing.text
+}
+
+/// `text` as a `String`, unless it takes more than `limit` bytes. What a failing `Display` wrote up to there is kept.
+pub(crate) fn to_string_within(text: &dyn Display, limit: usize) -> Option<String> {
+    // One character more says that there is more.
+    let text = to_string_bounded(text, limit.saturating_add(char::MAX.len_utf8()));
+    (text.len() <= limit).then_some(text)
 }
 
 /// A `String` that does not make room for more than it may take.
@@ -235,6 +248,15 @@ mod tests {
         assert_eq!(room(10, 100, 1000), 128);
         assert_eq!(room(10, 100, 110), 110);
         assert_eq!(room(10, 100, 50), 103);
+    }
+
+    #[test]
+    fn a_text_is_within_its_limit_or_none() {
+        assert_eq!(to_string_within(&"abc", 3).as_deref(), Some("abc"));
+        assert_eq!(to_string_within(&"abcd", 3), None);
+        assert_eq!(to_string_within(&"ab😀", 3), None);
+        assert_eq!(to_string_within(&format_args!("{}{}", "abc", "😀"), 3), None);
+        assert_eq!(to_string_within(&FailsAfter("abc"), 3).as_deref(), Some("abc"));
     }
 
     #[test]

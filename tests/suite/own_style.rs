@@ -1,12 +1,14 @@
 //! Body styles of the user's own: in JSON and in HTML, each in a few lines.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::ControlFlow;
 
 use error_response::{
-    ApiError, BodyStyle, Development, ErrorItem, Errors, Extensions, Extra, Occurrence, Rendered, Renderer,
-    Text, Violation,
+    ApiError, BodyStyle, Development, ErrorItem, ErrorItems, Errors, Extensions, Extra, Limits, Occurrence,
+    Rendered, Renderer, Text, Violation,
 };
 use http::header::{CONTENT_LANGUAGE, HeaderName, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
@@ -500,5 +502,304 @@ fn the_media_type_may_differ_from_occurrence_to_occurrence() {
         let response = Invalid(vec![Violation::new("a", "b")]).to_response();
         assert_eq!(text(&response), r#"[{"title":"a","detail":"b"}]"#);
         assert_eq!(lines(&response, "content-type"), ["application/json"]);
+    }
+}
+
+/// As many arrays in each other, with `1` in the innermost.
+fn nested(levels: usize) -> serde_json::Value {
+    (0..levels).fold(serde_json::json!(1), |inner, _| serde_json::Value::Array(vec![inner]))
+}
+
+#[test]
+fn a_body_that_is_nothing_is_null() {
+    struct Unit;
+
+    impl BodyStyle for Unit {
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(_: &Occurrence<'_>) -> Rendered {
+            Rendered::json("application/json", &())
+        }
+    }
+
+    struct Nothing;
+
+    impl BodyStyle for Nothing {
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(_: &Occurrence<'_>) -> Rendered {
+            Rendered::json("application/json", &None::<u8>)
+        }
+    }
+
+    for response in
+        [ParcelError::Lost.to_response_as::<Unit>(), ParcelError::Lost.to_response_as::<Nothing>()]
+    {
+        assert_eq!(text(&response), "null");
+        assert_eq!(lines(&response, "content-type"), ["application/json"]);
+        assert_eq!(response.status(), 404);
+    }
+}
+
+#[derive(ApiError)]
+#[status(422)]
+struct Deep {
+    #[extension]
+    member: serde_json::Value,
+    #[extension]
+    last: u8,
+    #[errors]
+    items: Vec<Violation>,
+}
+
+fn deep(levels: usize) -> Deep {
+    let item = |title| Violation::new(title, "b");
+    let items = vec![item("1"), item("2").extension("m", nested(levels)).extension("n", 1), item("3")];
+    Deep { member: nested(levels), last: 1, items }
+}
+
+/// What of [`deep`] is sent in a style of the library's and in two of a user's.
+fn deep_in_all_styles(renderer: &Renderer, levels: usize) -> [serde_json::Value; 3] {
+    let bodies = renderer.scope(|| {
+        let error = deep(levels);
+        [error.to_response(), error.to_response_as::<Lists>(), error.to_response_as::<Cellar>()]
+    });
+    let [problem, lists, cellar] = bodies.map(|response| crate::response::json(&response));
+    let of = |object: &serde_json::Value, errors: &serde_json::Value| serde_json::json!({ "member": object["member"], "last": object["last"], "errors": errors });
+    let deepest = (1..CELLAR).fold(&cellar, |level, _| &level["down"]);
+    [
+        of(&problem, &problem["errors"]),
+        of(&lists["more"], &lists["errors"]),
+        of(&deepest["down"]["more"], &deepest["down"]["errors"]),
+    ]
+}
+
+/// A style that puts everything deep down.
+struct Cellar;
+
+const CELLAR: usize = 10;
+
+impl BodyStyle for Cellar {
+    const MEMBERS: &'static [&'static str] = &[];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        struct Down<'a>(usize, &'a Everything<'a>);
+
+        impl Serialize for Down<'_> {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self.0 {
+                    0 => self.1.serialize(serializer),
+                    level => serializer.collect_map([("down", Down(level - 1, self.1))]),
+                }
+            }
+        }
+
+        let everything = Everything { more: error.extensions(), errors: error.errors() };
+        Rendered::json("application/json", &Down(CELLAR, &everything))
+    }
+}
+
+#[test]
+fn a_member_as_deep_as_may_be_is_sent_in_every_style_and_ends_no_list() {
+    for levels in [1, 62, 63, 64] {
+        let expected = serde_json::json!({
+            "member": nested(levels),
+            "last": 1,
+            "errors": [
+                { "title": "1", "detail": "b" },
+                { "title": "2", "detail": "b", "m": nested(levels), "n": 1 },
+                { "title": "3", "detail": "b" },
+            ],
+        });
+        for body in deep_in_all_styles(&Renderer::production(), levels) {
+            assert_eq!(body, expected, "{levels} levels");
+        }
+    }
+}
+
+#[test]
+fn a_member_that_is_too_deep_is_left_out_alone_in_every_style() {
+    for levels in [65, 66, 100] {
+        let expected = serde_json::json!({
+            "member": null,
+            "last": 1,
+            "errors": [
+                { "title": "1", "detail": "b" },
+                { "title": "2", "detail": "b", "n": 1 },
+                { "title": "3", "detail": "b" },
+            ],
+        });
+        for body in deep_in_all_styles(&Renderer::production(), levels) {
+            assert_eq!(body, expected, "{levels} levels");
+        }
+    }
+}
+
+#[test]
+fn the_deepest_member_of_all_is_sent_in_every_style() {
+    let renderer = Renderer::production().limits(Limits::new().nesting(128));
+    for (levels, is_sent) in [(128, true), (129, false)] {
+        let error = deep(levels);
+        let render =
+            || [error.to_response(), error.to_response_as::<Lists>(), error.to_response_as::<Cellar>()];
+        let value = format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+        let (member, m) = (format!(r#""member":{value},"#), format!(r#","m":{value}"#));
+        for response in renderer.scope(render) {
+            // Too deep for `serde_json` to read.
+            let body = text(&response);
+            let item =
+                format!(r#"{{"title":"2","detail":"b"{},"n":1}}"#, if is_sent { m.as_str() } else { "" });
+            assert_eq!(body.contains(&member), is_sent, "{body}");
+            assert!(body.contains(r#""last":1"#), "{body}");
+            let list = format!(r#"[{{"title":"1","detail":"b"}},{item},{{"title":"3","detail":"b"}}]"#);
+            assert!(body.contains(&list), "{body}");
+        }
+    }
+}
+
+#[test]
+fn a_lower_limit_of_nesting_is_the_same_in_every_style() {
+    let renderer = Renderer::production().limits(Limits::new().nesting(3));
+    for body in deep_in_all_styles(&renderer, 3) {
+        assert_eq!((&body["member"], &body["errors"][1]["m"]), (&nested(3), &nested(3)));
+    }
+    for body in deep_in_all_styles(&renderer, 4) {
+        assert_eq!((&body["member"], &body["errors"][1].get("m")), (&serde_json::Value::Null, &None));
+        assert_eq!(body["errors"].as_array().unwrap().len(), 3);
+    }
+}
+
+/// A list that goes on after it was told to stop.
+struct Deaf(Vec<Violation>);
+
+impl ErrorItems for Deaf {
+    fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()> {
+        for item in &self.0 {
+            let _ = visit(item);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+#[test]
+fn a_list_that_goes_on_after_it_was_told_to_stop_has_no_further_item() {
+    #[derive(ApiError)]
+    #[status(422)]
+    struct Invalid(#[errors] Deaf);
+
+    let small = |title| Violation::new(title, "b");
+    let large = || Violation::new("large", "x".repeat(70_000));
+    let too_large = Invalid(Deaf(vec![small("1"), large(), small("2"), small("3")]));
+    let responses = crate::response::in_json_styles(&too_large);
+    for response in responses.iter().chain([&too_large.to_response_as::<Lists>()]) {
+        let body = text(response);
+        assert!(body.contains(r#"[{"title":"1","detail":"b"}]"#) || body.contains(r#":"b"}]"#), "{body}");
+        assert_eq!(body.matches(r#":"b""#).count(), 1, "{body}");
+    }
+    // And nothing comes behind one that fails.
+    let failing =
+        Invalid(Deaf(vec![small("1"), small("2").extension("m", BTreeMap::from([((), 1)])), small("3")]));
+    assert_eq!(
+        body(&failing),
+        concat!(
+            r#"{"title":"Unprocessable Content","status":422,"#,
+            r#""detail":"The request is well formed, but its content cannot be processed."}"#,
+        ),
+    );
+    assert_eq!(text(&failing.to_response_as::<Lists>()), r#"{"more":{},"errors":[]}"#);
+}
+
+#[test]
+fn whether_there_is_an_item_is_asked_for_one_item_only() {
+    struct Asked<'a>(&'a Cell<usize>);
+
+    impl ErrorItems for Asked<'_> {
+        fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()> {
+            for _ in 0..3 {
+                let item = Counting(self.0);
+                let _ = visit(&item);
+            }
+            ControlFlow::Continue(())
+        }
+    }
+
+    struct Counting<'a>(&'a Cell<usize>);
+
+    impl ErrorItem for Counting<'_> {
+        fn title(&self) -> Cow<'_, str> {
+            self.0.set(self.0.get() + 1);
+            "x".repeat(40_000).into()
+        }
+
+        fn detail(&self) -> Cow<'_, str> {
+            "b".into()
+        }
+    }
+
+    #[derive(ApiError)]
+    #[status(422)]
+    struct Invalid<'a>(#[errors] Asked<'a>);
+
+    // The first item fits, the second does not, and the third is not asked.
+    for render in
+        [|error: &Invalid<'_>| error.to_response(), |error: &Invalid<'_>| error.to_response_as::<Lists>()]
+    {
+        let count = Cell::new(0);
+        let response = render(&Invalid(Asked(&count)));
+        assert_eq!(crate::response::json(&response)["errors"].as_array().unwrap().len(), 1);
+        assert_eq!(count.get(), 2);
+    }
+}
+
+/// Goes on with further members, whatever became of the one before.
+struct Careless<'a>(&'a dyn Fn(&mut Add<'_>));
+
+type Add<'a> = dyn FnMut(&str, Extra<'_>) + 'a;
+
+impl ErrorItem for Careless<'_> {
+    fn title(&self) -> Cow<'_, str> {
+        "a".into()
+    }
+
+    fn detail(&self) -> Cow<'_, str> {
+        "b".into()
+    }
+
+    fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
+        (self.0)(add);
+    }
+}
+
+#[test]
+fn a_member_behind_one_that_fails_or_does_not_fit_is_not_asked() {
+    struct Asked<'a>(&'a Cell<usize>);
+
+    impl Serialize for Asked<'_> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            self.0.set(self.0.get() + 1);
+            serializer.serialize_u8(1)
+        }
+    }
+
+    #[derive(ApiError)]
+    #[status(422)]
+    struct Invalid<'a>(#[errors] [Careless<'a>; 1]);
+
+    for first in ["too large", "fails", "a name too large"] {
+        let count = Cell::new(0);
+        let long = "x".repeat(70_000);
+        let add_all = |add: &mut Add<'_>| {
+            match first {
+                "too large" => add("m", Extra::new(&long)),
+                "fails" => add("m", Extra::new(&BTreeMap::from([((), 1)]))),
+                _ => add(&long, Extra::new(&1)),
+            }
+            add("n", Extra::new(&Asked(&count)));
+        };
+        let error = Invalid([Careless(&add_all)]);
+        for body in [body(&error), text(&error.to_response_as::<Lists>())] {
+            assert!(!body.contains(r#""n""#) && !body.contains(r#""a""#), "{first}: {body}");
+        }
+        assert_eq!(count.get(), 0, "{first}");
     }
 }

@@ -20,9 +20,10 @@ use std::sync::Barrier;
 use bytes::Bytes;
 use error_response::body::{MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase};
 use error_response::{
-    ApiError, BodyStyle, ErrorItem, Extra, Limits, Occurrence, Rendered, Renderer, Violation,
+    ApiError, BodyStyle, ErrorItem, Extra, FieldLines, HeaderField, Limits, Occurrence, Rendered, Renderer,
+    StatusError, Violation,
 };
-use http::{HeaderName, HeaderValue, Response};
+use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use serde::Serialize;
 use serde::ser::{Error as _, SerializeStruct, Serializer};
 

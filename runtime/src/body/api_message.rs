@@ -1,5 +1,6 @@
-use super::layout::{self, ItemNames, Order};
+use super::layout;
 use super::{BodyStyle, Part, Rendered, Shape};
+use crate::item::{ItemNames, Order};
 use crate::occurrence::Occurrence;
 
 /// A label and a description: `application/json`.

@@ -23,8 +23,6 @@ use crate::scope;
 use crate::text;
 
 pub use api_message::ApiMessage;
-#[cfg(feature = "catalogue")]
-pub(crate) use layout::ItemNames;
 pub use message_details::MessageDetails;
 pub use message_or_description::MessageOrDescription;
 pub use nested_error::NestedError;
@@ -198,15 +196,20 @@ pub(crate) enum Completeness {
     Incomplete,
 }
 
+/// How many objects and arrays of its own a style may have around an error's members, those of a list and of an item
+/// included.
+const STYLE_LEVELS: usize = 16;
+
 impl Rendered {
     /// A JSON body of any `Serialize`, such as `Rendered::json("application/json", &body)`.
     pub fn json<T: Serialize + ?Sized>(media_type: &'static str, body: &T) -> Self {
         scope::with_surroundings(|surroundings| {
             let limits = surroundings.policy.limits;
-            // The style's own object is no part of what an error may nest, nor is its closing bracket of what is cut.
-            let mut json = Buffer::exactly(limits.body, limits.nesting + 4);
+            // What the style puts around an error's members is no part of what those may nest.
+            let mut json = Buffer::exactly(limits.body, limits.nesting + STYLE_LEVELS);
             match json.value(body) {
-                Ok(Fit::Written | Fit::Absent) => Self::bytes(media_type, json.into_bytes()),
+                Ok(Fit::Written) => Self::bytes(media_type, json.into_bytes()),
+                Ok(Fit::Absent) => Self::bytes(media_type, &b"null"[..]),
                 Ok(Fit::TooLarge | Fit::TooDeep) => Self::incomplete_as(Completeness::TooLarge),
                 Err(_) => Self::failed(),
             }

@@ -2,7 +2,7 @@
 
 use http::header::HeaderName;
 
-use super::layout::ItemNames;
+use crate::item::ItemNames;
 
 /// What the responses of a [`BodyStyle`](super::BodyStyle) look like, as [`BodyStyle::SHAPE`](super::BodyStyle::SHAPE)
 /// says: `OpenAPI` documents and the catalogue read it.

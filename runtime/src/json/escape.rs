@@ -81,9 +81,48 @@ pub(super) fn nesting_of(json: &[u8]) -> usize {
     deepest
 }
 
+/// How many members an object has that is JSON text.
+pub(crate) fn members_of(json: &str) -> usize {
+    let (mut depth, mut members, mut is_text, mut is_escaped) = (0_usize, 0, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => is_text = !is_text,
+            _ if is_text => {}
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b':' if depth == 1 => members += 1,
+            _ => {}
+        }
+    }
+    members
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_members_of_the_object_itself_are_counted() {
+        for (json, members) in [
+            ("{}", 0),
+            ("1", 0),
+            (r#"{"":1}"#, 1),
+            (r#"{"a":1,"b":2}"#, 2),
+            (r#"{ "a" : [1, 2], "b" : { "c" : 1, "d" : {} }, "e" : [{ "f" : 1 }] }"#, 3),
+            (r#"{"a":"\":\":\":","b:":"\\"}"#, 2),
+            (r#"{"a\":":1}"#, 1),
+            (r#"[{"a":1}]"#, 0),
+            ("{:", 1),
+            ("}{:", 1),
+            ("{", 0),
+        ] {
+            assert_eq!(members_of(json), members, "{json}");
+        }
+        let shortest = format!("{{{}\"\":1}}", "\"\":1,".repeat(999));
+        assert_eq!(members_of(&shortest), 1000);
+    }
 
     /// Looks at one byte after the other.
     fn is_plain_bytewise(bytes: &[u8]) -> bool {

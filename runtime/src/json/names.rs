@@ -8,34 +8,50 @@ use std::hash::RandomState;
 /// some 10¹² bodies of ten thousand names, and then left out.
 #[derive(Default)]
 pub(crate) struct Names {
-    /// Sorted.
-    fingerprints: Vec<u64>,
+    /// Sorted each. Beside a body there is no room to copy a large list into a larger one, so that another is begun.
+    lists: Vec<Vec<u64>>,
+    /// What the members of these names take of a body at least.
+    bytes: usize,
     /// Only made for the first name: most objects have none to remember.
     hasher: Option<RandomState>,
 }
 
+/// What a member takes of a body beside its name: two quotes, a colon, a value and a comma.
+const SHORTEST: usize = 5;
+
 impl Names {
-    /// Makes room for the names of a first object, which has so many members at most.
-    pub(crate) fn reserve(&mut self, members: usize) {
-        if self.fingerprints.is_empty() {
-            self.fingerprints.reserve_exact(members);
+    /// Makes room for the names of another object that has so many members, as far as those fit into a body of this size.
+    pub(crate) fn reserve(&mut self, members: usize, body: usize) {
+        let room = self.lists.last().map_or(0, |last| last.capacity() - last.len());
+        let names = members.min(body.saturating_sub(self.bytes) / SHORTEST);
+        if names > room {
+            self.lists.push(Vec::with_capacity(names));
         }
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
-        let hasher = self.hasher.as_ref();
-        hasher.is_some_and(|hasher| self.fingerprints.binary_search(&hasher.hash_one(name)).is_ok())
+        self.hasher.as_ref().is_some_and(|hasher| self.has(hasher.hash_one(name)))
+    }
+
+    fn has(&self, fingerprint: u64) -> bool {
+        self.lists.iter().any(|list| list.binary_search(&fingerprint).is_ok())
     }
 
     /// Adds a name, unless it is there.
     pub(crate) fn insert(&mut self, name: &str) -> bool {
         let fingerprint = self.hasher.get_or_insert_with(RandomState::new).hash_one(name);
-        let Err(place) = self.fingerprints.binary_search(&fingerprint) else { return false };
-        if self.fingerprints.len() == self.fingerprints.capacity() {
-            // By less than the usual doubling, for which there is no room beside a body.
-            self.fingerprints.reserve_exact(self.fingerprints.len() / 2 + 4);
+        if self.has(fingerprint) {
+            return false;
         }
-        self.fingerprints.insert(place, fingerprint);
+        if self.lists.last().is_none_or(|last| last.len() == last.capacity()) {
+            let all: usize = self.lists.iter().map(Vec::len).sum();
+            self.lists.push(Vec::with_capacity(all / 2 + 4));
+        }
+        if let Some(last) = self.lists.last_mut() {
+            let place = last.partition_point(|&other| other < fingerprint);
+            last.insert(place, fingerprint);
+        }
+        self.bytes += name.len() + SHORTEST;
         true
     }
 }
@@ -47,7 +63,7 @@ mod tests {
     #[test]
     fn a_name_is_there_once_it_was_added() {
         let mut names = Names::default();
-        for name in ["b", "", "a", "é"] {
+        for name in ["b", "", "a", "é", "c", "d"] {
             assert!(!names.contains(name));
             assert!(names.insert(name));
             assert!(names.contains(name));
@@ -55,24 +71,58 @@ mod tests {
         }
     }
 
+    fn capacities(names: &Names) -> Vec<usize> {
+        names.lists.iter().map(Vec::capacity).collect()
+    }
+
     #[test]
-    fn room_grows_by_half_once_it_is_full_and_is_reserved_once() {
+    fn another_list_is_half_as_large_as_all_before_and_none_is_ever_moved() {
         let mut names = Names::default();
-        names.reserve(100);
+        for name in 0..20 {
+            names.insert(&name.to_string());
+        }
+        assert_eq!(capacities(&names), [4, 6, 9, 13]);
+    }
+
+    #[test]
+    fn room_is_reserved_for_the_names_of_each_object() {
+        let mut names = Names::default();
+        names.reserve(0, 9_999);
+        assert_eq!(capacities(&names), [0; 0]);
+        names.reserve(100, 9_999);
         for name in 0..100 {
             names.insert(&name.to_string());
-            assert_eq!(names.fingerprints.capacity(), 100);
+            assert_eq!(capacities(&names), [100]);
         }
+        names.reserve(10, 9_999);
         names.insert("100");
-        assert_eq!(names.fingerprints.capacity(), 100 + 100 / 2 + 4);
-        names.reserve(1000);
-        assert_eq!(names.fingerprints.capacity(), 154);
+        names.reserve(9, 9_999);
+        assert_eq!(capacities(&names), [100, 10]);
+        names.reserve(11, 9_999);
+        assert_eq!(capacities(&names), [100, 10, 11]);
+        assert!((0..=100).all(|name| names.contains(&name.to_string())));
+    }
+
+    #[test]
+    fn room_is_reserved_for_no_more_names_than_a_body_has_room_for() {
+        let mut names = Names::default();
+        names.reserve(100, 100);
+        assert_eq!(capacities(&names), [100 / SHORTEST]);
+        // `"abcde":1,` ten times.
+        let mut names = Names::default();
+        assert!((10_000..10_010).all(|name| names.insert(&name.to_string())));
+        assert_eq!(capacities(&names), [4, 6]);
+        names.reserve(100, 100);
+        names.reserve(100, 99);
+        assert_eq!(capacities(&names), [4, 6]);
+        names.reserve(100, 125);
+        assert_eq!(capacities(&names), [4, 6, 5]);
     }
 
     #[test]
     fn ten_thousand_names_are_told_apart() {
         let mut names = Names::default();
-        names.reserve(10);
+        names.reserve(10, 1_000_000);
         // Miri takes a minute for a thousand.
         let many = if cfg!(miri) { 100 } else { 10_000 };
         assert!((0..many).all(|name| names.insert(&name.to_string())));

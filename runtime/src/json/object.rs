@@ -197,7 +197,7 @@ impl<'b> Object<'b> {
     }
 
     /// An escape has six bytes at most.
-    fn has_room_for(&self, name: &str) -> bool {
+    pub(crate) fn has_room_for(&self, name: &str) -> bool {
         self.room() > name.len() * 6 + 4
     }
 

@@ -5,40 +5,56 @@ use core::ops::ControlFlow;
 
 use serde_core::Serialize;
 use serde_core::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
-use serde_core::ser::{Error as _, SerializeStruct as _};
+use serde_core::ser::SerializeStruct as _;
 use serde_json::value::RawValue;
 
 use super::value::RAW_VALUE;
-use super::{Buffer, Fit, MemberValue, Unserializable};
+use super::{Buffer, Fit, MemberValue, Unserializable, nesting_of};
 use crate::limits::Limits;
 
 /// A value that was turned into JSON early, because it does not live until the response is rendered.
 #[derive(Clone, PartialEq)]
-pub(crate) struct Json(Result<Option<Box<str>>, Unserializable>);
+pub(crate) enum Json {
+    Text {
+        json: Box<str>,
+        /// How deep it nests.
+        levels: usize,
+    },
+    /// Nothing, or too much for any body.
+    LeftOut(Fit),
+    Unserializable,
+}
 
 impl Json {
     pub(crate) fn new(value: &dyn MemberValue) -> Self {
-        let text = to_text(value, Limits::DEFAULT.body, Limits::DEFAULT.nesting);
-        Self(text.map(|text| text.ok().map(String::into_boxed_str)))
+        let Limits { body, nesting, .. } = Limits::EARLY;
+        match to_text(value, body, nesting) {
+            Ok(Ok(text)) => Self::Text { levels: nesting_of(text.as_bytes()), json: text.into_boxed_str() },
+            Ok(Err(fit)) => Self::LeftOut(fit),
+            Err(Unserializable) => Self::Unserializable,
+        }
     }
 }
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match &self.0 {
-            Ok(Some(text)) => text,
-            Ok(None) => "null",
-            Err(Unserializable) => "(not serializable)",
+        f.write_str(match self {
+            Self::Text { json, .. } => json,
+            Self::LeftOut(Fit::TooLarge) => "(too large)",
+            Self::LeftOut(Fit::TooDeep) => "(too deep)",
+            Self::LeftOut(Fit::Absent | Fit::Written) => "null",
+            Self::Unserializable => "(not serializable)",
         })
     }
 }
 
-impl Serialize for Json {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            Ok(Some(text)) => JsonText(text).serialize(serializer),
-            Ok(None) => serializer.serialize_none(),
-            Err(Unserializable) => Err(S::Error::custom("not serializable")),
+#[allow(private_interfaces, reason = "as for every other value")]
+impl MemberValue for Json {
+    fn write_json(&self, json: &mut Buffer) -> Result<Fit, Unserializable> {
+        match self {
+            Self::Text { json: text, levels } => Ok(json.copy_value(text, *levels)),
+            Self::LeftOut(fit) => Ok(*fit),
+            Self::Unserializable => Err(Unserializable),
         }
     }
 }
@@ -103,17 +119,34 @@ mod tests {
 
     #[test]
     fn debug_shows_the_text() {
-        let [list, nothing, fails] = [&[1] as &dyn MemberValue, &None::<u8>, &Fails].map(Json::new);
-        assert_eq!(format!("{list:?}"), "[1]");
-        assert_eq!(format!("{nothing:?}"), "null");
-        assert_eq!(format!("{fails:?}"), "(not serializable)");
+        let long = "x".repeat(Limits::EARLY.body);
+        let deep =
+            (0..=Limits::EARLY.nesting).fold(serde_json::json!(1), |inner, _| serde_json::json!([inner]));
+        let values: [&dyn MemberValue; 5] = [&[1], &None::<u8>, &Fails, &long, &deep];
+        let texts = values.map(|value| format!("{:?}", Json::new(value)));
+        assert_eq!(texts, ["[1]", "null", "(not serializable)", "(too large)", "(too deep)"]);
+    }
+
+    #[test]
+    fn early_json_is_sent_under_the_limits_of_the_buffer() {
+        let json = Json::new(&[[1, 2]]);
+        for (limit, nesting, fit, written) in
+            [(7, 2, Fit::Written, "[[1,2]]"), (6, 2, Fit::TooLarge, ""), (7, 1, Fit::TooDeep, "")]
+        {
+            let mut buffer = Buffer::exactly(limit, nesting);
+            assert_eq!(json.write_json(&mut buffer), Ok(fit));
+            assert_eq!(buffer.text(), Ok(written));
+        }
+        let mut buffer = Buffer::exactly(9, 9);
+        assert_eq!(Json::new(&()).write_json(&mut buffer), Ok(Fit::Absent));
+        assert_eq!(Json::new(&Fails).write_json(&mut buffer), Err(Unserializable));
     }
 
     struct Fails;
 
     impl Serialize for Fails {
         fn serialize<S: serde_core::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-            Err(S::Error::custom("secret"))
+            Err(serde_core::ser::Error::custom("secret"))
         }
     }
 

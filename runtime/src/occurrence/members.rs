@@ -67,15 +67,17 @@ impl<'a> Occurrence<'a> {
         visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
     ) -> Flow {
         let Limits { body, nesting, .. } = self.limits();
-        let object = match json::to_text(value, body, nesting)? {
+        // The object itself is no level of its members.
+        let object = match json::to_text(value, body, nesting + 1)? {
             Ok(object) => object,
             Err(fit) => return Ok(fit.flow()),
         };
         let id = self.member_of_id();
         let is_taken = |name: &str| self.is_taken(name) || id.is_some_and(|(taken, _)| taken == name);
-        flattened.reserve(object.matches("\":").count());
+        flattened.reserve(json::members_of(&object), body);
         json::for_each_member(&object, &mut |name, value| {
-            if is_taken(name) || self.is_declared(name) || !flattened.insert(name) {
+            let is_absent = value == "null";
+            if is_absent || is_taken(name) || self.is_declared(name) || !flattened.insert(name) {
                 return Ok(ControlFlow::Continue(()));
             }
             visit(name, &JsonText(value))

@@ -1,14 +1,13 @@
 //! What an occurrence hands to a body style: text, lists and details that bound themselves.
 
-use core::cell::Cell;
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
 
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::Occurrence;
-use crate::item::{ErrorItem, PointerFragment};
-use crate::json::{self, Buffer, Fit, JsonText, Names, Unserializable};
+use crate::item::{ErrorItem, ItemNames, rewrite_item};
+use crate::json::{Buffer, JsonText, Unserializable};
 use crate::limits::Limits;
 use crate::text;
 
@@ -125,7 +124,10 @@ impl Serialize for Extensions<'_> {
         let mut map = serializer.serialize_map(None)?;
         let mut outcome = Ok(());
         self.each_raw(&mut |name, raw| {
-            outcome = map.serialize_entry(name, &JsonText(raw));
+            // The request's id comes also behind an end.
+            if outcome.is_ok() {
+                outcome = map.serialize_entry(name, &JsonText(raw));
+            }
             if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })
         .map_err(|Unserializable| S::Error::custom("an extension member could not be serialized"))?;
@@ -172,63 +174,22 @@ impl Serialize for Errors<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
         let mut outcome = Ok(());
+        let Limits { body, nesting, .. } = self.occurrence.limits();
+        let mut json = Buffer::new(body, nesting, 0);
         self.occurrence.for_each_error(&mut |item| {
-            let limits = self.occurrence.limits();
-            let item = SerializedItem { item, is_too_large: Cell::new(false) };
-            let raw = match json::to_text(&item, limits.body, limits.nesting) {
-                Ok(Ok(raw)) if !item.is_too_large.get() && self.occurrence.take_room(raw.len() + 1) => raw,
+            let raw = match rewrite_item(&mut json, item, &ItemNames::STANDARD) {
+                Ok(Some(raw)) if self.occurrence.take_room(raw.len() + 1) => raw,
                 Ok(_) => return ControlFlow::Break(()),
                 Err(Unserializable) => {
                     outcome = Err(S::Error::custom("an item could not be serialized"));
                     return ControlFlow::Break(());
                 }
             };
-            outcome = list.serialize_element(&JsonText(&raw));
+            outcome = list.serialize_element(&JsonText(raw));
             if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         outcome?;
         list.end()
-    }
-}
-
-struct SerializedItem<'a> {
-    item: &'a dyn ErrorItem,
-    /// Whether a member was left out, so that the list does without the item.
-    is_too_large: Cell<bool>,
-}
-
-impl Serialize for SerializedItem<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("title", &self.item.title())?;
-        map.serialize_entry("detail", &self.item.detail())?;
-        if let Some(code) = self.item.code() {
-            map.serialize_entry("code", &code)?;
-        }
-        if let Some(pointer) = self.item.pointer() {
-            map.serialize_entry("pointer", &PointerFragment(&pointer))?;
-        }
-        let mut outcome = Ok(());
-        let mut written = Names::default();
-        self.item.extensions(&mut |name, extra| {
-            let is_taken = ["title", "detail", "code", "pointer"].contains(&name) || written.contains(name);
-            if outcome.is_err() || self.is_too_large.get() || is_taken {
-                return;
-            }
-            outcome = match json::to_text(extra.0, Limits::DEFAULT.body, Limits::DEFAULT.nesting) {
-                Ok(Ok(raw)) => {
-                    written.insert(name);
-                    map.serialize_entry(name, &JsonText(&raw))
-                }
-                Ok(Err(fit)) => {
-                    self.is_too_large.set(fit == Fit::TooLarge);
-                    Ok(())
-                }
-                Err(Unserializable) => Err(S::Error::custom("a member could not be serialized")),
-            };
-        });
-        outcome?;
-        map.end()
     }
 }
 

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::body::{ItemNames, Part, Shape};
+use crate::body::{Part, Shape};
 use crate::catalogue::{Entry, Knowledge, KnownDetail, Statuses};
+use crate::item::ItemNames;
 use crate::problem_type::Presence;
 use crate::schema::Delivery;
 

@@ -1,7 +1,7 @@
 //! Which response fields an occurrence sends: those of its row, its own, and through how many levels it was forwarded.
 
 use http::StatusCode;
-use http::header::{HeaderMap, HeaderName};
+use http::header::HeaderMap;
 
 use crate::body::Rendered;
 use crate::description::{Description, Masking, Rank};
@@ -72,7 +72,7 @@ fn write_level(fields: &mut Fields<'_>, level: &Description<'_>, status: StatusC
     for declared in level.problem.headers().filter(|declared| declared.applies_to(status)) {
         if let Some(value) = declared.value {
             let rank = if declared.fallback { Rank::Fallback } else { Rank::Usual };
-            fields.write(&HeaderName::from_static(declared.name), &value, rank_of(rank));
+            fields.declared_as(rank_of(rank), declared.name, value);
         }
     }
     for field in level.headers.iter().filter(|field| field.applies_to(status, masking)) {

@@ -2,50 +2,62 @@
 
 use core::fmt::{self, Display, Write};
 
-use super::make_room;
+use super::{TRACELESS, make_room};
 
 /// Large enough for most texts, so that they are allocated once.
 const USUAL_TEXT: usize = 128;
 
 /// Collects text under the ASCII rule: control characters and the line separators become a space, every other
 /// scalar outside 0x20–0x7E one `?`; runs of spaces collapse, and the text is trimmed, cut, and trimmed again.
-pub(crate) struct Ascii {
+struct Ascii {
     text: String,
     limit: usize,
-    /// Whether something did not fit, so that a caller for whom half a text is none can tell.
-    pub(crate) was_cut: bool,
+    /// How many more spaces may leave no trace: they take no room, so nothing else ends text that is made of them.
+    patience: usize,
+    was_cut: bool,
     pending_space: bool,
 }
 
 impl Ascii {
-    pub(crate) fn new(limit: usize) -> Self {
+    fn new(limit: usize) -> Self {
         Self {
             text: String::with_capacity(limit.min(USUAL_TEXT)),
             limit,
+            patience: TRACELESS,
             was_cut: false,
             pending_space: false,
         }
     }
 
-    pub(crate) fn finish(self) -> String {
-        self.text
-    }
-
     fn push(&mut self, symbol: char) -> fmt::Result {
         if symbol == ' ' {
-            // Leading, trailing and repeated spaces never get as far as the text.
-            self.pending_space = !self.text.is_empty();
-            return Ok(());
+            return self.push_space();
         }
-        if self.text.len() + usize::from(self.pending_space) >= self.limit {
-            self.was_cut = true;
-            return Err(fmt::Error);
+        let needed = usize::from(self.pending_space) + 1;
+        if self.text.len() + needed > self.limit {
+            return self.cut();
         }
+        make_room(&mut self.text, needed, self.limit);
         if core::mem::take(&mut self.pending_space) {
             self.text.push(' ');
         }
         self.text.push(symbol);
         Ok(())
+    }
+
+    /// Leading, trailing and repeated spaces never get as far as the text.
+    fn push_space(&mut self) -> fmt::Result {
+        if self.pending_space || self.text.is_empty() {
+            let Some(patience) = self.patience.checked_sub(1) else { return self.cut() };
+            self.patience = patience;
+        }
+        self.pending_space = !self.text.is_empty();
+        Ok(())
+    }
+
+    fn cut(&mut self) -> fmt::Result {
+        self.was_cut = true;
+        Err(fmt::Error)
     }
 }
 
@@ -80,6 +92,10 @@ fn has_single_spaces(text: &[u8], begins_anew: bool) -> bool {
 
 impl Write for Ascii {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        // Past the end nothing more is taken, not even a shorter piece that would still fit.
+        if self.was_cut {
+            return Err(fmt::Error);
+        }
         if self.push_plain(text) {
             return Ok(());
         }
@@ -98,7 +114,15 @@ impl Write for Ascii {
 pub(crate) fn ascii(text: &dyn Display, limit: usize) -> String {
     let mut ascii = Ascii::new(limit);
     let _ = write!(ascii, "{text}");
-    ascii.finish()
+    ascii.text
+}
+
+/// `text` under the ASCII rule, unless that takes more than `limit` symbols. What a failing `Display` wrote up to there is
+/// kept.
+pub(crate) fn ascii_within(text: &dyn Display, limit: usize) -> Option<String> {
+    let mut ascii = Ascii::new(limit);
+    let _ = write!(ascii, "{text}");
+    (!ascii.was_cut).then_some(ascii.text)
 }
 
 /// Whether the ASCII rule changes nothing of a text.
@@ -132,6 +156,45 @@ mod tests {
         assert_eq!(ascii(&"ab cd", 4), "ab c");
         assert_eq!(ascii(&"\u{1}\u{85} ", 512), "");
         assert_eq!(ascii(&"\u{202E}\u{10FFFF}", 512), "??");
+    }
+
+    #[test]
+    fn spaces_that_leave_no_trace_are_looked_at_for_a_while_only() {
+        for space in [" ", "\n", "\u{2028}"] {
+            let spaces = |before: usize, between: usize, after: usize| {
+                let [before, between, after] = [before, between, after].map(|count| space.repeat(count));
+                format!("{before}a{between}b{after}")
+            };
+            // The first space of a run stands for itself.
+            let most = TRACELESS;
+            assert_eq!(ascii_within(&spaces(most - 20, 11, 11), 99).as_deref(), Some("a b"));
+            for text in [spaces(most + 1, 0, 0), spaces(0, most + 2, 0), spaces(0, 0, most + 2)] {
+                assert_eq!(ascii_within(&text, 99), None);
+            }
+            assert_eq!(ascii_within(&spaces(most - 20, 12, 11), 99), None);
+            assert_eq!(ascii(&spaces(0, most + 1, 0), 99), "a b");
+            assert_eq!(ascii(&spaces(0, most + 2, 0), 99), "a");
+        }
+    }
+
+    #[test]
+    fn nothing_more_is_taken_once_a_text_was_cut() {
+        let mut ascii = Ascii::new(3);
+        assert!(ascii.write_str("abcd").is_err());
+        assert!(ascii.write_str("").is_err());
+        let mut ascii = Ascii::new(99);
+        assert!(ascii.write_str(&" ".repeat(TRACELESS + 1)).is_err());
+        assert!(ascii.write_str("a").is_err());
+        assert_eq!(ascii.text, "");
+    }
+
+    #[test]
+    fn a_text_takes_no_more_room_than_its_limit() {
+        for piece in ["é", "ab ", "a\n"] {
+            let mut ascii = Ascii::new(300);
+            while ascii.write_str(piece).is_ok() {}
+            assert_eq!(ascii.text.capacity(), 300, "{piece:?}");
+        }
     }
 
     #[test]

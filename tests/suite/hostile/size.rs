@@ -357,3 +357,194 @@ fn text_in_pieces_that_never_end() {
         assert_survives(&format!("instance of {piece:?}"), &Pieced::Instance(pieces));
     }
 }
+
+#[derive(ApiError)]
+#[status(422)]
+#[header("x-declared" = "1")]
+struct TwoFields<'a> {
+    #[header(LOCATION)]
+    location: &'a str,
+    #[header(SET_COOKIE)]
+    cookie: &'a str,
+    #[extension]
+    member: &'a str,
+}
+
+#[derive(ApiError)]
+#[status(422)]
+#[header("x-declared" = "1")]
+#[header(LOCATION = "{text}")]
+#[header(WWW_AUTHENTICATE = "{text}")]
+struct TwoFormattedFields<'a> {
+    text: &'a str,
+    #[extension]
+    member: &'a str,
+}
+
+#[derive(ApiError)]
+#[status(422)]
+#[header("x-declared" = "1")]
+struct OneField<'a> {
+    #[header("x-a")]
+    first: &'a str,
+    #[header("x-a")]
+    second: [&'a str; 2],
+    #[header(ALLOW)]
+    allow: [&'a str; 2],
+    #[header(ALLOW)]
+    more: &'a str,
+    #[extension]
+    member: &'a str,
+}
+
+#[test]
+fn two_large_response_fields_and_two_values_of_one() {
+    for piece in PIECES {
+        for bytes in [2000, 32 * 1024, 60_000, 64 * 1024, 30 * 1024 * 1024] {
+            let text = piece.repeat(bytes / piece.len());
+            let what = format!("{bytes} bytes of {piece:?}");
+            assert_survives(&what, &TwoFields { location: &text, cookie: &text, member: &text });
+            assert_survives(&what, &TwoFormattedFields { text: &text, member: &text });
+            let (first, second, member) = (&text, [&*text; 2], &text);
+            assert_survives(&what, &OneField { first, second, allow: second, more: &text, member });
+        }
+    }
+}
+
+#[test]
+fn two_large_values_of_a_header_value() {
+    #[derive(ApiError)]
+    #[status(422)]
+    #[header("x-declared" = "1")]
+    struct Values(#[header(ALLOW)] Vec<HeaderValue>, #[header(LOCATION)] [HeaderValue; 2]);
+
+    for bytes in [1000, 60_000, 64 * 1024, 30 * 1024 * 1024] {
+        let value = HeaderValue::try_from("a".repeat(bytes)).unwrap();
+        assert_survives(&format!("{bytes} bytes"), &Values(vec![value.clone(); 2], [value.clone(), value]));
+    }
+}
+
+/// The field that HTTP demands of a status is whole up to 64 KiB, also where its values are many.
+#[test]
+fn the_values_of_a_field_that_http_demands_take_no_more_than_a_line_may_have() {
+    #[derive(ApiError)]
+    #[status(405)]
+    struct NotAllowed<'a>(
+        #[header(ALLOW)] [&'a str; 2],
+        #[header(ALLOW)] &'a str,
+        #[header(LOCATION)] &'a str,
+        #[extension("a")] &'a str,
+    );
+
+    for bytes in [20 * 1024, 32 * 1024 - 2, 40 * 1024, 64 * 1024, 60 * 1024 * 1024] {
+        let text = "a".repeat(bytes);
+        let error = NotAllowed([&text, &text], &text, &text, &text);
+        let mut response = None;
+        let heap = allocation_counter::measure(|| response = Some(error.to_response()));
+        assert!(heap.bytes_max <= super::HEAP, "{bytes} bytes twice: {} bytes of heap", heap.bytes_max);
+        let sent = response.unwrap().headers().get("allow").map(HeaderValue::len);
+        assert_eq!(sent, (bytes == 20 * 1024).then_some(3 * bytes + 4));
+    }
+}
+
+#[test]
+fn a_flattened_text_that_is_full_of_what_looks_like_members() {
+    for piece in ["\":", "\\\":", ":", "{\"", "\",\"a\":"] {
+        for bytes in [20_000, 32_000, 40_000, 64_000, 65_000] {
+            let text = piece.repeat(bytes / piece.len());
+            let what = format!("{bytes} bytes of {piece:?}");
+            assert_survives(&what, &Long::FlattenedName(Pair("name", &text)));
+            assert_survives(&what, &Long::FlattenedName(Pair(&text, "value")));
+            assert_survives(&what, &Many::TwiceFlattened(Pair("name", &text), Pair("name", &text)));
+        }
+    }
+}
+
+/// So many members, with names that begin with this number.
+struct From(usize, usize);
+
+impl Serialize for From {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map((0..self.1).map(|at| (Name(self.0 + at), 1)))
+    }
+}
+
+/// The names of two objects, and of an object without any values.
+#[test]
+fn two_flattened_objects_of_different_names() {
+    for (first, second) in
+        [(100, 6_000), (3_000, 3_000), (3_000, 6_400), (4_500, 4_500), (6_000, 1_000), (6_400, 6_400)]
+    {
+        let error = Many::TwiceFlattened(From(0x1000, first), From(0x1_0000, second));
+        assert_survives(&format!("{first} and {second}"), &error);
+    }
+}
+
+#[test]
+fn flattened_objects_of_nothing() {
+    struct Nulls(usize);
+
+    impl Serialize for Nulls {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_map((0..5_500).map(|at| (Name(self.0 + at), ())))
+        }
+    }
+
+    #[derive(ApiError)]
+    #[status(422)]
+    #[header("x-declared" = "1")]
+    struct Flattened(
+        #[extension(flatten)] Nulls,
+        #[extension(flatten)] Nulls,
+        #[extension(flatten)] Nulls,
+        #[extension(flatten)] Nulls,
+        #[extension(flatten)] Nulls,
+        #[extension(flatten)] Nulls,
+    );
+
+    let error =
+        Flattened(Nulls(0), Nulls(10_000), Nulls(20_000), Nulls(30_000), Nulls(40_000), Nulls(50_000));
+    assert_survives("nothing", &error);
+}
+
+#[test]
+fn two_large_members_of_an_item_and_two_large_items() {
+    #[derive(ApiError)]
+    #[status(422)]
+    #[header("x-declared" = "1")]
+    struct Listed(#[errors] Vec<Violation>);
+
+    for bytes in [20_000, 32_000, 60_000, 65_000, 1_000_000] {
+        for piece in PIECES {
+            let text = || piece.repeat(bytes / piece.len());
+            let item = || Violation::new("a", text()).extension("b", text()).extension("c", text());
+            let named = || Violation::new("a", "b").extension(text(), 1).extension(text(), 2);
+            let what = format!("{bytes} bytes of {piece:?}");
+            assert_survives(&what, &Listed(vec![item(), item()]));
+            assert_survives(&what, &Listed(vec![named(), named()]));
+        }
+    }
+}
+
+#[test]
+fn two_large_members_of_any_kind() {
+    for bytes in [20_000, 32_000, 60_000, 65_000, TEN_MEBIBYTES] {
+        for piece in PIECES {
+            let text = piece.repeat(bytes / piece.len());
+            let what = format!("{bytes} bytes of {piece:?}");
+            assert_survives(&what, &Many::TwiceFlattened(Pair(&text, &text), Pair("b", &text)));
+            assert_survives(&what, &Many::Member(1, (&text, Pair(&text, &text)), 2));
+            assert_survives(&what, &Many::Member(1, Displayed(&text), 2));
+            assert_survives(&what, &Many::Flattened(1, Pair("a", &text), 2));
+        }
+    }
+}
+
+/// Text that is formatted.
+struct Displayed<'a>(&'a str);
+
+impl Serialize for Displayed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq([format_args!("{}", self.0), format_args!("{}{}", self.0, self.0)])
+    }
+}

@@ -81,9 +81,12 @@ fn a_raw_value_nests_no_deeper() {
     assert_body(&[&Raw(1, raw)], WITHOUT);
 }
 
-/// Runs `test` on a thread with a stack of a quarter of a mebibyte, an eighth of the usual one.
+/// A sixteenth of what a thread usually has, and twice that where nothing is optimised.
+const STACK: usize = if cfg!(debug_assertions) { 256 * 1024 } else { 128 * 1024 };
+
+/// Runs `test` on a thread with a small stack.
 fn on_a_small_stack(test: impl FnOnce() + Send + 'static) {
-    let thread = std::thread::Builder::new().stack_size(256 * 1024).spawn(test).expect("a thread");
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(test).expect("a thread");
     thread.join().expect("no panic");
 }
 
@@ -138,4 +141,137 @@ fn a_chain_of_newtypes_that_writes_nothing_is_dropped() {
     struct Link(Option<Box<Link>>);
 
     on_a_small_stack(|| assert_is_dropped(Link(None), |next| Link(Some(Box::new(next)))));
+}
+
+/// The deepest nesting that may be allowed.
+const DEEPEST: usize = 128;
+
+#[derive(Serialize)]
+struct Newtype<T>(T);
+
+/// Every kind of value that nests, in as many steps to a level as there may be.
+#[derive(Serialize)]
+enum Shape {
+    End,
+    Newtype(Box<Shape>),
+    Fields { next: Option<Newtype<Box<Shape>>> },
+    Struct(Box<Struct>),
+    List(Vec<Option<Newtype<Shape>>>),
+    Map(BTreeMap<&'static str, Newtype<Shape>>),
+}
+
+#[derive(Serialize)]
+struct Struct {
+    first: u8,
+    #[serde(flatten)]
+    next: BTreeMap<&'static str, Option<Newtype<Shape>>>,
+}
+
+type Around = fn(Shape) -> Shape;
+
+const SHAPES: [Around; 5] = [
+    |inner| Shape::Newtype(Box::new(inner)),
+    |inner| Shape::Fields { next: Some(Newtype(Box::new(inner))) },
+    |inner| Shape::Struct(Box::new(Struct { first: 1, next: BTreeMap::from([("a", Some(Newtype(inner)))]) })),
+    |inner| Shape::List(vec![Some(Newtype(inner))]),
+    |inner| Shape::Map(BTreeMap::from([("a", Newtype(inner))])),
+];
+
+/// A struct, an `Option` and two newtypes: the four steps of a level.
+#[derive(Serialize)]
+struct FourSteps {
+    next: Option<Newtype<Newtype<Box<FourSteps>>>>,
+}
+
+#[derive(ApiError)]
+#[status(404)]
+struct Everywhere<T: Serialize>(
+    #[extension("a")] T,
+    #[extension(flatten)] BTreeMap<&'static str, T>,
+    #[errors] Vec<DeepItem<T>>,
+);
+
+struct DeepItem<T>(T);
+
+impl<T: Serialize> ErrorItem for DeepItem<T> {
+    fn title(&self) -> std::borrow::Cow<'_, str> {
+        "a".into()
+    }
+
+    fn detail(&self) -> std::borrow::Cow<'_, str> {
+        "b".into()
+    }
+
+    fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
+        add("c", Extra::new(&self.0));
+    }
+}
+
+/// A style of a user's, which has everything through `serde`.
+struct Own;
+
+impl BodyStyle for Own {
+    const MEMBERS: &'static [&'static str] = &["errors"];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            #[serde(flatten)]
+            more: error_response::Extensions<'a>,
+            errors: error_response::Errors<'a>,
+        }
+        Rendered::json("application/json", &Body { more: error.extensions(), errors: error.errors() })
+    }
+}
+
+/// Renders values that nest as deep as may be, and deeper, in every place on a small stack.
+fn assert_stays_on_a_small_stack<T: Serialize + Send + 'static>(make: impl Fn(usize) -> T) {
+    for levels in [DEEPEST, 2 * DEEPEST] {
+        let error =
+            Everywhere(make(levels), BTreeMap::from([("b", make(levels))]), vec![DeepItem(make(levels))]);
+        let early = make(levels);
+        on_a_small_stack(move || {
+            let renderer = Renderer::production().limits(Limits::new().nesting(DEEPEST));
+            let early = StatusError::new(StatusCode::NOT_FOUND).extension("a", &early);
+            let bodies = renderer.scope(|| {
+                [error.to_response(), error.to_response_as::<Own>(), early.to_response()].map(|it| text(&it))
+            });
+            // Whether the member is there that nests as deep as may be.
+            assert_eq!(
+                bodies.map(|body| body.contains(r#""a":{"#) || body.contains(r#""a":["#)),
+                [levels == DEEPEST; 3]
+            );
+        });
+    }
+}
+
+#[test]
+fn a_value_that_nests_as_deep_as_may_be_stays_on_a_small_stack() {
+    for around in SHAPES {
+        // What has the most levels and fits: some kinds have two to a step.
+        let levels_of = |shape: &Shape| {
+            let json = serde_json::to_string(shape).unwrap();
+            json.bytes().filter(|byte| b"[{".contains(byte)).count()
+        };
+        let per_step = levels_of(&around(Shape::End));
+        assert_stays_on_a_small_stack(|levels| {
+            (0..levels / per_step).fold(Shape::End, |inner, _| around(inner))
+        });
+    }
+}
+
+#[test]
+fn a_value_that_nests_in_four_steps_to_a_level_stays_on_a_small_stack() {
+    assert_stays_on_a_small_stack(|levels| {
+        let link = |next| FourSteps { next: Some(Newtype(Newtype(Box::new(next)))) };
+        (1..levels).fold(FourSteps { next: None }, |inner, _| link(inner))
+    });
+}
+
+#[test]
+fn a_value_of_serde_json_that_nests_as_deep_as_may_be_stays_on_a_small_stack() {
+    assert_stays_on_a_small_stack(nested);
+    assert_stays_on_a_small_stack(|levels| {
+        (0..levels).fold(serde_json::json!(1), |inner, _| serde_json::json!({ "x": inner }))
+    });
 }

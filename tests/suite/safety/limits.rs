@@ -332,3 +332,163 @@ fn a_detail_of_which_the_limit_leaves_nothing_gives_way_to_the_explanation() {
     assert_eq!(none.scope(|| body(&Missing(""))), described);
     assert_eq!(none.scope(|| body(&Missing("ab"))), r#"{"Message":"a"}"#);
 }
+
+/// A style of a user's, which has everything through `serde`.
+struct Listing;
+
+impl BodyStyle for Listing {
+    const MEMBERS: &'static [&'static str] = &[];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            #[serde(flatten)]
+            more: error_response::Extensions<'a>,
+            errors: error_response::Errors<'a>,
+        }
+        Rendered::json("application/json", &Body { more: error.extensions(), errors: error.errors() })
+    }
+}
+
+/// The response in a style of the library's and in one of a user's.
+fn in_two_styles(limits: Limits, error: &StatusError) -> [Response<Bytes>; 2] {
+    let render = || [error.to_response(), error.to_response_as::<Listing>()];
+    Renderer::production().limits(limits).scope(render)
+}
+
+fn nested(levels: usize) -> serde_json::Value {
+    (0..levels).fold(serde_json::json!(1), |inner, _| serde_json::Value::Array(vec![inner]))
+}
+
+const MEBIBYTE: usize = 1024 * 1024;
+
+#[test]
+fn raised_limits_reach_values_that_do_not_live_until_the_response_is_rendered() {
+    let long = "x".repeat(200_000);
+    let error = StatusError::new(StatusCode::NOT_FOUND)
+        .extension("long", &long)
+        .extension("deep", nested(120))
+        .header(HeaderName::from_static("x-a"), "y".repeat(60_000))
+        .errors([
+            Violation::new("a", "b").extension("long", &long).extension("deep", nested(100)),
+            Violation::new("c", "d"),
+        ]);
+    let raised = Limits::new().body(MEBIBYTE).nesting(128).headers(128 * 1024);
+    for response in in_two_styles(raised, &error) {
+        let body = json(&response);
+        assert_eq!((&body["long"], &body["deep"]), (&serde_json::json!(long), &nested(120)));
+        assert_eq!(
+            body["errors"],
+            serde_json::json!([
+                { "title": "a", "detail": "b", "long": long, "deep": nested(100) },
+                { "title": "c", "detail": "d" },
+            ])
+        );
+        assert_eq!(lines(&response, "x-a"), ["y".repeat(60_000)]);
+    }
+}
+
+#[test]
+fn the_usual_limits_are_those_of_values_that_were_kept_for_higher_ones() {
+    let error = StatusError::new(StatusCode::NOT_FOUND)
+        .extension("deep", nested(65))
+        .extension("first", 1)
+        .extension("long", "x".repeat(70_000))
+        .extension("last", 2)
+        .header(HeaderName::from_static("x-a"), "y".repeat(3000))
+        .header(HeaderName::from_static("x-b"), "1")
+        .errors([Violation::new("a", "b").extension("deep", nested(65)).extension("m", 1)]);
+    for response in in_two_styles(Limits::new(), &error) {
+        let body = json(&response);
+        let names: Vec<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
+        assert!(names.contains(&"first"), "{names:?}");
+        assert!(!["deep", "long", "last"].iter().any(|name| names.contains(name)), "{names:?}");
+        assert_eq!((lines(&response, "x-a"), lines(&response, "x-b")), (vec![], vec!["1".to_owned()]));
+    }
+    let body = json(&error.to_response());
+    assert_eq!(body["errors"], serde_json::json!([{ "title": "a", "detail": "b", "m": 1 }]));
+}
+
+#[test]
+fn lowered_limits_reach_them_as_well() {
+    let error = StatusError::new(StatusCode::NOT_FOUND)
+        .extension("deep", nested(3))
+        .extension("first", 1)
+        .errors([Violation::new("a", "b").extension("deep", nested(3)).extension("m", 1)]);
+    for response in in_two_styles(Limits::new().nesting(2), &error) {
+        let body = json(&response);
+        assert_eq!((body.get("deep"), &body["first"]), (None, &serde_json::json!(1)));
+        assert_eq!(body["errors"], serde_json::json!([{ "title": "a", "detail": "b", "m": 1 }]));
+    }
+}
+
+/// What is larger than all that is kept is left out as what is larger than a body.
+#[test]
+fn early_values_are_kept_up_to_a_bound_of_their_own() {
+    let unlimited = Limits::new().body(16 * MEBIBYTE).nesting(128).headers(16 * MEBIBYTE);
+    // Two quotes.
+    let fitting = "x".repeat(MEBIBYTE - 2);
+    let error = StatusError::new(StatusCode::NOT_FOUND)
+        .extension("deeper", nested(129))
+        .extension("fitting", &fitting)
+        .extension("longer", format!("{fitting}x"))
+        .extension("last", 1)
+        .header(HeaderName::from_static("x-a"), "y".repeat(64 * 1024))
+        .header(HeaderName::from_static("x-b"), "y".repeat(64 * 1024 + 1));
+    for response in in_two_styles(unlimited, &error) {
+        let body = json(&response);
+        assert_eq!(body["fitting"].as_str().map(str::len), Some(fitting.len()));
+        assert!(["deeper", "longer", "last"].iter().all(|name| body.get(name).is_none()));
+        assert_eq!(lines(&response, "x-a"), ["y".repeat(64 * 1024)]);
+        assert_eq!(lines(&response, "x-b"), [""; 0]);
+    }
+    let items = |value: serde_json::Value| {
+        let first = Violation::new("a", "b").extension("m", value).extension("n", 1);
+        StatusError::new(StatusCode::NOT_FOUND).errors([first, Violation::new("c", "d")])
+    };
+    for response in in_two_styles(unlimited, &items(nested(129))) {
+        let expected =
+            serde_json::json!([{ "title": "a", "detail": "b", "n": 1 }, { "title": "c", "detail": "d" }]);
+        assert_eq!(json(&response)["errors"], expected);
+    }
+    for response in in_two_styles(unlimited, &items(format!("{fitting}x").into())) {
+        let errors = &json(&response)["errors"];
+        assert!(errors.is_null() || errors == &serde_json::json!([]), "what is too large ends the list");
+    }
+}
+
+#[test]
+fn an_early_value_that_is_null_or_fails_is_so_under_every_limit() {
+    for limits in [Limits::new(), Limits::new().body(MEBIBYTE).nesting(128)] {
+        let error = StatusError::new(StatusCode::NOT_FOUND).extension("a", None::<u8>).extension("b", 1);
+        for response in in_two_styles(limits, &error) {
+            let body = json(&response);
+            assert_eq!((body.get("a"), &body["b"]), (None, &serde_json::json!(1)));
+        }
+        let [problem, _] = in_two_styles(limits, &error.extension("c", Fails));
+        assert_eq!(text(&problem), NOT_FOUND);
+    }
+}
+
+#[test]
+fn limits_without_an_end_are_none() {
+    let unlimited = Limits::new().body(usize::MAX).detail(usize::MAX).nesting(usize::MAX).headers(usize::MAX);
+    let error = StatusError::new(StatusCode::SERVICE_UNAVAILABLE)
+        .detail("d".repeat(100_000))
+        .expose()
+        .extension("m", "x".repeat(100_000))
+        .extension("n", nested(120))
+        .header(header::RETRY_AFTER, "7")
+        .header(header::LOCATION, "/a")
+        .header(header::VARY, "y".repeat(5000))
+        .header(header::VARY, "z".repeat(5000))
+        .errors([Violation::new("a", "b").pointer("/é").extension("m", "x".repeat(100_000))]);
+    for response in in_two_styles(unlimited, &error) {
+        let body = json(&response);
+        assert_eq!((body["m"].as_str().map(str::len), &body["n"]), (Some(100_000), &nested(120)));
+        assert_eq!(body["errors"][0]["m"].as_str().map(str::len), Some(100_000));
+        assert_eq!(lines(&response, "retry-after"), ["7"]);
+        assert_eq!(lines(&response, "location"), ["/a"]);
+        assert_eq!(lines(&response, "vary").iter().map(String::len).collect::<Vec<_>>(), [10_002]);
+    }
+}

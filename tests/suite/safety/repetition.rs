@@ -253,3 +253,76 @@ fn what_a_caller_does_to_a_kept_response_stays_with_the_caller() {
     *first.body_mut() = Bytes::new();
     assert_eq!((body(&Missing), fields(&Missing)), (NOT_FOUND.to_owned(), vec!["x-a: 1".to_owned()]));
 }
+
+/// Names are told apart in the objects that the library writes. What is nested in them is as its `Serialize` says.
+#[test]
+fn a_nested_object_of_the_users_may_have_a_member_twice_and_none_of_the_librarys_has() {
+    #[derive(Serialize)]
+    struct Colliding {
+        a: u8,
+        #[serde(flatten)]
+        more: BTreeMap<&'static str, u8>,
+    }
+
+    #[derive(ApiError)]
+    #[status(422)]
+    struct Invalid(
+        #[extension("m")] Colliding,
+        #[extension(flatten)] Colliding,
+        #[extension(flatten)] Colliding,
+        #[errors] Vec<Violation>,
+    );
+
+    struct Own;
+
+    impl BodyStyle for Own {
+        const MEMBERS: &'static [&'static str] = &["errors"];
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            #[derive(Serialize)]
+            struct Body<'a> {
+                #[serde(flatten)]
+                more: error_response::Extensions<'a>,
+                errors: error_response::Errors<'a>,
+            }
+            Rendered::json("application/json", &Body { more: error.extensions(), errors: error.errors() })
+        }
+    }
+
+    let colliding = |a| Colliding { a, more: BTreeMap::from([("a", a + 1), ("m", a + 2), ("b", a + 3)]) };
+    assert_eq!(
+        serde_json::to_string(&colliding(1)).unwrap(),
+        r#"{"a":1,"a":2,"b":4,"m":3}"#,
+        "as `serde_json` has it"
+    );
+    let item = Violation::new("x", "y").extension("n", colliding(20)).extension("n", 1).extension("title", 1);
+    let error = Invalid(colliding(1), colliding(5), colliding(10), vec![item]);
+    let members = concat!(
+        r#""m":{"a":1,"a":2,"b":4,"m":3},"a":5,"b":8,"#,
+        r#""errors":[{"title":"x","detail":"y","n":{"a":20,"a":21,"b":23,"m":22}}]}"#,
+    );
+    assert_eq!(
+        body(&error),
+        format!(
+            r#"{{"title":"Unprocessable Content","status":422,"detail":"{}",{members}"#,
+            "The request is well formed, but its content cannot be processed."
+        )
+    );
+    assert_eq!(body_as::<Own>(&error), format!("{{{members}"));
+}
+
+#[test]
+fn a_flattened_member_that_is_null_takes_no_name() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Missing(
+        #[extension(flatten)] BTreeMap<&'static str, Option<u8>>,
+        #[extension(flatten)] BTreeMap<&'static str, Option<u8>>,
+    );
+
+    let error = Missing(
+        BTreeMap::from([("a", None), ("b", Some(1))]),
+        BTreeMap::from([("a", Some(2)), ("b", Some(3))]),
+    );
+    assert!(body(&error).ends_with(r#","b":1,"a":2}"#), "{}", body(&error));
+}
