@@ -4,7 +4,7 @@ use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 use crate::description::Rank;
-use crate::header::{FieldLines, HeaderField, Line, Multiplicity, SEPARATOR};
+use crate::header::{FieldLines, HeaderField, Line, ONE_LINE_EACH, SEPARATOR, SINGLE};
 
 /// Fields that are never shortened or left out for their size: half a URL or challenge leads somewhere else.
 const WHOLE: [HeaderName; 4] =
@@ -171,8 +171,7 @@ impl<'m> Fields<'m> {
         if is_reserved(name) || self.dropped.contains(name) {
             return;
         }
-        let multiplicity = Multiplicity::of(name);
-        if multiplicity == Multiplicity::OneLineEach {
+        if ONE_LINE_EACH.contains(name) {
             if value.len() <= WHOLE_LIMIT {
                 // A map has a limit of its own, past which a field is left out as well.
                 let _ = self.map.try_append(name, value);
@@ -183,8 +182,7 @@ impl<'m> Fields<'m> {
         if present.is_some() && value.is_empty() {
             return;
         }
-        let is_list = multiplicity == Multiplicity::Joined;
-        let first = present.filter(|first| is_list && !first.is_empty());
+        let first = present.filter(|first| !first.is_empty() && !SINGLE.contains(name));
         let length = first.map_or(value.len(), |first| first.len() + SEPARATOR.len() + value.len());
         let left = match self.room(name) {
             None => (length <= WHOLE_LIMIT).then_some(self.left),

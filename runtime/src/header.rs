@@ -90,7 +90,7 @@ pub(crate) const ONE_LINE_EACH: [HeaderName; 3] =
     [header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
 
 /// Fields that are no lists (RFC 9110, section 5.3). Of several values the last one counts.
-const SINGLE: [HeaderName; 8] = [
+pub(crate) const SINGLE: [HeaderName; 8] = [
     header::AGE,
     header::CONTENT_LOCATION,
     header::DATE,
@@ -100,26 +100,6 @@ const SINGLE: [HeaderName; 8] = [
     header::LOCATION,
     header::RETRY_AFTER,
 ];
-
-/// How the values of a field stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Multiplicity {
-    Joined,
-    OneLineEach,
-    Single,
-}
-
-impl Multiplicity {
-    pub(crate) fn of(name: &HeaderName) -> Self {
-        if ONE_LINE_EACH.contains(name) {
-            Self::OneLineEach
-        } else if SINGLE.contains(name) {
-            Self::Single
-        } else {
-            Self::Joined
-        }
-    }
-}
 
 impl<'a> FieldLines<'a> {
     /// For a field whose lines may take so many bytes each.
@@ -141,13 +121,14 @@ impl<'a> FieldLines<'a> {
             Line::One(first) => first.as_bytes(),
             Line::Joined(joined) => joined,
         };
-        match Multiplicity::of(self.name) {
-            Multiplicity::OneLineEach => self.separate.push(value),
-            Multiplicity::Single => self.line = Line::One(value),
-            Multiplicity::Joined if first.len() + SEPARATOR.len() + value.len() > self.limit => {
-                self.overflow();
-            }
-            Multiplicity::Joined => self.join(value.as_bytes()),
+        if ONE_LINE_EACH.contains(self.name) {
+            self.separate.push(value);
+        } else if SINGLE.contains(self.name) {
+            self.line = Line::One(value);
+        } else if first.len() + SEPARATOR.len() + value.len() > self.limit {
+            self.overflow();
+        } else {
+            self.join(value.as_bytes());
         }
     }
 
@@ -176,7 +157,7 @@ impl<'a> FieldLines<'a> {
 
     /// Something did not fit. Half a list would say something else, but lines and single values stand for themselves.
     fn overflow(&mut self) {
-        if Multiplicity::of(self.name) == Multiplicity::Joined {
+        if !ONE_LINE_EACH.contains(self.name) && !SINGLE.contains(self.name) {
             self.line = Line::TooLong;
         }
     }
@@ -258,7 +239,7 @@ impl HeaderField for str {
 
 impl HeaderField for Duration {
     fn write(&self, lines: &mut FieldLines<'_>) {
-        lines.value(HeaderValue::from(whole_seconds(*self)));
+        lines.integer(itoa::Buffer::new().format(whole_seconds(*self)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Display, Write};
 
-use super::{TRACELESS, cut, make_room};
+use super::{TRACELESS, make_room};
 
 /// How much text is looked at before it is written: the sink may have had enough.
 const PIECE: usize = 512;
@@ -31,26 +31,37 @@ pub(crate) fn write_percent_encoded(
 ) -> fmt::Result {
     let mut rest = text;
     while !rest.is_empty() {
-        let piece = cut(rest, PIECE);
-        let kept = piece.bytes().position(|byte| !keep(byte)).unwrap_or(piece.len());
+        let kept = kept_length(rest.as_bytes(), &keep, sign);
         if kept > 0 {
             sink.write_str(&rest[..kept])?;
             rest = &rest[kept..];
             continue;
         }
         let mut scalars = rest.chars();
-        let Some(scalar) = scalars.next() else { break };
-        if scalar == '%' && sign == PercentSign::Introduces && is_encoded_byte(rest.as_bytes()) {
-            sink.write_char('%')?;
-        } else {
-            let mut bytes = [0; 4];
-            for symbol in scalar.encode_utf8(&mut bytes).bytes().flat_map(encoded) {
+        let mut bytes = [0; 4];
+        for byte in scalars.next().map_or("", |scalar| scalar.encode_utf8(&mut bytes)).bytes() {
+            for symbol in encoded(byte) {
                 sink.write_char(symbol)?;
             }
         }
         rest = scalars.as_str();
     }
     Ok(())
+}
+
+/// How much stands at the beginning that is written as it is.
+fn kept_length(text: &[u8], keep: impl Fn(u8) -> bool, sign: PercentSign) -> usize {
+    let mut kept = 0;
+    while let Some(&byte) = text.get(kept).filter(|_| kept < PIECE) {
+        if keep(byte) {
+            kept += 1;
+        } else if sign == PercentSign::Introduces && is_encoded_byte(&text[kept..]) {
+            kept += 3;
+        } else {
+            break;
+        }
+    }
+    kept
 }
 
 /// Whether it begins with a percent-encoded byte.
