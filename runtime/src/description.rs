@@ -2,17 +2,19 @@
 
 use core::fmt::{self, Debug, Display};
 use std::error::Error;
+use std::sync::OnceLock;
 
 use http::StatusCode;
 use http::header::HeaderName;
 
-use crate::ApiError;
+use crate::fields::Precedence;
 use crate::header::HeaderField;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
+use crate::log_level::LogLevel;
 use crate::problem_type::{Declaration, ProblemType, ProblemTypes};
 use crate::slot::Slot;
-use crate::status_error::StatusError;
+use crate::status;
 
 /// One occurrence, as the error itself describes it, before any policy is applied. It borrows everything: nothing is
 /// formatted or serialized before a body style asks for it.
@@ -31,10 +33,34 @@ pub struct Description<'a> {
     pub(crate) headers: &'a [Field<'a>],
     pub(crate) extensions: &'a [Extension<'a>],
     pub(crate) errors: Option<&'a dyn ErrorItems>,
-    /// An error that is a value, whose title and type no row has.
-    pub(crate) value: Option<&'a StatusError>,
+    /// What an error that is a value says in place of its row.
+    pub(crate) own: Option<OwnRow<'a>>,
     /// What a `#[transparent]` variant forwards.
     pub(crate) inner: Option<Inner<'a>>,
+}
+
+/// What a row says, of an error that has none of its own.
+#[derive(Clone, Copy)]
+pub(crate) struct OwnRow<'a> {
+    pub(crate) title: Option<&'static str>,
+    pub(crate) type_uri: Option<&'static str>,
+    pub(crate) default_code: &'a DefaultCode,
+}
+
+/// The phrase of a status in `snake_case`, for styles that cannot do without a code. It is made when it is asked for.
+pub(crate) struct DefaultCode {
+    phrase: &'static str,
+    code: OnceLock<Box<str>>,
+}
+
+impl DefaultCode {
+    pub(crate) fn of(status: StatusCode) -> Self {
+        Self { phrase: status::find_or_class(status.as_u16()).phrase, code: OnceLock::new() }
+    }
+
+    fn get(&self) -> &str {
+        self.code.get_or_init(|| self.phrase.to_lowercase().replace([' ', '-'], "_").into())
+    }
 }
 
 /// How much of a response differs from occurrence to occurrence.
@@ -52,7 +78,7 @@ pub(crate) const MOST_LEVELS: usize = 64;
 #[derive(Clone, Copy)]
 pub(crate) struct Inner<'a> {
     pub(crate) description: &'a Description<'a>,
-    pub(crate) error: &'a dyn ApiError,
+    pub(crate) error: &'a dyn Inspect,
 }
 
 #[derive(Clone, Copy)]
@@ -66,21 +92,10 @@ pub(crate) struct Detail<'a> {
 pub struct Field<'a> {
     pub(crate) name: HeaderName,
     pub(crate) value: &'a dyn HeaderField,
-    pub(crate) rank: Rank,
+    pub(crate) precedence: Precedence,
     pub(crate) only_on: Option<u16>,
     /// Whether the value may also appear on a 5xx.
     pub(crate) exposed: bool,
-}
-
-/// How a response field stands to what was said of the same field before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rank {
-    /// It joins what the same place says.
-    Usual,
-    /// It takes the place of what a wider place says.
-    Replaces,
-    /// It counts only where nothing was said.
-    Fallback,
 }
 
 impl Field<'_> {
@@ -143,16 +158,16 @@ impl ExtensionKind {
 impl<'a> Description<'a> {
     /// The code from this very level; a transparent one has none but what is written.
     pub(crate) fn own_code(&self) -> Option<&'a str> {
-        let code = self.value.map_or(self.problem.code(), StatusError::default_code);
+        let code = self.own.map_or(self.problem.code(), |own| own.default_code.get());
         self.inner.is_none().then_some(code)
     }
 
     pub(crate) fn written_title(&self) -> Option<&'static str> {
-        self.value.map_or_else(|| self.problem.written_title(), StatusError::written_title)
+        self.own.map_or_else(|| self.problem.written_title(), |own| own.title)
     }
 
     pub(crate) fn type_uri(&self) -> Option<&'static str> {
-        self.value.map_or_else(|| self.problem.type_uri(), StatusError::written_type_uri)
+        self.own.map_or_else(|| self.problem.type_uri(), |own| own.type_uri)
     }
 
     #[inline]
@@ -169,13 +184,22 @@ impl<'a> Description<'a> {
             headers: &[],
             extensions: &[],
             errors: None,
-            value: None,
+            own: None,
             inner: None,
         }
     }
 
     pub(crate) fn declaration(&self) -> Declaration {
         Declaration::new(self.problem, self.types.settings)
+    }
+
+    /// The level that the outermost declares that declares any.
+    pub(crate) fn declared_log_level(&self) -> Option<LogLevel> {
+        self.find(|level| level.problem.log_level())
+    }
+
+    pub(crate) fn log_level(&self) -> LogLevel {
+        self.declared_log_level().unwrap_or_else(|| LogLevel::default_of(self.status()))
     }
 
     /// The status of the response, before body styles and policies have a say.
@@ -194,7 +218,7 @@ impl<'a> Description<'a> {
         core::iter::successors(self.inner.as_ref(), |inner| inner.description.inner.as_ref()).count()
     }
 
-    pub(crate) fn innermost_error(&self) -> Option<&'a dyn ApiError> {
+    pub(crate) fn innermost_error(&self) -> Option<&'a dyn Inspect> {
         core::iter::successors(self.inner.as_ref(), |inner| inner.description.inner.as_ref())
             .last()
             .map(|inner| inner.error)

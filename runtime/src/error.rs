@@ -11,7 +11,7 @@ use crate::body::{BodyStyle, Style};
 use crate::description::{Description, Inspect, Inspection};
 use crate::listener::Listener;
 use crate::private::Visitor;
-use crate::problem_type::{ProblemTypes, Rows, Settings};
+use crate::problem_type::{OPAQUE, ProblemTypes, Rows, Settings};
 use crate::response;
 
 /// An error that has an HTTP response.
@@ -118,7 +118,7 @@ pub trait Documented: ApiError {
     fn forward_with(
         &self,
         outer: &mut Visitor<'_>,
-        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn ApiError, &Description<'_>),
+        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn Inspect, &Description<'_>),
     ) where
         Self: Sized,
     {
@@ -198,9 +198,6 @@ impl Documented for Infallible {
     const NAME: &'static str = "Infallible";
     const ROWS: Rows = &[];
 }
-
-/// What the table of a type is called that nothing is known of.
-pub(crate) const OPAQUE: &str = "dyn ApiError";
 
 macro_rules! trait_objects {
     ($($object:ty)*) => {$(

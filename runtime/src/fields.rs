@@ -3,7 +3,6 @@
 use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::description::Rank;
 use crate::header::{FieldLines, HeaderField, Line, ONE_LINE_EACH, SEPARATOR, SINGLE};
 
 /// Fields that are never shortened or left out for their size: half a URL or challenge leads somewhere else.
@@ -12,6 +11,17 @@ const WHOLE: [HeaderName; 4] =
 
 /// How long a line of theirs may be, so that memory is bounded whatever a value does.
 const WHOLE_LIMIT: usize = 64 * 1024;
+
+/// How a response field stands to what was said of the same field before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Precedence {
+    /// It joins what the same place says.
+    Usual,
+    /// It takes the place of what a wider place says.
+    Replaces,
+    /// It counts only where nothing was said.
+    Fallback,
+}
 
 /// The fields of one response, while they are put together.
 pub(crate) struct Fields<'m> {
@@ -69,13 +79,13 @@ impl<'m> Fields<'m> {
     }
 
     /// Writes a field of the error's. What is too long is as if it were not said.
-    pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, rank: Rank) {
+    pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, precedence: Precedence) {
         let is_settled = self.settled.contains(name);
-        let is_said = rank == Rank::Fallback && !is_settled && self.map.contains_key(name);
+        let is_said = precedence == Precedence::Fallback && !is_settled && self.map.contains_key(name);
         if is_said || self.dropped.contains(name) {
             return;
         }
-        let replaces = rank != Rank::Usual && !is_settled;
+        let replaces = precedence != Precedence::Usual && !is_settled;
         let mut lines = FieldLines::new(name, self.limit(name, replaces));
         value.write(&mut lines);
         let first = match lines.line {
@@ -160,10 +170,10 @@ impl<'m> Fields<'m> {
     }
 
     /// As [`declared`](Self::declared), beside what other levels say.
-    pub(crate) fn declared_as(&mut self, rank: Rank, name: &'static str, value: &'static str) {
+    pub(crate) fn declared_as(&mut self, precedence: Precedence, name: &'static str, value: &'static str) {
         // It has been checked by the derive, so it is no text any more.
         if let Some(value) = from_static(value) {
-            self.write(&HeaderName::from_static(name), &value, rank);
+            self.write(&HeaderName::from_static(name), &value, precedence);
         }
     }
 

@@ -348,14 +348,13 @@ impl<T: HeaderField, const N: usize> HeaderField for [T; N] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::description::Rank;
-    use crate::fields::Fields;
+    use crate::fields::{Fields, Precedence};
     use http::StatusCode;
     use http::header::HeaderMap;
 
     fn written(name: HeaderName, value: &dyn HeaderField) -> Vec<String> {
         let mut map = HeaderMap::new();
-        Fields::new(&mut map, StatusCode::NOT_FOUND, 2048).write(&name, value, Rank::Usual);
+        Fields::new(&mut map, StatusCode::NOT_FOUND, 2048).write(&name, value, Precedence::Usual);
         map.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
     }
 
@@ -413,10 +412,10 @@ mod tests {
     fn optional_fields_past_the_limit_are_left_out_whole() {
         let mut map = HeaderMap::new();
         let mut fields = Fields::new(&mut map, StatusCode::UNAUTHORIZED, 64);
-        fields.write(&header::WARNING, &"x".repeat(64), Rank::Usual);
-        fields.write(&header::WWW_AUTHENTICATE, &"y".repeat(100), Rank::Usual);
-        fields.write(&header::SET_COOKIE, &"z".repeat(100), Rank::Usual);
-        fields.write(&header::ETAG, &"e", Rank::Usual);
+        fields.write(&header::WARNING, &"x".repeat(64), Precedence::Usual);
+        fields.write(&header::WWW_AUTHENTICATE, &"y".repeat(100), Precedence::Usual);
+        fields.write(&header::SET_COOKIE, &"z".repeat(100), Precedence::Usual);
+        fields.write(&header::ETAG, &"e", Precedence::Usual);
         assert_eq!(
             map.keys().map(HeaderName::as_str).collect::<Vec<_>>(),
             ["www-authenticate", "set-cookie", "etag"]

@@ -4,8 +4,6 @@ use core::fmt;
 
 use http::StatusCode;
 
-use crate::description::Description;
-
 /// How loudly an error is logged, as `#[log(…)]` declares it: the level of its `tracing` event.
 ///
 /// Where nothing is declared, a 5xx is an error and everything else is for debugging.
@@ -45,16 +43,8 @@ pub enum LogLevel {
 }
 
 impl LogLevel {
-    /// What the outermost level declares that declares anything.
-    pub(crate) fn declared(description: &Description<'_>) -> Option<Self> {
-        description.find(|level| level.problem.log_level())
-    }
-
-    pub(crate) fn of(description: &Description<'_>) -> Self {
-        Self::declared(description).unwrap_or_else(|| Self::default_of(description.status()))
-    }
-
-    fn default_of(status: StatusCode) -> Self {
+    /// The level where nothing is declared.
+    pub(crate) fn default_of(status: StatusCode) -> Self {
         if status.as_u16() >= 500 { Self::Error } else { Self::Debug }
     }
 }

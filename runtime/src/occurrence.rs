@@ -1,5 +1,6 @@
 //! The dynamic half of an error, as a body style sees it.
 
+mod headers;
 mod members;
 mod parts;
 
@@ -20,6 +21,7 @@ use crate::slot::Slot;
 use crate::status;
 use crate::text;
 
+pub(crate) use headers::{write_dynamic, write_levels};
 pub use parts::{Development, Errors, ExtensionError, Extensions, Instance, Text};
 
 /// One occurrence of a problem (RFC 9457), as a [`BodyStyle`](crate::BodyStyle) sees it.
@@ -231,7 +233,7 @@ impl<'a> Occurrence<'a> {
     /// The response fields that the error brings, without those of the body style and of the renderer.
     #[must_use]
     pub fn headers(&self) -> HeaderMap {
-        crate::response::declared_headers(self.description, self.policy)
+        headers::declared_headers(self.description, self.limits())
     }
 
     /// The extension members, as a map and one by one.

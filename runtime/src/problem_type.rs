@@ -14,7 +14,7 @@ use crate::log_level::LogLevel;
 pub use header::Header;
 pub use member::{Member, Presence};
 pub use outcome::Outcome;
-pub(crate) use table::Declaration;
+pub(crate) use table::{Declaration, OPAQUE};
 pub use table::{ProblemTypes, Row, Rows, Setting, Settings};
 use table::{documentation, find};
 

@@ -77,13 +77,13 @@ impl<'a> Report<'a> {
     /// The hook is called whatever it is, [`LogLevel::Off`] included.
     #[must_use]
     pub fn log_level(&self) -> LogLevel {
-        LogLevel::of(self.occurrence.description)
+        self.occurrence.description.log_level()
     }
 
     /// What `#[log(…)]` declares, for hooks with defaults of their own.
     #[must_use]
     pub fn declared_log_level(&self) -> Option<LogLevel> {
-        LogLevel::declared(self.occurrence.description)
+        self.occurrence.description.declared_log_level()
     }
 
     fn path(&self) -> Path {

@@ -1,6 +1,6 @@
 //! From an error to `http::Response<Bytes>`.
 
-mod headers;
+mod fixed;
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -13,16 +13,14 @@ use crate::fields::{self, Fields};
 use crate::foreign;
 use crate::integration::hyper::Phrase;
 use crate::listener::Listener;
-use crate::log_level::LogLevel;
-use crate::occurrence::{Extent, Occurrence};
+use crate::occurrence::{Extent, Occurrence, write_dynamic};
 use crate::problem_type::{Declaration, ProblemType, Settings};
 use crate::render::Info;
 use crate::report;
 use crate::scope::{self, Surroundings};
 use crate::slot::{Owned, Slot, Whole};
 
-pub(crate) use headers::declared_headers;
-use headers::{write_dynamic, write_fixed};
+use fixed::write_fixed;
 
 /// Makes a response of what it hears, in the `chosen` style or the declared one.
 pub(crate) struct Responder<'r, 'e> {
@@ -74,7 +72,7 @@ impl Responder<'_, '_> {
         let policy = surroundings.policy;
         let declared = description.declaration().style();
         let style = self.chosen.or(declared).unwrap_or_else(|| surroundings.style());
-        let is_wanted = report::is_wanted(policy, || LogLevel::of(description));
+        let is_wanted = report::is_wanted(policy, || description.log_level());
         let inspection;
         let slot = slot_of_row(description).filter(|_| self.chosen.is_none() && policy.keeps_templates());
         let mut occurrence = Occurrence::new(description, surroundings, style, slot);
@@ -183,7 +181,7 @@ fn put_together(
         slot.keep(Owned {
             style,
             declaration: description.declaration(),
-            log_level: LogLevel::of(description),
+            log_level: description.log_level(),
             status,
             fields,
             style_fields: rendered.headers().into(),
@@ -251,7 +249,7 @@ fn slot_of_row(description: &Description<'_>) -> Option<&'static Slot> {
     let is_of_row = description.inner.is_none()
         && description.status.is_none()
         && description.code.is_none()
-        && description.value.is_none();
+        && description.own.is_none();
     description.slot.filter(|_| is_of_row)
 }
 

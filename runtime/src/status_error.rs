@@ -3,17 +3,16 @@
 use core::fmt::{self, Debug, Display};
 use std::borrow::Cow;
 use std::error::Error;
-use std::sync::OnceLock;
 
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName};
 use serde_core::Serialize;
 
 use crate::description::{
-    Description, Detail, Extension, ExtensionKind, Field, Inspect, Inspection, Rank, Variation,
+    DefaultCode, Description, Detail, Extension, ExtensionKind, Field, Inspect, Inspection, OwnRow, Variation,
 };
 use crate::error::{ApiError, Documented};
-use crate::fields::Fields;
+use crate::fields::{Fields, Precedence};
 use crate::header::HeaderField;
 use crate::item::{ErrorItems, Violation};
 use crate::json::Json;
@@ -74,8 +73,7 @@ struct Parts {
     status: StatusCode,
     title: Option<&'static str>,
     code: Option<Cow<'static, str>>,
-    /// The phrase in `snake_case`, for styles that cannot do without a code.
-    default_code: OnceLock<Box<str>>,
+    default_code: DefaultCode,
     type_uri: Option<&'static str>,
     detail: Option<Cow<'static, str>>,
     is_exposed: bool,
@@ -99,7 +97,7 @@ impl StatusError {
                 status,
                 title: None,
                 code: None,
-                default_code: OnceLock::new(),
+                default_code: DefaultCode::of(status),
                 type_uri: None,
                 detail: None,
                 is_exposed: false,
@@ -159,7 +157,7 @@ impl StatusError {
     pub fn header(mut self, name: HeaderName, value: impl HeaderField) -> Self {
         let headers = &mut self.parts.headers;
         if headers.keys_len() < MOST || headers.contains_key(&name) {
-            Fields::early(headers, self.parts.status).write(&name, &value, Rank::Usual);
+            Fields::early(headers, self.parts.status).write(&name, &value, Precedence::Usual);
         }
         self
     }
@@ -190,19 +188,6 @@ impl StatusError {
         self.parts.source = Some(source.into());
         self
     }
-
-    pub(crate) fn written_title(&self) -> Option<&'static str> {
-        self.parts.title
-    }
-
-    pub(crate) fn written_type_uri(&self) -> Option<&'static str> {
-        self.parts.type_uri
-    }
-
-    pub(crate) fn default_code(&self) -> &str {
-        let phrase = status::find_or_class(self.parts.status.as_u16()).phrase;
-        self.parts.default_code.get_or_init(|| phrase.to_lowercase().replace([' ', '-'], "_").into())
-    }
 }
 
 impl From<StatusCode> for StatusError {
@@ -227,7 +212,7 @@ impl ApiError for StatusError {
             .map(|(name, value)| Field {
                 name: name.clone(),
                 value,
-                rank: Rank::Usual,
+                precedence: Precedence::Usual,
                 only_on: None,
                 exposed: true,
             })
@@ -238,7 +223,11 @@ impl ApiError for StatusError {
             .collect();
         let types = ProblemTypes { rows: &[ROW], ..Self::problem_types() };
         let mut description = Description::new(&types, types.row(0), None);
-        description.value = Some(self);
+        description.own = Some(OwnRow {
+            title: self.parts.title,
+            type_uri: self.parts.type_uri,
+            default_code: &self.parts.default_code,
+        });
         description.variation = Variation::Anything;
         description.status = Some(self.parts.status);
         description.code = self.parts.code.as_deref();

@@ -10,13 +10,13 @@ use super::facts::schema_of;
 use super::level::Level;
 use super::pretty;
 use crate::description::{
-    Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Rank, Variation,
+    Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Variation,
 };
+use crate::fields::Precedence;
 use crate::item::{ErrorItems, Violation};
-use crate::listener::Listener;
 use crate::problem_type::Presence;
+use crate::response;
 use crate::schema::{FieldKind, example_of};
-use crate::{ApiError, response};
 
 /// A response of an entry.
 pub(crate) struct Example {
@@ -33,10 +33,6 @@ impl Inspect for Nobody {
     fn inspect(&self) -> Inspection<'_> {
         Inspection::NONE
     }
-}
-
-impl ApiError for Nobody {
-    fn describe(&self, _: &mut dyn Listener) {}
 }
 
 impl Entry {
@@ -93,10 +89,10 @@ fn describe(
     let values = field_values(*level);
     let fields: Vec<Field<'_>> = values
         .iter()
-        .map(|(name, header, value, rank)| Field {
+        .map(|(name, header, value, precedence)| Field {
             name: name.clone(),
             value,
-            rank: *rank,
+            precedence: *precedence,
             only_on: None,
             exposed: !header.masked,
         })
@@ -130,21 +126,21 @@ fn value_of(member: &'static crate::Member) -> Option<(&'static crate::Member, V
 }
 
 /// The fields whose values the occurrence brings.
-fn field_values(level: Level) -> Vec<(HeaderName, &'static crate::Header, &'static str, Rank)> {
+fn field_values(level: Level) -> Vec<(HeaderName, &'static crate::Header, &'static str, Precedence)> {
     let headers: Vec<_> = level.problem.headers().collect();
     let mut values = Vec::new();
     for (index, header) in headers.iter().enumerate().filter(|(_, header)| header.value.is_none()) {
         let kind = header.kind.map_or(FieldKind::TEXT, |kind| kind());
         let Ok(name) = HeaderName::from_bytes(header.name.as_bytes()) else { continue };
         let is_said_twice = headers[..index].iter().any(|wider| wider.name == header.name);
-        let rank = match (header.fallback, is_said_twice) {
-            (true, _) => Rank::Fallback,
-            (false, true) => Rank::Replaces,
-            (false, false) => Rank::Usual,
+        let precedence = match (header.fallback, is_said_twice) {
+            (true, _) => Precedence::Fallback,
+            (false, true) => Precedence::Replaces,
+            (false, false) => Precedence::Usual,
         };
         let applies = header.only_on.is_none_or(|only_on| only_on == level.problem.status().as_u16());
         if applies {
-            values.push((name, *header, kind.example(header.name), rank));
+            values.push((name, *header, kind.example(header.name), precedence));
         }
     }
     values

@@ -4,8 +4,9 @@ use core::fmt::{self, Debug, Display};
 
 use http::header::HeaderName;
 
-use crate::description::{Description, Detail, Extension, ExtensionKind, Field, Inner, Rank, Variation};
+use crate::description::{Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Variation};
 use crate::field::{CodeField, StatusField};
+use crate::fields::Precedence;
 use crate::header::HeaderField;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
@@ -100,7 +101,7 @@ impl<'a> Description<'a> {
     #[doc(hidden)]
     #[inline]
     #[must_use]
-    pub fn of(mut self, error: &'a dyn crate::ApiError, description: &'a Description<'a>) -> Self {
+    pub fn of(mut self, error: &'a dyn Inspect, description: &'a Description<'a>) -> Self {
         self.inner = Some(Inner { description, error });
         self
     }
@@ -116,21 +117,21 @@ pub enum Statuses {
 #[inline]
 #[must_use]
 pub fn field(name: HeaderName, value: &dyn HeaderField) -> Field<'_> {
-    Field { name, value, rank: Rank::Usual, only_on: None, exposed: true }
+    Field { name, value, precedence: Precedence::Usual, only_on: None, exposed: true }
 }
 
 impl Field<'_> {
     #[doc(hidden)]
     #[must_use]
     pub fn replacing(mut self) -> Self {
-        self.rank = Rank::Replaces;
+        self.precedence = Precedence::Replaces;
         self
     }
 
     #[doc(hidden)]
     #[must_use]
     pub fn fallback(mut self) -> Self {
-        self.rank = Rank::Fallback;
+        self.precedence = Precedence::Fallback;
         self
     }
 

@@ -85,7 +85,7 @@ impl Visitor<'_> {
         struct Forward<'f, 'v, 'e> {
             visitor: &'f mut Visitor<'v>,
             row: usize,
-            error: &'e dyn ApiError,
+            error: &'e dyn Inspect,
             depth: usize,
         }
 
@@ -116,15 +116,15 @@ impl Visitor<'_> {
     }
 
     /// A transparent row that says more than the inner error.
-    pub(crate) fn forward_with(
+    pub(crate) fn forward_with<E: ApiError>(
         &mut self,
-        error: &dyn ApiError,
-        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn ApiError, &Description<'_>),
+        error: &E,
+        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn Inspect, &Description<'_>),
     ) {
         struct ForwardWith<'f, 'v, 'e> {
             visitor: &'f mut Visitor<'v>,
-            error: &'e dyn ApiError,
-            describe: &'f mut dyn FnMut(&mut Visitor<'_>, &dyn ApiError, &Description<'_>),
+            error: &'e dyn Inspect,
+            describe: &'f mut dyn FnMut(&mut Visitor<'_>, &dyn Inspect, &Description<'_>),
             depth: usize,
         }
 
@@ -139,7 +139,10 @@ impl Visitor<'_> {
         }
 
         let depth = self.listener.depth() + 1;
-        let error = if depth > MOST_LEVELS { &TooManyLevels } else { error };
+        if depth > MOST_LEVELS {
+            let error = &TooManyLevels;
+            return error.describe(&mut ForwardWith { visitor: self, error, describe, depth });
+        }
         error.describe(&mut ForwardWith { visitor: self, error, describe, depth });
     }
 }

@@ -6,6 +6,9 @@ use super::{Header, Member, ProblemType};
 use crate::body::Style;
 use crate::log_level::LogLevel;
 
+/// The name in the table of a type of which nothing is known.
+pub(crate) const OPAQUE: &str = "dyn ApiError";
+
 /// The constant table of one error type: what every response of every variant has in common.
 ///
 /// Whatever documents an API (a catalogue, an `OpenAPI` document, a contract test) reads this table, which is the very
@@ -155,7 +158,7 @@ impl ProblemTypes {
     /// Whether nothing is known of the type but that it is an error.
     #[cfg(feature = "catalogue")]
     pub(crate) fn is_opaque(self) -> bool {
-        self.rows.is_empty() && self.name == crate::error::OPAQUE
+        self.rows.is_empty() && self.name == OPAQUE
     }
 }
 
