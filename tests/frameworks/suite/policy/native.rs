@@ -3,14 +3,14 @@
 use ::warp::Filter;
 use ::warp::reject::Reject;
 use error_response::Renderer;
-use error_response::body::MessageDetails;
+use error_response::body::{MessageDetails, ReasonPhrase};
 use error_response::warp::{recover_all, reject};
 use salvo::catcher::Catcher;
 use salvo::handler;
 use salvo::http::StatusError;
 
 use super::service::OrderError;
-use super::{JSON, OURS_IN_DETAILS, PROBLEM, actix_web, answer, ask, poem, recorded, rocket};
+use super::{JSON, OURS_IN_DETAILS, PROBLEM, actix_web, answer, ask, poem, recorded, rocket, value};
 use crate::actix_web::serve;
 use crate::table::Framework;
 
@@ -90,6 +90,17 @@ async fn in_rocket_a_default_catcher_of_the_application_takes_the_place_of_that_
     let expected = answer(ROCKET, "404 Not Found", &[JSON], OURS_IN_DETAILS);
     assert_eq!(ask(&server, "/unknown", &[]).await, expected);
     assert_eq!(ask(&server, "/panics", &[]).await, expected);
+}
+
+#[tokio::test]
+async fn in_rocket_an_answer_that_no_fairing_sees_has_no_field_but_its_own() {
+    let server = crate::rocket::serve(rocket::with(Renderer::production().style::<ReasonPhrase>())).await;
+    let request = "NO-SUCH-METHOD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let reply = crate::server::sorted(server.ask(request).await);
+    assert_eq!(value(&reply, "x-reason-phrase"), Some("The server could not understand the request."));
+    let mut names: Vec<_> = reply.fields.iter().map(|(name, _)| name.as_str()).collect();
+    names.retain(|name| *name != "server");
+    assert_eq!(names, ["connection", "content-length", "x-reason-phrase"]);
 }
 
 #[tokio::test]
