@@ -66,13 +66,11 @@ impl<E: Endpoint> Endpoint for RenderErrors<E> {
                 Err(error) => error.into_response(),
             }
         });
-        match answer.await {
-            Ok(response) => Ok(convert(&renderer, response).await),
-            Err(Panicked) => {
-                let response = renderer.scope(|| foreign::render(&foreign::panicked()));
-                Ok(convert(&renderer, super::with_body(response.map(Body::from_bytes))).await)
-            }
-        }
+        let response = answer.await.unwrap_or_else(|Panicked| {
+            let response = renderer.scope(|| foreign::render(&foreign::panicked()));
+            super::with_body(response.map(Body::from_bytes))
+        });
+        Ok(convert(&renderer, response).await)
     }
 }
 
