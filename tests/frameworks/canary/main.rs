@@ -1,7 +1,9 @@
 //! What may not leave the process, planted everywhere, and looked for in every byte that does.
 
 mod error;
+mod foreign;
 mod injection;
+mod levels;
 mod matrix;
 #[path = "../../suite/random.rs"]
 mod random;
