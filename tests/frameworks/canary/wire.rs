@@ -58,6 +58,11 @@ impl Connection {
         Self { address, stream: None }
     }
 
+    /// Whether the last answer was also the connection's last.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.stream.is_none()
+    }
+
     /// Asks for a path. `None` where the connection ends without an answer.
     pub(crate) fn get(&mut self, path: &str) -> Option<Answer> {
         self.ask(&format!("GET {path}"), &[])
