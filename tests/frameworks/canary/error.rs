@@ -7,10 +7,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use error_response::ApiError;
 use serde::ser::{Error as _, Serialize, Serializer};
 
+use crate::random::Random;
+
 /// What is planted at the moment. It is process-wide, because servers render on threads of their own; one test at a
 /// time plants.
 static PLANTED: RwLock<Planting> = RwLock::new(Planting {
     token: String::new(),
+    declared: String::new(),
     around: String::new(),
     conduct: Conduct::Calm,
     status: 500,
@@ -22,11 +25,21 @@ static PLANTER: Mutex<()> = Mutex::new(());
 pub(crate) struct Planting {
     /// Letters and digits, which no rule for text changes.
     pub(crate) token: String,
+    /// The same, in texts that clients may see.
+    pub(crate) declared: String,
     /// What stands before and behind it.
     pub(crate) around: String,
     pub(crate) conduct: Conduct,
     /// Of the errors whose status is known at run time only: a 5xx.
     pub(crate) status: u16,
+}
+
+impl Planting {
+    /// Other tokens each time.
+    pub(crate) fn new(random: &mut Random, status: u16) -> Self {
+        let [token, declared] = ["k", "d"].map(|letter| format!("{letter}{:016x}", random.next()));
+        Self { token, declared, around: String::new(), conduct: Conduct::Calm, status }
+    }
 }
 
 /// What the `Serialize` of a member does.
@@ -50,7 +63,7 @@ pub(crate) fn plant(planting: Planting) {
     *PLANTED.write().unwrap_or_else(PoisonError::into_inner) = planting;
 }
 
-fn planted() -> Planting {
+pub(crate) fn planted() -> Planting {
     PLANTED.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
@@ -59,13 +72,18 @@ pub(crate) fn token_at(token: &str, position: &str) -> String {
     format!("{token}{}x", position.replace('_', ""))
 }
 
+/// What is planted in a position, as a text that clients may see.
+pub(crate) fn declared_at(position: &str) -> String {
+    token_at(&planted().declared, position)
+}
+
 fn write_token(f: &mut fmt::Formatter<'_>, position: &str) -> fmt::Result {
     let Planting { token, around, .. } = planted();
     write!(f, "{around}{}{around}", token_at(&token, position))
 }
 
 /// A value that nobody may see.
-pub(crate) struct Secret(&'static str);
+pub(crate) struct Secret(pub(crate) &'static str);
 
 impl fmt::Display for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,6 +98,7 @@ impl fmt::Debug for Secret {
 }
 
 /// A member that clients may see, unless its `Serialize` does not like it.
+#[derive(Debug)]
 pub(crate) struct Member;
 
 impl Serialize for Member {
@@ -94,7 +113,7 @@ impl Serialize for Member {
 }
 
 /// One of five sources.
-pub(crate) struct Source(usize);
+pub(crate) struct Source(pub(crate) usize);
 
 static SOURCES: [Source; 5] = [Source(0), Source(1), Source(2), Source(3), Source(4)];
 const SOURCE: [&str; 5] = ["source_1", "source_2", "source_3", "source_4", "source_5"];

@@ -5,7 +5,7 @@ use error_response::body::ReasonPhrase;
 use error_response::{ApiError, Renderer};
 
 use crate::random::Random;
-use crate::services::{self, FRAMEWORKS};
+use crate::services::{FRAMEWORKS, Handled, Phrases, Setup};
 use crate::wire::{Answer, Connection};
 
 const CASES: usize = 20_000;
@@ -116,17 +116,16 @@ fn check(what: &str, case: usize, answer: &Answer, has_phrases: bool) {
 
 #[test]
 fn no_text_becomes_a_field_in_any_framework() {
-    for (framework, start) in FRAMEWORKS {
-        let answer = |path: &str| -> Box<dyn ApiError + Send + Sync> {
-            Box::new(error(path.trim_start_matches('/').parse().expect("the number of a case")))
+    for framework in FRAMEWORKS {
+        let respond = |path: &str| {
+            Handled::error(error(path.trim_start_matches('/').parse().expect("the number of a case")))
         };
-        let server = services::run(start(answer, Renderer::production()));
-        let has_phrases = !["actix-web", "rocket"].contains(&framework);
+        let server = framework.start(Setup::new(respond, Renderer::production()));
         let mut connection = Connection::to(server.address);
         for case in 0..CASES {
-            let what = format!("{framework}, case {case}");
+            let what = format!("{}, case {case}", framework.name);
             let answer = connection.get(&format!("/{case}")).unwrap_or_else(|| panic!("{what}: no answer"));
-            check(&what, case, &answer, has_phrases);
+            check(&what, case, &answer, framework.phrases == Phrases::Any);
         }
     }
 }

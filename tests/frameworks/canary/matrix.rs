@@ -5,10 +5,10 @@ use error_response::{ApiError, Limits, Renderer, RequestIds};
 
 use crate::error::{Conduct, Planting, SHOWN, Shape, alone, plant, token_at};
 use crate::random::Random;
-use crate::services::{self, FRAMEWORKS};
+use crate::services::{self, FRAMEWORKS, Handled, Setup};
 use crate::strict_json;
 use crate::way::{Mode, Style};
-use crate::wire::Connection;
+use crate::wire::{Connection, contains};
 
 /// What a client got, whole.
 struct Seen {
@@ -16,10 +16,6 @@ struct Seen {
     /// Status line and fields.
     head: Vec<u8>,
     body: Vec<u8>,
-}
-
-fn contains(bytes: &[u8], token: &str) -> bool {
-    bytes.windows(token.len()).any(|window| window == token.as_bytes())
 }
 
 /// Nothing of what was planted is there, but what development shows in its place.
@@ -57,8 +53,7 @@ fn check_public(what: &str, seen: &Seen, conduct: Conduct, style: Style) {
 }
 
 fn planting(random: &mut Random, conduct: Conduct) -> Planting {
-    let token = format!("k{:016x}", random.next());
-    Planting { token, around: String::new(), conduct, status: 500 }
+    Planting { conduct, ..Planting::new(random, 500) }
 }
 
 /// The path of a shape, for a service.
@@ -72,20 +67,20 @@ fn nothing_planted_is_found_in_any_framework() {
     let _alone = alone();
     let mut random = Random::for_test("canary");
     let mut combinations = 0;
-    for (framework, start) in FRAMEWORKS {
+    for framework in FRAMEWORKS {
         for style in Style::ALL {
             for mode in Mode::ALL {
-                let server = services::run(start(|path| shape_of(path).error(), style.of(mode.renderer())));
+                let respond = |path: &str| Handled::error(shape_of(path).error());
+                let server = framework.start(Setup::new(respond, style.of(mode.renderer())));
                 for conduct in Conduct::ALL {
                     for (at, shape) in Shape::ALL.into_iter().enumerate() {
-                        let what = format!("{framework}, {style:?}, {mode:?}, {conduct:?}, {shape:?}");
+                        let what = format!("{}, {style:?}, {mode:?}, {conduct:?}, {shape:?}", framework.name);
                         let planting = planting(&mut random, conduct);
                         plant(planting.clone());
                         let mut connection = Connection::to(server.address);
                         let answer =
                             connection.get(&format!("/{at}")).unwrap_or_else(|| panic!("{what}: no answer"));
-                        let head = answer.bytes[..answer.bytes.len() - answer.body.len()].to_vec();
-                        let seen = Seen { status: answer.status, head, body: answer.body };
+                        let seen = Seen { status: answer.status, head: answer.head, body: answer.body };
                         check(&what, &seen, &planting, shape, style, mode);
                         check_public(&what, &seen, conduct, style);
                         combinations += shape.positions(conduct).len();

@@ -120,8 +120,8 @@ async fn convert<B: MessageBody>(
     let (request, response) = response.into_parts();
     let (mut head, body) = response.into_parts();
     let replacement = replacement(renderer, &head, &text_of(treatment, body).await);
+    remove_reason_phrase(&mut head);
     head.headers_mut().clear();
-    head.head_mut().reason = None;
     write_head(&replacement, &mut head);
     let body = EitherBody::right(replacement.into_body());
     ServiceResponse::new(request, head.set_body(body))
@@ -141,12 +141,17 @@ async fn convert_error(renderer: &Renderer, error: Error) -> Error {
     let (head, body) = response.into_parts();
     Rendered(replacement(renderer, &head, &text_of(treatment, body).await)).into()
 }
-/// What a response that passes says of itself beside its content.
-fn finish<B>(renderer: &Renderer, response: &mut HttpResponse<B>) {
-    let is_ours = response.extensions().contains::<Ours>();
-    if response.status().is_server_error() && !is_ours {
+
+/// Takes the reason phrase of somebody else's 5xx away, which is text like any other. Ours have none.
+fn remove_reason_phrase<B>(response: &mut HttpResponse<B>) {
+    if response.status().is_server_error() {
         response.head_mut().reason = None;
     }
+}
+
+/// What a response that passes says of itself beside its content.
+fn finish<B>(renderer: &Renderer, response: &mut HttpResponse<B>) {
+    remove_reason_phrase(response);
     let Some((name, id)) = renderer.request_id_field() else { return };
     if let Some((name, id)) = converted(name, &id) {
         response.headers_mut().insert(name, id);

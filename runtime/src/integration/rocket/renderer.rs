@@ -8,7 +8,7 @@ use rocket::catcher::{BoxFuture, Catcher};
 use rocket::fairing::{self, Fairing, Info, Kind};
 use rocket::http::{Header, Status};
 use rocket::tokio::io::AsyncReadExt;
-use rocket::{Build, Request, Rocket, async_trait};
+use rocket::{Build, Data, Request, Rocket, async_trait};
 
 use super::{converted, write};
 use crate::foreign::{self, Content, LONGEST_TEXT, Treatment};
@@ -53,7 +53,7 @@ use crate::{Renderer, StatusError, request, unwind};
 #[async_trait]
 impl Fairing for Renderer {
     fn info(&self) -> Info {
-        Info { name: "Error renderer", kind: Kind::Ignite | Kind::Response | Kind::Singleton }
+        Info { name: "Error renderer", kind: Kind::Ignite | Kind::Request | Kind::Response | Kind::Singleton }
     }
 
     async fn on_ignite(&self, rocket: Rocket<Build>) -> fairing::Result {
@@ -63,6 +63,10 @@ impl Fairing for Renderer {
             return Ok(rocket);
         }
         Ok(rocket.register("/", vec![Catcher::new(None, catch)]))
+    }
+
+    async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
+        request.local_cache(|| Fairings::Run);
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut rocket::Response<'r>) {
@@ -108,14 +112,21 @@ pub(super) fn in_scope(request: &Request<'_>, render: impl FnOnce() -> Response<
 }
 
 /// The field that marks a response of ours on its way to the fairing, because Rocket's have no extensions. Its value is
-/// known to this process alone, so that no upstream's response can have it.
+/// known to this process alone, so that no upstream's response can have it: it must not leave.
 const MARK: &str = "x-error-response-mark";
 
 static MARK_OF_PROCESS: LazyLock<Box<str>> = LazyLock::new(request::random_id);
 
-/// Marks a response that a fairing is going to look at.
+/// Whether fairings see the response of a request. Those that Rocket does not understand have none.
+#[derive(PartialEq, Eq)]
+enum Fairings {
+    Run,
+    Skipped,
+}
+
+/// Marks a response that the fairing is going to look at, and nobody else is.
 pub(super) fn mark(request: &Request<'_>, response: &mut rocket::Response<'_>) {
-    if of_request(request).is_some() {
+    if *request.local_cache(|| Fairings::Skipped) == Fairings::Run {
         response.set_header(Header::new(MARK, &**MARK_OF_PROCESS));
     }
 }

@@ -1,16 +1,19 @@
 //! What only one framework has.
 
+use std::convert::Infallible;
+
 use ::warp::Filter;
 use ::warp::reject::Reject;
 use error_response::Renderer;
-use error_response::body::MessageDetails;
+use error_response::body::{MessageDetails, ReasonPhrase};
 use error_response::warp::{recover_all, reject};
+use futures_util::StreamExt as _;
 use salvo::catcher::Catcher;
 use salvo::handler;
 use salvo::http::StatusError;
 
-use super::service::OrderError;
-use super::{JSON, OURS_IN_DETAILS, PROBLEM, actix_web, answer, ask, poem, recorded, rocket};
+use super::service::{self, OrderError};
+use super::{JSON, OURS_IN_DETAILS, PROBLEM, actix_web, answer, ask, poem, recorded, rocket, value};
 use crate::actix_web::serve;
 use crate::table::Framework;
 
@@ -47,6 +50,44 @@ async fn in_actix_web_an_error_of_ours_that_middleware_returns_stays_as_it_is() 
     });
     let expected = answer(ACTIX_WEB, "404 Not Found", &[JSON], OURS_IN_DETAILS);
     assert_eq!(ask(&server, "/ours", &[]).await, expected);
+}
+
+/// An error that gives its response away only once.
+fn carrying(response: ::actix_web::HttpResponse) -> ::actix_web::Error {
+    ::actix_web::error::InternalError::from_response("SECRET", response).into()
+}
+
+#[tokio::test]
+async fn in_actix_web_an_error_that_carries_a_stream_of_text_is_replaced_from_500_on() {
+    let renderer = Renderer::production();
+    let server = serve!(move || {
+        ::actix_web::App::new()
+            .wrap_fn(|_, _| async {
+                let parts = service::parts().map(|part| part.map(str::as_bytes).map(Into::into));
+                let mut response = ::actix_web::HttpResponse::BadGateway();
+                let response = response.content_type("text/plain").streaming::<_, Infallible>(parts);
+                Err::<::actix_web::dev::ServiceResponse, _>(carrying(response))
+            })
+            .wrap(renderer.clone())
+    });
+    let body = r#"{"title":"Bad Gateway","status":502,"detail":"The server got no valid answer from an upstream server."}"#;
+    assert_eq!(ask(&server, "/", &[]).await, answer(ACTIX_WEB, "502 Bad Gateway", &[PROBLEM], body));
+}
+
+#[tokio::test]
+async fn in_actix_web_an_error_that_carries_another_format_passes_two_renderers() {
+    let renderer = Renderer::production();
+    let server = serve!(move || {
+        ::actix_web::App::new()
+            .wrap_fn(|_, _| async {
+                let response = ::actix_web::HttpResponse::BadGateway().json("upstream");
+                Err::<::actix_web::dev::ServiceResponse, _>(carrying(response))
+            })
+            .wrap(renderer.clone())
+            .wrap(renderer.clone())
+    });
+    let expected = answer(ACTIX_WEB, "502 Bad Gateway", &[JSON], "\"upstream\"");
+    assert_eq!(ask(&server, "/", &[]).await, expected);
 }
 
 #[tokio::test]
@@ -90,6 +131,17 @@ async fn in_rocket_a_default_catcher_of_the_application_takes_the_place_of_that_
     let expected = answer(ROCKET, "404 Not Found", &[JSON], OURS_IN_DETAILS);
     assert_eq!(ask(&server, "/unknown", &[]).await, expected);
     assert_eq!(ask(&server, "/panics", &[]).await, expected);
+}
+
+#[tokio::test]
+async fn in_rocket_an_answer_that_no_fairing_sees_has_no_field_but_its_own() {
+    let server = crate::rocket::serve(rocket::with(Renderer::production().style::<ReasonPhrase>())).await;
+    let request = "NO-SUCH-METHOD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let reply = crate::server::sorted(server.ask(request).await);
+    assert_eq!(value(&reply, "x-reason-phrase"), Some("The server could not understand the request."));
+    let mut names: Vec<_> = reply.fields.iter().map(|(name, _)| name.as_str()).collect();
+    names.retain(|name| *name != "server");
+    assert_eq!(names, ["connection", "content-length", "x-reason-phrase"]);
 }
 
 #[tokio::test]
