@@ -119,7 +119,8 @@ where
                 StateProjection::Panicked => after_panic(scoped),
                 StateProjection::Calling { future } => {
                     let Ok(polled) = unwind::catch(|| scoped.run(|| future.poll(context))) else {
-                        this.state.set(State::Panicked);
+                        // What is left of the future may panic again while it is dropped.
+                        let _ = unwind::catch(|| this.state.set(State::Panicked));
                         continue;
                     };
                     let response = ready!(polled)?;
