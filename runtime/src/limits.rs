@@ -3,8 +3,9 @@
 /// How large the parts of a response may become, whatever an error holds.
 ///
 /// Past a limit the response stays valid and keeps its status: text is cut at a character, `#[errors]` to the items
-/// that fit, extension members are dropped from the last, and optional response fields whole. `Location`, challenges
-/// and `Set-Cookie` are never cut.
+/// that fit, extension members are dropped from the last, and optional response fields whole. `Location`, challenges,
+/// `Set-Cookie` and the field that HTTP demands of a status are never cut: a line of theirs is sent up to 64 KiB, and left
+/// out beyond.
 ///
 /// ```
 /// use error_response::{Limits, Renderer};
@@ -62,7 +63,7 @@ impl Limits {
         self
     }
 
-    /// The size of the response fields that come from errors, in bytes as HTTP/1.1 writes them.
+    /// The size of the optional response fields that come from errors, in bytes as HTTP/1.1 writes them.
     #[must_use]
     pub const fn headers(mut self, bytes: usize) -> Self {
         self.headers = bytes;

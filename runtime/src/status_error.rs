@@ -86,6 +86,9 @@ struct Parts {
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
+/// How many members and fields are kept: they are compared with each other, and listed for each response.
+const MOST: usize = 1024;
+
 impl StatusError {
     /// An error with this status. One that is no redirection and no error (below 300 or above 599) becomes 500.
     pub fn new(status: StatusCode) -> Self {
@@ -150,21 +153,29 @@ impl StatusError {
     /// Adds a response field, under the rules of [`HeaderField`]. Several values of a name join on one line where they
     /// may; of a field that has one value, such as `Location`, the last counts.
     ///
-    /// A line of up to 64 KiB is kept; [`Limits::headers`](crate::Limits::headers) applies when the response is rendered.
+    /// Lines of up to 64 KiB and fields of 1,024 names are kept, whatever the [`Limits`](crate::Limits) of the response will
+    /// be, which apply when it is rendered.
     #[allow(clippy::needless_pass_by_value, reason = "as every other setter, so that nobody writes `&`")]
     pub fn header(mut self, name: HeaderName, value: impl HeaderField) -> Self {
-        Fields::early(&mut self.parts.headers, self.parts.status).write(&name, &value, Rank::Usual);
+        let headers = &mut self.parts.headers;
+        if headers.keys_len() < MOST || headers.contains_key(&name) {
+            Fields::early(headers, self.parts.status).write(&name, &value, Rank::Usual);
+        }
         self
     }
 
     /// Adds a member to the body. One that is `null`, or has the name of a member of the body style's, is omitted.
     ///
     /// The value is kept as JSON: at most 1 MiB of it and 128 levels of nesting, whatever the [`Limits`](crate::Limits) of the
-    /// response will be, which apply when it is rendered. What is larger is left out as what does not fit into a body.
+    /// response will be, which apply when it is rendered. What is larger is left out as what does not fit into a body, and so
+    /// is what comes behind 1,024 members.
     pub fn extension(mut self, name: impl Into<Cow<'static, str>>, value: impl Serialize) -> Self {
         let name = name.into();
-        self.parts.extensions.retain(|(taken, _)| *taken != name);
-        self.parts.extensions.push((name, Json::new(&value)));
+        let extensions = &mut self.parts.extensions;
+        extensions.retain(|(taken, _)| *taken != name);
+        if extensions.len() < MOST {
+            extensions.push((name, Json::new(&value)));
+        }
         self
     }
 

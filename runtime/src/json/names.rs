@@ -8,8 +8,10 @@ use std::hash::RandomState;
 /// some 10¹² bodies of ten thousand names, and then left out.
 #[derive(Default)]
 pub(crate) struct Names {
-    /// Sorted each. Beside a body there is no room to copy a large list into a larger one, so that another is begun.
-    lists: Vec<Vec<u64>>,
+    /// Sorted.
+    fingerprints: Vec<u64>,
+    /// Others like it, which are full. Beside a body there is no room to copy a large list into a larger one.
+    full: Vec<Vec<u64>>,
     /// What the members of these names take of a body at least.
     bytes: usize,
     /// Only made for the first name: most objects have none to remember.
@@ -22,37 +24,46 @@ const SHORTEST: usize = 5;
 impl Names {
     /// Makes room for the names of another object that has so many members, as far as those fit into a body of this size.
     pub(crate) fn reserve(&mut self, members: usize, body: usize) {
-        let room = self.lists.last().map_or(0, |last| last.capacity() - last.len());
         let names = members.min(body.saturating_sub(self.bytes) / SHORTEST);
-        if names > room {
-            self.lists.push(Vec::with_capacity(names));
+        if names > self.fingerprints.capacity() - self.fingerprints.len() {
+            self.begin(names);
         }
     }
 
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.hasher.as_ref().is_some_and(|hasher| self.has(hasher.hash_one(name)))
-    }
-
-    fn has(&self, fingerprint: u64) -> bool {
-        self.lists.iter().any(|list| list.binary_search(&fingerprint).is_ok())
+        self.hasher.as_ref().is_some_and(|hasher| self.find(hasher.hash_one(name)).is_ok())
     }
 
     /// Adds a name, unless it is there.
     pub(crate) fn insert(&mut self, name: &str) -> bool {
         let fingerprint = self.hasher.get_or_insert_with(RandomState::new).hash_one(name);
-        if self.has(fingerprint) {
-            return false;
+        let Err(mut place) = self.find(fingerprint) else { return false };
+        if self.fingerprints.len() == self.fingerprints.capacity() {
+            let all: usize = self.full.iter().chain([&self.fingerprints]).map(Vec::len).sum();
+            self.begin(all / 2 + 4);
+            place = 0;
         }
-        if self.lists.last().is_none_or(|last| last.len() == last.capacity()) {
-            let all: usize = self.lists.iter().map(Vec::len).sum();
-            self.lists.push(Vec::with_capacity(all / 2 + 4));
-        }
-        if let Some(last) = self.lists.last_mut() {
-            let place = last.partition_point(|&other| other < fingerprint);
-            last.insert(place, fingerprint);
-        }
+        self.fingerprints.insert(place, fingerprint);
         self.bytes += name.len() + SHORTEST;
         true
+    }
+
+    /// Where it would be in the list at hand, if it is in none.
+    fn find(&self, fingerprint: u64) -> Result<(), usize> {
+        if self.full.iter().any(|list| list.binary_search(&fingerprint).is_ok()) {
+            return Ok(());
+        }
+        self.fingerprints.binary_search(&fingerprint).map(drop)
+    }
+
+    /// Begins a list.
+    fn begin(&mut self, names: usize) {
+        let mut list = core::mem::take(&mut self.fingerprints);
+        if !list.is_empty() {
+            list.shrink_to_fit();
+            self.full.push(list);
+        }
+        self.fingerprints = Vec::with_capacity(names);
     }
 }
 
@@ -72,7 +83,7 @@ mod tests {
     }
 
     fn capacities(names: &Names) -> Vec<usize> {
-        names.lists.iter().map(Vec::capacity).collect()
+        names.full.iter().chain([&names.fingerprints]).map(Vec::capacity).collect()
     }
 
     #[test]
@@ -88,7 +99,7 @@ mod tests {
     fn room_is_reserved_for_the_names_of_each_object() {
         let mut names = Names::default();
         names.reserve(0, 9_999);
-        assert_eq!(capacities(&names), [0; 0]);
+        assert_eq!(capacities(&names), [0]);
         names.reserve(100, 9_999);
         for name in 0..100 {
             names.insert(&name.to_string());
@@ -99,7 +110,7 @@ mod tests {
         names.reserve(9, 9_999);
         assert_eq!(capacities(&names), [100, 10]);
         names.reserve(11, 9_999);
-        assert_eq!(capacities(&names), [100, 10, 11]);
+        assert_eq!(capacities(&names), [100, 1, 11]);
         assert!((0..=100).all(|name| names.contains(&name.to_string())));
     }
 

@@ -86,9 +86,33 @@ pub(crate) fn to_text(
 /// Whether to go on, or what went wrong.
 pub(crate) type Flow = Result<ControlFlow<()>, Unserializable>;
 
-/// Calls `each` with the members of a value that is an object.
-pub(crate) fn for_each_member(json: &str, each: &mut dyn FnMut(&str, &str) -> Flow) -> Flow {
-    struct Members<'f>(&'f mut dyn FnMut(&str, &str) -> Flow);
+const NEXT: Flow = Ok(ControlFlow::Continue(()));
+
+const END: Flow = Ok(ControlFlow::Break(()));
+
+/// Calls `each` with the members of a value that is an object, up to one whose name takes more than `longest` bytes.
+pub(crate) fn for_each_member(json: &str, longest: usize, each: &mut dyn FnMut(&str, &str) -> Flow) -> Flow {
+    struct Members<'f> {
+        longest: usize,
+        each: &'f mut dyn FnMut(&str, &str) -> Flow,
+    }
+
+    impl Members<'_> {
+        /// A name is unescaped by itself, and only where there is room for it: beside the object there is none for both it
+        /// and what it is unescaped in.
+        fn visit(&mut self, name: &str, value: &str) -> Flow {
+            if name.len() > self.longest {
+                return END;
+            }
+            match name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
+                Some(plain) if !plain.contains('\\') => (self.each)(plain, value),
+                _ => {
+                    let name = serde_json::from_str::<String>(name).map_err(|_| Unserializable)?;
+                    (self.each)(&name, value)
+                }
+            }
+        }
+    }
 
     impl<'de> Visitor<'de> for Members<'_> {
         type Value = Flow;
@@ -97,11 +121,11 @@ pub(crate) fn for_each_member(json: &str, each: &mut dyn FnMut(&str, &str) -> Fl
             f.write_str("an object")
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut outcome = Ok(ControlFlow::Continue(()));
-            while let Some(name) = map.next_key::<String>()? {
-                if outcome == Ok(ControlFlow::Continue(())) {
-                    outcome = self.0(&name, map.next_value::<&RawValue>()?.get());
+        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut outcome = NEXT;
+            while let Some(name) = map.next_key::<&RawValue>()? {
+                if outcome == NEXT {
+                    outcome = self.visit(name.get(), map.next_value::<&RawValue>()?.get());
                 } else {
                     map.next_value::<IgnoredAny>()?;
                 }
@@ -110,7 +134,8 @@ pub(crate) fn for_each_member(json: &str, each: &mut dyn FnMut(&str, &str) -> Fl
         }
     }
 
-    serde_json::Deserializer::from_str(json).deserialize_map(Members(each)).map_err(|_| Unserializable)?
+    let members = Members { longest, each };
+    serde_json::Deserializer::from_str(json).deserialize_map(members).map_err(|_| Unserializable)?
 }
 
 #[cfg(test)]
@@ -153,9 +178,9 @@ mod tests {
     /// The members that are seen up to one with this name, which answers with this.
     fn seen(json: &str, last: &str, answer: Flow) -> (Vec<(String, String)>, Flow) {
         let mut members = Vec::new();
-        let flow = for_each_member(json, &mut |name, value| {
+        let flow = for_each_member(json, 12, &mut |name, value| {
             members.push((name.to_owned(), value.to_owned()));
-            if name == last { answer } else { Ok(ControlFlow::Continue(())) }
+            if name == last { answer } else { NEXT }
         });
         (members, flow)
     }
@@ -165,10 +190,8 @@ mod tests {
         let (members, flow) = seen(r#"{"b":[1, 2],"\n":"\n","b":null}"#, "", END);
         let expected = [("b", "[1, 2]"), ("\n", r#""\n""#), ("b", "null")];
         assert_eq!(members, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
-        assert_eq!(flow, Ok(ControlFlow::Continue(())));
+        assert_eq!(flow, NEXT);
     }
-
-    const END: Flow = Ok(ControlFlow::Break(()));
 
     #[test]
     fn no_member_is_seen_behind_an_end_or_a_failure() {
@@ -176,6 +199,26 @@ mod tests {
             let (members, flow) = seen(r#"{"a":1,"b":2,"c":3,"d":4}"#, "b", end);
             assert_eq!(members.len(), 2);
             assert_eq!(flow, end);
+        }
+    }
+
+    #[test]
+    fn a_name_is_unescaped_and_whole_or_the_end() {
+        for (name, unescaped) in [
+            (r#""abcdefghij""#, "abcdefghij"),
+            (r#""\u0041\n""#, "A\n"),
+            (r#""\\\"/""#, r#"\"/"#),
+            (r#""""#, ""),
+        ] {
+            let (members, flow) = seen(&format!(r"{{{name}:1}}"), "no", END);
+            assert_eq!((members, flow), (vec![(unescaped.to_owned(), "1".to_owned())], NEXT));
+        }
+        let (members, flow) = seen(r#"{"a":1,"abcdefghijk":2,"b":3}"#, "", END);
+        assert_eq!((members, flow), (vec![("a".to_owned(), "1".to_owned())], END));
+        for json in
+            [r#"{"\uD800":1}"#, r#"{"\x":1}"#, "{\"\u{1}\":1}", "{1:1}", "{a:1}", r#"{"a"}"#, r#"{"a":x}"#]
+        {
+            assert_eq!(seen(json, "no", END), (Vec::new(), Err(Unserializable)), "{json}");
         }
     }
 

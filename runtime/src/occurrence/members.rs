@@ -7,6 +7,11 @@ use crate::description::{Description, Extension};
 use crate::json::{self, Flow, JsonText, MemberValue, Names, Unserializable};
 use crate::limits::Limits;
 
+/// How long a name may be that is not known: as in an object of the library's, six times as much must fit.
+fn longest_name(body: usize) -> usize {
+    body / 6
+}
+
 impl<'a> Occurrence<'a> {
     /// Calls `visit` with each extension member of the body, those of flattened values taken apart. The library's own
     /// members and declared ones win over flattened ones.
@@ -73,7 +78,7 @@ impl<'a> Occurrence<'a> {
         let id = self.member_of_id();
         let is_taken = |name: &str| self.is_taken(name) || id.is_some_and(|(taken, _)| taken == name);
         flattened.reserve(json::members_of(&object), body);
-        json::for_each_member(&object, &mut |name, value| {
+        json::for_each_member(&object, longest_name(body), &mut |name, value| {
             let is_absent = value == "null";
             if is_absent || is_taken(name) || self.is_declared(name) || !flattened.insert(name) {
                 return Ok(ControlFlow::Continue(()));

@@ -449,8 +449,10 @@ fn the_values_of_a_field_that_http_demands_take_no_more_than_a_line_may_have() {
 
 #[test]
 fn a_flattened_text_that_is_full_of_what_looks_like_members() {
-    for piece in ["\":", "\\\":", ":", "{\"", "\",\"a\":"] {
-        for bytes in [20_000, 32_000, 40_000, 64_000, 65_000] {
+    // And a name with few escapes: it is as long as the object, and unescaped as well.
+    let few_escapes = format!("{}\"", "a".repeat(24));
+    for piece in ["\":", "\\\":", ":", "{\"", "\",\"a\":", &few_escapes] {
+        for bytes in [9_000, 20_000, 40_000, 56_000, 65_000] {
             let text = piece.repeat(bytes / piece.len());
             let what = format!("{bytes} bytes of {piece:?}");
             assert_survives(&what, &Long::FlattenedName(Pair("name", &text)));
@@ -469,7 +471,22 @@ impl Serialize for From {
     }
 }
 
-/// The names of two objects, and of an object without any values.
+#[test]
+fn a_status_error_of_more_members_and_fields_than_it_keeps() {
+    let name = |at: usize| HeaderName::try_from(format!("x-{at}")).unwrap();
+    let error = StatusError::new(StatusCode::UNPROCESSABLE_ENTITY).header(DECLARED, "1");
+    let error = (0..20_000).fold(error, |error, at| error.extension(format!("m{at}"), 1).header(name(at), 1));
+    assert_survives("twenty thousand", &error);
+    let body = error.to_response().into_body();
+    let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!((&body["m0"], &body["m1023"], body.get("m1024")), (&1.into(), &1.into(), None));
+    // The last value of a name that is there counts all the same.
+    let body =
+        error.extension("m7", 2).extension("m8", None::<u8>).extension("last", 3).to_response().into_body();
+    let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!((&body["m7"], body.get("m8"), body.get("last")), (&2.into(), None, None));
+}
+
 #[test]
 fn two_flattened_objects_of_different_names() {
     for (first, second) in
@@ -477,6 +494,26 @@ fn two_flattened_objects_of_different_names() {
     {
         let error = Many::TwiceFlattened(From(0x1000, first), From(0x1_0000, second));
         assert_survives(&format!("{first} and {second}"), &error);
+    }
+}
+
+/// So many members of one name of this length.
+struct Same(usize, usize);
+
+impl Serialize for Same {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let name = "a".repeat(self.0);
+        serializer.collect_map((0..self.1).map(|_| (&name, 1)))
+    }
+}
+
+#[test]
+fn two_flattened_objects_of_one_name() {
+    for name in [0, 1] {
+        for members in [5_000, 10_000, 65_000 / (name + 5)] {
+            let error = Many::TwiceFlattened(Same(name, members), Same(1 - name, members));
+            assert_survives(&format!("{members} members of a name of {name} bytes"), &error);
+        }
     }
 }
 
