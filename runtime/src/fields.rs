@@ -29,10 +29,16 @@ pub(crate) struct Fields<'m> {
     status: StatusCode,
     /// What the optional fields may still take. `None`: they are yet to be measured.
     left: Option<usize>,
-    /// Fields that the level at hand has replaced, or stood in for: its further values join the first.
-    settled: Vec<HeaderName>,
-    /// Fields that became too long at the level at hand: its further values are no field by themselves.
-    dropped: Vec<HeaderName>,
+    /// What became of fields of the level at hand.
+    marks: Vec<(HeaderName, Mark)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// It was replaced, or stood in for: further values join the first.
+    Settled,
+    /// It became too long: further values are no field by themselves.
+    Dropped,
 }
 
 /// Fields that are the same for every response of a kind.
@@ -46,12 +52,12 @@ pub(crate) struct KeptFields {
 
 impl<'m> Fields<'m> {
     pub(crate) fn new(map: &'m mut HeaderMap, status: StatusCode, limit: usize) -> Self {
-        Self { map, status, left: Some(limit), settled: Vec::new(), dropped: Vec::new() }
+        Self { map, status, left: Some(limit), marks: Vec::new() }
     }
 
     /// Of an error that is to be rendered under limits that nobody knows yet: what a line may be at most.
     pub(crate) fn early(map: &'m mut HeaderMap, status: StatusCode) -> Self {
-        Self { map, status, left: None, settled: Vec::new(), dropped: Vec::new() }
+        Self { map, status, left: None, marks: Vec::new() }
     }
 
     /// What a field may take together with other optional ones, if it is one.
@@ -74,15 +80,18 @@ impl<'m> Fields<'m> {
 
     /// Begins with the fields of an error, or of the next one around it.
     pub(crate) fn begin_level(&mut self) {
-        self.settled.clear();
-        self.dropped.clear();
+        self.marks.clear();
+    }
+
+    fn is_marked(&self, name: &HeaderName, mark: Mark) -> bool {
+        self.marks.iter().any(|(marked, other)| marked == name && *other == mark)
     }
 
     /// Writes a field of the error's. What is too long is as if it were not said.
     pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, precedence: Precedence) {
-        let is_settled = self.settled.contains(name);
+        let is_settled = self.is_marked(name, Mark::Settled);
         let is_said = precedence == Precedence::Fallback && !is_settled && self.map.contains_key(name);
-        if is_said || self.dropped.contains(name) {
+        if is_said || self.is_marked(name, Mark::Dropped) {
             return;
         }
         let replaces = precedence != Precedence::Usual && !is_settled;
@@ -90,7 +99,7 @@ impl<'m> Fields<'m> {
         value.write(&mut lines);
         let first = match lines.line {
             Line::Absent => return,
-            Line::TooLong if replaces => return self.dropped.push(name.clone()),
+            Line::TooLong if replaces => return self.marks.push((name.clone(), Mark::Dropped)),
             Line::TooLong => return self.drop_line(name),
             Line::Empty => HeaderValue::from_static(""),
             Line::One(value) => value,
@@ -101,7 +110,7 @@ impl<'m> Fields<'m> {
         };
         if replaces {
             self.remove(name);
-            self.settled.push(name.clone());
+            self.marks.push((name.clone(), Mark::Settled));
         }
         self.append(name, first);
         for value in lines.separate {
@@ -139,7 +148,7 @@ impl<'m> Fields<'m> {
     #[cold]
     fn drop_line(&mut self, name: &HeaderName) {
         self.remove(name);
-        self.dropped.push(name.clone());
+        self.marks.push((name.clone(), Mark::Dropped));
     }
 
     /// Writes a field that the service wants on every error, unless the error has one of that name.
@@ -178,7 +187,7 @@ impl<'m> Fields<'m> {
     }
 
     fn append(&mut self, name: &HeaderName, value: HeaderValue) {
-        if is_reserved(name) || self.dropped.contains(name) {
+        if is_reserved(name) || self.is_marked(name, Mark::Dropped) {
             return;
         }
         if ONE_LINE_EACH.contains(name) {

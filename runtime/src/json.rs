@@ -25,7 +25,9 @@ use value::{Depth, Stopped, Value};
 pub(crate) use escape::members_of;
 pub(crate) use names::Names;
 pub(crate) use object::{Object, written_name};
-pub(crate) use raw::{Flow, Json, JsonText, for_each_member, to_text};
+#[cfg(test)]
+use raw::to_text;
+pub(crate) use raw::{Flow, Json, JsonText, for_each_member, to_object};
 
 /// A value of the user's could not be serialized. What it said is dropped, because it may tell of internals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +89,8 @@ pub(crate) struct Buffer {
     easy: usize,
     /// How deep values may nest.
     nesting: usize,
+    /// Whether what is written are the members of another object, each of which may be left out.
+    flattens: bool,
     /// Why the value at hand was given up. Its own errors may be lost on their way through code of the user's.
     stop: Option<Stop>,
 }
@@ -122,7 +126,8 @@ impl Buffer {
     }
 
     fn with(capacity: usize, limit: usize, nesting: usize) -> Self {
-        Self { bytes: Vec::with_capacity(capacity), limit, easy: capacity.min(limit), nesting, stop: None }
+        let bytes = Vec::with_capacity(capacity);
+        Self { bytes, limit, easy: capacity.min(limit), nesting, flattens: false, stop: None }
     }
 
     pub(crate) fn into_bytes(self) -> Vec<u8> {

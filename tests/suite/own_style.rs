@@ -803,3 +803,23 @@ fn a_member_behind_one_that_fails_or_does_not_fit_is_not_asked() {
         assert_eq!(count.get(), 0, "{first}");
     }
 }
+
+#[test]
+fn a_pointer_that_came_as_a_fragment_has_no_stray_percent_sign_in_any_style() {
+    #[derive(ApiError)]
+    #[status(422)]
+    struct Invalid(#[errors] Vec<Violation>);
+
+    for (pointer, sent) in [
+        ("#/%zz", "#/%25zz"),
+        ("#/a%20b%2", "#/a%20b%252"),
+        ("#/%C3%A9 é", "#/%C3%A9%20%C3%A9"),
+        ("/%zz", "#/%25zz"),
+        ("/%20", "#/%2520"),
+    ] {
+        let error = Invalid(vec![Violation::new("a", "b").pointer(pointer)]);
+        for body in [body(&error), text(&error.to_response_as::<Lists>())] {
+            assert!(body.contains(&format!(r#""pointer":"{sent}"}}"#)), "{pointer}: {body}");
+        }
+    }
+}

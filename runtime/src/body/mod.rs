@@ -201,7 +201,10 @@ pub(crate) enum Completeness {
 const STYLE_LEVELS: usize = 16;
 
 impl Rendered {
-    /// A JSON body of any `Serialize`, such as `Rendered::json("application/json", &body)`.
+    /// A JSON body of any `Serialize`, such as `Rendered::json("application/json", &body)`; `()` and `None` are `null`.
+    ///
+    /// Objects and arrays that the style puts around an error's members do not count as nesting of those. There may be
+    /// sixteen of them.
     pub fn json<T: Serialize + ?Sized>(media_type: &'static str, body: &T) -> Self {
         scope::with_surroundings(|surroundings| {
             let limits = surroundings.policy.limits;

@@ -15,6 +15,8 @@ pub(super) struct Elements<'b> {
     depth: Depth,
     closing: &'static [u8],
     next: Next,
+    /// Where the last member begins, with the comma before it.
+    member: usize,
 }
 
 /// What may come next.
@@ -31,7 +33,8 @@ enum Next {
 impl<'b> Elements<'b> {
     /// Behind the opening bracket.
     pub(super) fn new(json: &'b mut Buffer, depth: Depth, closing: &'static [u8]) -> Self {
-        Self { json, depth, closing, next: Next::First }
+        let member = json.bytes.len();
+        Self { json, depth, closing, next: Next::First, member }
     }
 
     pub(super) fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
@@ -47,6 +50,7 @@ impl<'b> Elements<'b> {
     }
 
     fn separate(&mut self) -> Result<(), Stopped> {
+        self.member = self.json.bytes.len();
         match core::mem::replace(&mut self.next, Next::Further) {
             Next::First => Ok(()),
             Next::Further => self.json.put(b","),
@@ -57,8 +61,28 @@ impl<'b> Elements<'b> {
     fn member<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Stopped> {
         self.separate()?;
         self.json.put_text(name)?;
+        self.value(value)
+    }
+
+    /// Writes the value of the member whose name is written.
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
         self.json.put(b":")?;
-        self.json.nested(value, self.depth)
+        self.json.nested(value, self.depth).or_else(|stopped| self.give_up(stopped))
+    }
+
+    /// Gives the whole value up, or of a flattened one the member only that nests too deeply.
+    #[cold]
+    fn give_up(&mut self, stopped: Stopped) -> Result<(), Stopped> {
+        let is_flattened = self.json.flattens && self.depth.is_first_level(self.json);
+        if !is_flattened || self.json.stop != Some(Stop::TooDeep) {
+            return Err(stopped);
+        }
+        self.json.stop = None;
+        self.json.bytes.truncate(self.member);
+        if self.json.bytes.last() == Some(&b'{') {
+            self.next = Next::First;
+        }
+        Ok(())
     }
 }
 
@@ -119,8 +143,7 @@ impl SerializeMap for Elements<'_> {
         if core::mem::replace(&mut self.next, Next::Further) != Next::Value {
             return Err(self.json.stop_because(Stop::Failed));
         }
-        self.json.put(b":")?;
-        self.json.nested(value, self.depth)
+        self.value(value)
     }
 
     fn end(self) -> Result<(), Stopped> {

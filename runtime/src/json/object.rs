@@ -152,6 +152,7 @@ impl<'b> Object<'b> {
     }
 
     /// Formats at most `limit` bytes of text straight into the body, or else the fallback.
+    #[inline]
     pub(crate) fn text_or(
         &mut self,
         text: Option<&dyn Display>,

@@ -76,7 +76,20 @@ pub(crate) fn to_text(
     limit: usize,
     nesting: usize,
 ) -> Result<Result<String, Fit>, Unserializable> {
-    let mut json = Buffer::with(0, limit, nesting);
+    write_text(value, Buffer::with(0, limit, nesting))
+}
+
+/// A value as the JSON text of an object of at most `limit` bytes, without the members that nest deeper than so many
+/// levels each.
+pub(crate) fn to_object(
+    value: &dyn MemberValue,
+    limit: usize,
+    nesting: usize,
+) -> Result<Result<String, Fit>, Unserializable> {
+    write_text(value, Buffer { flattens: true, ..Buffer::with(0, limit, nesting + 1) })
+}
+
+fn write_text(value: &dyn MemberValue, mut json: Buffer) -> Result<Result<String, Fit>, Unserializable> {
     match value.write_json(&mut json)? {
         Fit::Written => String::from_utf8(json.bytes).map(Ok).map_err(|_| Unserializable),
         other => Ok(Err(other)),
@@ -210,7 +223,7 @@ mod tests {
             (r#""\\\"/""#, r#"\"/"#),
             (r#""""#, ""),
         ] {
-            let (members, flow) = seen(&format!(r#"{{{name}:1}}"#), "no", END);
+            let (members, flow) = seen(&format!(r"{{{name}:1}}"), "no", END);
             assert_eq!((members, flow), (vec![(unescaped.to_owned(), "1".to_owned())], NEXT));
         }
         let (members, flow) = seen(r#"{"a":1,"abcdefghijk":2,"b":3}"#, "", END);

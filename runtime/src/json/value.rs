@@ -53,6 +53,11 @@ impl Depth {
         Self { levels, steps: levels.saturating_mul(STEPS_PER_LEVEL) }
     }
 
+    /// Whether these are the members of the value itself.
+    pub(super) fn is_first_level(self, json: &Buffer) -> bool {
+        self.levels + 1 == json.nesting
+    }
+
     pub(super) fn step(self, json: &mut Buffer) -> Result<Self, Stopped> {
         match self.steps.checked_sub(1) {
             Some(steps) => Ok(Self { steps, ..self }),

@@ -72,8 +72,7 @@ impl<'a> Occurrence<'a> {
         visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
     ) -> Flow {
         let Limits { body, nesting, .. } = self.limits();
-        // The object itself is no level of its members.
-        let object = match json::to_text(value, body, nesting + 1)? {
+        let object = match json::to_object(value, body, nesting)? {
             Ok(object) => object,
             Err(fit) => return Ok(fit.flow()),
         };

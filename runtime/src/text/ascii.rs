@@ -160,7 +160,9 @@ mod tests {
 
     #[test]
     fn spaces_that_leave_no_trace_are_looked_at_for_a_while_only() {
-        for space in [" ", "\n", "\u{2028}"] {
+        // Miri takes its time.
+        let kinds: &[&str] = if cfg!(miri) { &["\n"] } else { &[" ", "\n", "\u{2028}"] };
+        for space in kinds {
             let spaces = |before: usize, between: usize, after: usize| {
                 let [before, between, after] = [before, between, after].map(|count| space.repeat(count));
                 format!("{before}a{between}b{after}")

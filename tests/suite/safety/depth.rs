@@ -275,3 +275,56 @@ fn a_value_of_serde_json_that_nests_as_deep_as_may_be_stays_on_a_small_stack() {
         (0..levels).fold(serde_json::json!(1), |inner, _| serde_json::json!({ "x": inner }))
     });
 }
+
+/// The members of a flattened value are members like all others: the value itself is no level of theirs.
+#[test]
+fn of_a_flattened_value_only_the_member_that_nests_too_deeply_is_dropped() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Flattened<T: Serialize>(#[extension(flatten)] T);
+
+    #[derive(Serialize)]
+    struct Members {
+        deep: serde_json::Value,
+        next: u8,
+        #[serde(flatten)]
+        more: BTreeMap<&'static str, serde_json::Value>,
+        last: Option<serde_json::Value>,
+    }
+
+    let members = |levels| Members {
+        deep: nested(levels),
+        next: 1,
+        more: BTreeMap::from([("x", nested(levels)), ("y", 2.into()), ("z", nested(levels))]),
+        last: Some(nested(levels)),
+    };
+    let array = |levels| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+    let start = WITHOUT.strip_suffix(r#","a":1}"#).unwrap();
+    let whole = array(64);
+    let expected =
+        format!(r#"{start},"deep":{whole},"next":1,"x":{whole},"y":2,"z":{whole},"last":{whole}}}"#);
+    assert_body(&[&Flattened(members(64)), &Flattened(Some(Newtype(members(64))))], &expected);
+    let expected = format!(r#"{start},"next":1,"y":2}}"#);
+    for levels in [65, 66, 100] {
+        let errors: [&dyn ApiError; 2] =
+            [&Flattened(members(levels)), &Flattened(Some(Newtype(members(levels))))];
+        assert_body(&errors, &expected);
+        let own = Flattened(members(levels)).to_response_as::<Own>();
+        assert_eq!(text(&own), r#"{"next":1,"y":2,"errors":[]}"#);
+    }
+    // Nothing is left, and that is an object all the same.
+    let deep = BTreeMap::from([("a", nested(65)), ("b", nested(65))]);
+    assert_body(&[&Flattened(deep)], &format!("{start}}}"));
+}
+
+#[test]
+fn a_member_inside_of_a_member_is_not_dropped_alone() {
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Flattened(#[extension("a")] u8, #[extension(flatten)] serde_json::Value);
+
+    let value = serde_json::json!({ "x": 1, "y": { "deep": nested(64) }, "z": 2 });
+    assert_body(&[&Nested(1, value.clone())], WITHOUT);
+    let expected = format!(r#"{},"x":1,"z":2}}"#, WITHOUT.strip_suffix('}').unwrap());
+    assert_body(&[&Flattened(1, value)], &expected);
+}
