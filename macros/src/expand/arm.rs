@@ -1,15 +1,17 @@
 //! The arm of the `match`: from a variant to its row, with what is dynamic beside it.
 
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
+use syn::spanned::Spanned;
 
 use super::local;
-use super::occurrence::ArmDetail;
+use super::occurrence::{ArmDetail, computed};
 use crate::ast::Field;
+use crate::attr::Audience;
 use crate::format::variable;
 use crate::generics::Bounds;
-use crate::resolve::{Problem, Table};
+use crate::resolve::{Problem, Table, Value};
 
 /// One arm of the `match`.
 pub(super) struct Arm<'t, 'a> {
@@ -87,14 +89,36 @@ impl<'t, 'a> Arm<'t, 'a> {
         });
         let rest = (self.bound.len() < self.problem.variant.fields.len() || self.bound.is_empty())
             .then(|| quote!(..));
-        if self.variables.is_empty() {
+        let checks = self.blind_checks();
+        if self.variables.is_empty() && checks.is_empty() {
             return quote!(#path { #(#fields)* #rest } => #visit,);
         }
         let variables = self.variables.iter().map(|(field, variable)| {
             let local = field.numbered_local();
             quote!(let #variable = #local;)
         });
-        quote!(#path { #(#fields)* #rest } => { #(#variables)* #visit })
+        quote!(#path { #(#fields)* #rest } => { #(#variables)* #(#checks)* #visit })
+    }
+
+    /// An expression that a 5xx shows because it sees nothing of the error captures nothing, in a function that nobody calls:
+    /// what a macro makes of its tokens, the compiler alone knows.
+    fn blind_checks(&self) -> Vec<TokenStream> {
+        let headers = self.problem.headers.iter().map(|header| &header.value);
+        let members = self.problem.extensions.iter();
+        let members =
+            members.filter(|member| member.audience == Audience::Everyone).map(|member| &member.value);
+        let blind = headers.chain(members).filter_map(|value| match value {
+            Value::Expression(tokens) if !value.is_constant() && self.problem.is_blind(tokens) => {
+                Some(*tokens)
+            }
+            Value::Expression(_) | Value::Formatted(_) | Value::Field(_) | Value::Fixed(_) => None,
+        });
+        let check = |tokens: &TokenStream| {
+            let value = computed(tokens, self.runtime);
+            let span = tokens.span().resolved_at(Span::mixed_site());
+            quote_spanned!(span=> let _: fn() = || { let _ = #value; };)
+        };
+        blind.map(check).collect()
     }
 
     /// Expressions of the user's name fields themselves. Each identifier is looked up where it was written, which the

@@ -203,7 +203,7 @@ impl<'t, 'a> Arm<'t, 'a> {
 }
 
 /// A reference to what an expression gives; what is wrong with that, the compiler says at the expression.
-fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
+pub(super) fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
     let span = tokens.span().resolved_at(Span::call_site());
     quote_spanned!(span=> &#runtime::__value!(#tokens))
 }
