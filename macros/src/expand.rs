@@ -6,8 +6,9 @@ mod occurrence;
 mod row;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use crate::generics::Bounds;
 use crate::resolve::{Problem, Table};
@@ -83,6 +84,12 @@ fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream)
         let mut #visitor = #runtime::__visitor!(#count, #listener);
         match self { #(#arms)* }
     }
+}
+
+/// A reference to what an expression gives; what is wrong with that, the compiler says at the expression.
+fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
+    let span = tokens.span().resolved_at(Span::call_site());
+    quote_spanned!(span=> &#runtime::__value!(#tokens))
 }
 
 /// A local of generated code, which no field of the user's takes the place of, and no expression sees.

@@ -155,11 +155,18 @@ impl<'a> Problem<'a> {
 
     /// Whether this expression may also appear on a 5xx: it sees nothing of the error, or only fields that are exposed.
     pub(crate) fn exposes_expression(&self, tokens: &TokenStream) -> bool {
+        self.exposes_everything() || self.sees_only(tokens, |field| field.attrs.expose.is_some())
+    }
+
+    /// Whether this expression may appear on a 5xx because it sees nothing of the error, as far as its tokens tell.
+    pub(crate) fn is_blind(&self, tokens: &TokenStream) -> bool {
+        !self.exposes_everything() && self.sees_only(tokens, |_| false)
+    }
+
+    fn sees_only(&self, tokens: &TokenStream, may_be_seen: impl Fn(&Field<'_>) -> bool) -> bool {
         let fields = &self.variant.fields;
-        let is_exposed =
-            |field: &Field<'_>| field.attrs.expose.is_some() || expression::use_of(tokens, field).is_none();
-        self.exposes_everything()
-            || (!expression::uses_whole(tokens, fields) && fields.iter().all(is_exposed))
+        !expression::uses_whole(tokens, fields)
+            && fields.iter().all(|field| may_be_seen(field) || expression::use_of(tokens, field).is_none())
     }
 
     /// Whether this value is text of the occurrence that a 5xx does not show.

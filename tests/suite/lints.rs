@@ -39,6 +39,7 @@ mod clippy_groups {
     #[header(401, WWW_AUTHENTICATE = "Bearer realm=\"orders\"")]
     #[header(CACHE_CONTROL = "no-store")]
     #[extension("service" = "orders")]
+    #[extension("version" = String::from("1").repeat(2))]
     enum OrderError<'a, T> {
         /// Documented.
         #[status(404)]
@@ -61,6 +62,7 @@ mod clippy_groups {
 
         #[status(429)]
         #[header("x-limit" = limit.to_string())]
+        #[header("x-unit" = Some("requests").filter(|unit| !unit.is_empty()))]
         #[header("x-text" = "at most {limit}")]
         #[extension("limits" = [*limit, 2 * limit])]
         RateLimited {

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Type;
 
+use super::check::blind_checks;
 use super::local;
 use crate::ast::Field;
 use crate::format::variable;
@@ -92,14 +93,15 @@ impl<'t, 'a> Arm<'t, 'a> {
         });
         let rest = (self.bound.len() < self.problem.variant.fields.len() || self.bound.is_empty())
             .then(|| quote!(..));
-        if self.variables.is_empty() {
+        let checks = blind_checks(self.problem, runtime);
+        if self.variables.is_empty() && checks.is_empty() {
             return quote!(#path { #(#fields)* #rest } => #visit,);
         }
         let variables = self.variables.iter().map(|(field, variable)| {
             let local = field.numbered_local();
             quote!(let #variable = #local;)
         });
-        quote!(#path { #(#fields)* #rest } => { #(#variables)* #visit })
+        quote!(#path { #(#fields)* #rest } => { #(#variables)* #(#checks)* #visit })
     }
 
     /// Expressions of the user's name fields themselves. Each identifier is looked up where it was written, which the

@@ -1,10 +1,13 @@
 //! What only the compiler can check.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 
+use super::computed;
 use super::row::written_type;
-use crate::resolve::{Problem, Table};
+use crate::attr::Audience;
+use crate::resolve::{Problem, Table, Value};
 
 /// A member that the declared style has itself is refused in the user's own crate, at the member: the macro knows no
 /// style, but the compiler does.
@@ -28,4 +31,22 @@ pub(super) fn member_checks<'t>(
             };
         }
     })
+}
+
+/// An expression that a 5xx shows because it sees nothing of the error captures nothing, in a function that nobody calls:
+/// what a macro makes of its tokens, the compiler alone knows.
+pub(super) fn blind_checks(problem: &Problem<'_>, runtime: &TokenStream) -> Vec<TokenStream> {
+    let headers = problem.headers.iter().map(|header| &header.value);
+    let members = problem.extensions.iter().filter(|member| member.audience == Audience::Everyone);
+    let values = headers.chain(members.map(|member| &member.value));
+    let blind = values.filter_map(|value| match value {
+        Value::Expression(tokens) if !value.is_constant() && problem.is_blind(tokens) => Some(*tokens),
+        Value::Expression(_) | Value::Formatted(_) | Value::Field(_) | Value::Fixed(_) => None,
+    });
+    let check = |tokens: &TokenStream| {
+        let value = computed(tokens, runtime);
+        let span = tokens.span().resolved_at(Span::mixed_site());
+        quote_spanned!(span=> let _: fn() = || { let _ = #value; };)
+    };
+    blind.map(check).collect()
 }

@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::arm::{Arm, ArmDetail};
+use super::computed;
 use crate::ast::Field;
 use crate::attr::Audience;
 use crate::format::Format;
@@ -194,12 +195,6 @@ impl<'t, 'a> Arm<'t, 'a> {
         let local = self.local(field);
         Some(quote!(.errors(#local)))
     }
-}
-
-/// A reference to what an expression gives; what is wrong with that, the compiler says at the expression.
-fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
-    let span = tokens.span().resolved_at(Span::call_site());
-    quote_spanned!(span=> &#runtime::__value!(#tokens))
 }
 
 fn detail_setter(is_exposed: bool) -> Ident {

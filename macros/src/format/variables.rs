@@ -48,23 +48,32 @@ pub(crate) fn mentions_in_literal(literal: &Literal, name: &str) -> bool {
     text.is_ok_and(|text| thiserror_references(&text).iter().any(|reference| reference == name))
 }
 
-/// The names and positions in the placeholders of any format string, also of one that is not of our grammar.
+/// The names and positions in the placeholders of any format string, also of one that is not of our grammar: where others
+/// than `std` have an expression in braces, all words of it.
 pub(crate) fn thiserror_references(text: &str) -> Vec<String> {
     let text = text.replace("{{", "").replace("}}", "");
     let placeholders = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     placeholders
         .flat_map(|placeholder| {
             let (target, spec) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+            if spec.starts_with(':') || !target.trim().chars().all(is_part_of_a_word) {
+                let words = placeholder.split(|c| !is_part_of_a_word(c));
+                return words.map(str::to_owned).collect();
+            }
             // A width or precision ends with `$`.
             let counts = spec.split('$').rev().skip(1).map(|count| {
                 let start = count
-                    .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .rfind(|c| !is_part_of_a_word(c))
                     .map_or(0, |at| at + count[at..].chars().next().map_or(1, char::len_utf8));
                 count[start..].to_owned()
             });
             std::iter::once(target.trim().to_owned()).chain(counts).collect::<Vec<_>>()
         })
         .collect()
+}
+
+fn is_part_of_a_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 #[cfg(test)]
@@ -76,6 +85,7 @@ mod tests {
         let finds = |tokens: &str| variable(&tokens.parse().unwrap(), "id").is_some();
         assert!(finds("id.len()") && finds("f(id)") && finds("0..id") && finds("format!(\"{id}\")"));
         assert!(finds(r#"format!("{\u{69}\x64}")"#) && finds(r##"format!(r#"{id}"#)"##));
+        assert!(finds(r#"f!("{id.len()}")"#) && finds(r#"f!("{x::of(&id)}")"#) && !finds(r#"f!("{ids}")"#));
         assert!(!finds("x.id") && !finds("id::new()") && !finds("a::id"));
     }
 }

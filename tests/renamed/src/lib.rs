@@ -10,6 +10,7 @@
 #[api_error(crate = ::faults)]
 #[header(401, WWW_AUTHENTICATE = "Bearer")]
 #[extension("region" = "eu")]
+#[extension("version" = ::std::string::String::new())]
 pub enum OrderError {
     /// A constant.
     #[status(404)]

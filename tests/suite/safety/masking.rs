@@ -236,6 +236,28 @@ fn an_expression_that_does_not_see_the_error_is_sent() {
 }
 
 #[test]
+fn an_expression_of_the_type_alone_does_not_see_the_error() {
+    #[derive(ApiError)]
+    #[status(500)]
+    #[extension("limit" = N)]
+    #[extension("text" = Self::TEXT)]
+    #[header("x-size" = size_of::<T>())]
+    struct Failed<T, const N: usize> {
+        #[expect(dead_code, reason = "nobody is told")]
+        text: T,
+    }
+
+    impl<T, const N: usize> Failed<T, N> {
+        const TEXT: &str = "public";
+    }
+
+    let response = Failed::<u64, 3> { text: 7 }.to_response();
+    assert_eq!(json(&response)["limit"], 3);
+    assert_eq!(json(&response)["text"], "public");
+    assert_eq!(lines(&response, "x-size"), ["8"]);
+}
+
+#[test]
 fn an_expression_of_exposed_fields_is_sent_on_a_5xx() {
     #[derive(ApiError)]
     #[status(503)]
