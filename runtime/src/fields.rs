@@ -83,6 +83,11 @@ impl<'m> Fields<'m> {
         self.marks.clear();
     }
 
+    /// Whether a field has become too long at the level at hand.
+    pub(crate) fn has_dropped(&self, name: &HeaderName) -> bool {
+        self.is_marked(name, Mark::Dropped)
+    }
+
     fn is_marked(&self, name: &HeaderName, mark: Mark) -> bool {
         self.marks.iter().any(|(marked, other)| marked == name && *other == mark)
     }
@@ -91,7 +96,7 @@ impl<'m> Fields<'m> {
     pub(crate) fn write(&mut self, name: &HeaderName, value: &dyn HeaderField, precedence: Precedence) {
         let is_settled = self.is_marked(name, Mark::Settled);
         let is_said = precedence == Precedence::Fallback && !is_settled && self.map.contains_key(name);
-        if is_said || self.is_marked(name, Mark::Dropped) {
+        if is_said || self.has_dropped(name) {
             return;
         }
         let replaces = precedence != Precedence::Usual && !is_settled;
@@ -187,7 +192,7 @@ impl<'m> Fields<'m> {
     }
 
     fn append(&mut self, name: &HeaderName, value: HeaderValue) {
-        if is_reserved(name) || self.is_marked(name, Mark::Dropped) {
+        if is_reserved(name) || self.has_dropped(name) {
             return;
         }
         if ONE_LINE_EACH.contains(name) {

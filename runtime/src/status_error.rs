@@ -79,6 +79,8 @@ struct Parts {
     is_exposed: bool,
     instance: Option<Cow<'static, str>>,
     headers: HeaderMap,
+    /// Fields that became too long: further values are no field by themselves.
+    dropped: Vec<HeaderName>,
     extensions: Vec<(Cow<'static, str>, Json)>,
     errors: Vec<Violation>,
     source: Option<Box<dyn Error + Send + Sync>>,
@@ -103,6 +105,7 @@ impl StatusError {
                 is_exposed: false,
                 instance: None,
                 headers: HeaderMap::new(),
+                dropped: Vec::new(),
                 extensions: Vec::new(),
                 errors: Vec::new(),
                 source: None,
@@ -155,9 +158,15 @@ impl StatusError {
     /// be, which apply when it is rendered.
     #[allow(clippy::needless_pass_by_value, reason = "as every other setter, so that nobody writes `&`")]
     pub fn header(mut self, name: HeaderName, value: impl HeaderField) -> Self {
-        let headers = &mut self.parts.headers;
-        if headers.keys_len() < MOST || headers.contains_key(&name) {
-            Fields::early(headers, self.parts.status).write(&name, &value, Precedence::Usual);
+        let Parts { headers, dropped, status, .. } = &mut *self.parts;
+        let is_known = headers.contains_key(&name);
+        if dropped.contains(&name) || (!is_known && headers.keys_len() + dropped.len() >= MOST) {
+            return self;
+        }
+        let mut fields = Fields::early(headers, *status);
+        fields.write(&name, &value, Precedence::Usual);
+        if fields.has_dropped(&name) {
+            dropped.push(name);
         }
         self
     }

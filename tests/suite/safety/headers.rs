@@ -587,3 +587,22 @@ fn a_second_value_joins_no_empty_one() {
     assert_fields(&[&NotAllowed(vec![], vec!["GET"]), &NotAllowed(vec!["GET"], vec![])], &["allow: GET"]);
     assert_fields(&[&NotAllowed(vec![], vec![])], &["allow: "]);
 }
+
+#[test]
+fn a_status_error_does_not_begin_a_line_anew_that_was_dropped() {
+    let long = |bytes| "x".repeat(bytes);
+    let start = || StatusError::new(StatusCode::METHOD_NOT_ALLOWED).header(header::VARY, "a");
+    let errors = [
+        start().header(header::ALLOW, long(70_000)).header(header::ALLOW, "GET"),
+        start()
+            .header(header::ALLOW, long(40_000))
+            .header(header::ALLOW, long(40_000))
+            .header(header::ALLOW, "GET"),
+        start().header(header::ALLOW, "GET").header(header::ALLOW, vec!["HEAD".into(), long(70_000)]),
+    ];
+    for error in errors {
+        assert_fields(&[&error], &["vary: a"]);
+    }
+    let error = start().header(header::LOCATION, long(70_000)).header(header::LOCATION, "/a");
+    assert_fields(&[&error], &["location: /a", "vary: a"]);
+}
