@@ -24,7 +24,12 @@ pub(crate) fn uses_whole(tokens: &TokenStream, fields: &[Field<'_>]) -> bool {
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     tokens.iter().enumerate().any(|(at, token)| match token {
         TokenTree::Group(group) => uses_whole(&group.stream(), fields),
-        TokenTree::Ident(ident) => ident == "self" && !begins_with_field(&tokens[at + 1..], fields),
+        TokenTree::Ident(ident) => {
+            let behind = &tokens[at + 1..];
+            // `self::CONST` is a path.
+            let is_path = matches!(behind, [one, two, ..] if is_punct(one, ':') && is_punct(two, ':'));
+            ident == "self" && !is_path && !begins_with_field(behind, fields)
+        }
         TokenTree::Literal(literal) => mentions_in_literal(literal, "self"),
         TokenTree::Punct(_) => false,
     })

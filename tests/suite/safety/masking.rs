@@ -222,16 +222,20 @@ fn a_hidden_member_takes_no_name_from_one_that_is_sent() {
     assert_eq!(json(&error.to_response())["name"], 7);
 }
 
+const REVISION: u8 = 7;
+
 #[test]
 fn an_expression_that_does_not_see_the_error_is_sent() {
     #[derive(ApiError)]
     #[status(500)]
     #[extension("version" = String::from("1").repeat(2))]
+    #[extension("revision" = self::REVISION)]
     #[header("x-version" = u8::from(true))]
     struct Failed;
 
     let response = Failed.to_response();
     assert_eq!(json(&response)["version"], "11");
+    assert_eq!(json(&response)["revision"], 7);
     assert_eq!(lines(&response, "x-version"), ["1"]);
 }
 
