@@ -11,8 +11,8 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use crate::body::{BodyStyle, Style};
 use crate::limits::Limits;
 use crate::negotiation::Styles;
-use crate::report::Report;
-use crate::request::{self, Request, RequestIds};
+use crate::report::{Hook, Report};
+use crate::request::{self, Negotiation, Request, RequestIds};
 use crate::scope::{self, Scoped, Surroundings};
 use crate::text;
 
@@ -61,8 +61,6 @@ pub(crate) struct Policy {
     /// Whether responses may be kept: nothing is said here that changes their bytes, but for the style.
     keeps_responses: bool,
 }
-
-type Hook = Arc<dyn Fn(&Report<'_>) + Send + Sync>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
@@ -237,7 +235,9 @@ impl Renderer {
     /// This renderer for one request, whose fields are asked for by their names. Within the scope of another renderer the
     /// request has the id that it has there.
     pub(crate) fn for_request_with(&self, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Self {
-        let request = Request::of(&self.policy, scope::current_request(), lines).map(Arc::new);
+        let negotiation = if self.policy.negotiable.is_empty() { Negotiation::Off } else { Negotiation::On };
+        let ids = self.policy.request_ids.as_ref();
+        let request = Request::of(negotiation, ids, scope::current_request(), lines).map(Arc::new);
         Self { policy: Arc::clone(&self.policy), request }
     }
 

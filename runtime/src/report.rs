@@ -3,6 +3,7 @@
 use core::fmt::{self, Debug, Display, Write as _};
 use core::ops::Deref;
 use std::error::Error;
+use std::sync::Arc;
 
 use http::StatusCode;
 
@@ -10,9 +11,11 @@ use crate::description::{Description, Inspection};
 use crate::log_level::LogLevel;
 use crate::occurrence::Occurrence;
 use crate::problem_type::Outcome;
-use crate::render::Policy;
 use crate::scope;
 use crate::text::{self, LogLine};
+
+/// Who is told of each error.
+pub(crate) type Hook = Arc<dyn Fn(&Report<'_>) + Send + Sync>;
 
 /// How many sources are followed: a chain may be a cycle.
 const LONGEST_CHAIN: usize = 32;
@@ -252,14 +255,14 @@ impl Debug for Report<'_> {
 }
 
 /// Whether anybody wants to know of an error that is logged so loudly.
-pub(crate) fn is_wanted(policy: &Policy, level: impl FnOnce() -> LogLevel) -> bool {
-    (policy.on_error.is_some() || event::is_enabled(level)) && !scope::is_reporting()
+pub(crate) fn is_wanted(hook: Option<&Hook>, level: impl FnOnce() -> LogLevel) -> bool {
+    (hook.is_some() || event::is_enabled(level)) && !scope::is_reporting()
 }
 
 /// Tells of an error, before anything is masked.
-pub(crate) fn emit<'a>(occurrence: &'a Occurrence<'a>, inspection: &'a Inspection<'a>) {
+pub(crate) fn emit<'a>(hook: Option<&Hook>, occurrence: &'a Occurrence<'a>, inspection: &'a Inspection<'a>) {
     let report = Report { occurrence, inspection };
-    scope::report(|| match &occurrence.policy.on_error {
+    scope::report(|| match hook {
         Some(hook) => hook(&report),
         None => event::emit(&report),
     });

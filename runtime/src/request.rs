@@ -7,8 +7,6 @@ use std::sync::{Arc, OnceLock};
 
 use http::header::{self, HeaderName};
 
-use crate::render::Policy;
-
 /// How requests are identified, for [`Renderer::request_ids`](crate::Renderer::request_ids).
 ///
 /// The id is that of the request where it brings one of 1 to 128 letters, digits and `-._~:+/=@`; else it is made: 32
@@ -99,22 +97,30 @@ pub(crate) struct Request {
     id: OnceLock<Box<str>>,
 }
 
+/// Whether clients choose the style of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Negotiation {
+    Off,
+    On,
+}
+
 impl Request {
     /// Takes what a policy asks for out of the fields of a request; nothing where it asks for nothing. `lines` calls back
     /// with each line of a field.
     pub(crate) fn of(
-        policy: &Policy,
+        negotiation: Negotiation,
+        ids: Option<&RequestIds>,
         outer: Option<Arc<Self>>,
         lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8])),
     ) -> Option<Self> {
-        if policy.negotiable.is_empty() && policy.request_ids.is_none() {
+        if negotiation == Negotiation::Off && ids.is_none() {
             return None;
         }
         let mut request = Self::default();
-        if !policy.negotiable.is_empty() {
+        if negotiation == Negotiation::On {
             request.accept = joined(&header::ACCEPT, &lines);
         }
-        let Some(ids) = &policy.request_ids else { return Some(request) };
+        let Some(ids) = ids else { return Some(request) };
         if ids.origin == Origin::RequestOrMade {
             let mut first = None;
             lines(&ids.field, &mut |line| {

@@ -72,7 +72,7 @@ impl Responder<'_, '_> {
         let policy = surroundings.policy;
         let declared = description.declaration().style();
         let style = self.chosen.or(declared).unwrap_or_else(|| surroundings.style());
-        let is_wanted = report::is_wanted(policy, || description.log_level());
+        let is_wanted = report::is_wanted(policy.on_error.as_ref(), || description.log_level());
         let inspection;
         let slot = slot_of_row(description).filter(|_| self.chosen.is_none() && policy.keeps_templates());
         let mut occurrence = Occurrence::new(description, surroundings, style, slot);
@@ -81,7 +81,8 @@ impl Responder<'_, '_> {
             occurrence.inspection = &inspection;
         }
         if is_wanted {
-            report::emit(&occurrence.within(Extent::Within(usize::MAX)), occurrence.inspection);
+            let whole = occurrence.within(Extent::Within(usize::MAX));
+            report::emit(policy.on_error.as_ref(), &whole, occurrence.inspection);
         }
         let slot = slot_of_whole(description).filter(|_| policy.keeps_responses());
         let Some(whole) = slot.and_then(|slot| slot.whole(style)) else {
@@ -200,7 +201,7 @@ impl Listener for Responder<'_, '_> {
             let declaration = Declaration::new(row, settings);
             let whole = slot.whole_of(declaration, || surroundings.style())?;
             let is_as_kept = policy.keeps_responses() && self.chosen.is_none();
-            (is_as_kept && !report::is_wanted(policy, || whole.log_level)).then_some(whole)
+            (is_as_kept && !report::is_wanted(policy.on_error.as_ref(), || whole.log_level)).then_some(whole)
         });
         if let Some(whole) = kept {
             self.answer = Answer::Kept(whole);
