@@ -83,6 +83,23 @@ impl Serialize for Collected {
     }
 }
 
+/// A style of a user's, which has everything through `serde`.
+struct Own;
+
+impl BodyStyle for Own {
+    const MEMBERS: &'static [&'static str] = &["errors"];
+
+    fn render(error: &Occurrence<'_>) -> Rendered {
+        #[derive(Serialize)]
+        struct Body<'a> {
+            #[serde(flatten)]
+            more: error_response::Extensions<'a>,
+            errors: error_response::Errors<'a>,
+        }
+        Rendered::json("application/json", &Body { more: error.extensions(), errors: error.errors() })
+    }
+}
+
 /// Everything of a response that a client sees.
 fn everything(response: &Response<Bytes>) -> String {
     format!("{:?} {:?} {}", response.status(), response.headers(), text(response))

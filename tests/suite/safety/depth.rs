@@ -207,23 +207,6 @@ impl<T: Serialize> ErrorItem for DeepItem<T> {
     }
 }
 
-/// A style of a user's, which has everything through `serde`.
-struct Own;
-
-impl BodyStyle for Own {
-    const MEMBERS: &'static [&'static str] = &["errors"];
-
-    fn render(error: &Occurrence<'_>) -> Rendered {
-        #[derive(Serialize)]
-        struct Body<'a> {
-            #[serde(flatten)]
-            more: error_response::Extensions<'a>,
-            errors: error_response::Errors<'a>,
-        }
-        Rendered::json("application/json", &Body { more: error.extensions(), errors: error.errors() })
-    }
-}
-
 /// Renders values that nest as deep as may be, and deeper, in every place on a small stack.
 fn assert_stays_on_a_small_stack<T: Serialize + Send + 'static>(make: impl Fn(usize) -> T) {
     for levels in [DEEPEST, 2 * DEEPEST] {

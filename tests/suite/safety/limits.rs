@@ -333,26 +333,9 @@ fn a_detail_of_which_the_limit_leaves_nothing_gives_way_to_the_explanation() {
     assert_eq!(none.scope(|| body(&Missing("ab"))), r#"{"Message":"a"}"#);
 }
 
-/// A style of a user's, which has everything through `serde`.
-struct Listing;
-
-impl BodyStyle for Listing {
-    const MEMBERS: &'static [&'static str] = &[];
-
-    fn render(error: &Occurrence<'_>) -> Rendered {
-        #[derive(Serialize)]
-        struct Body<'a> {
-            #[serde(flatten)]
-            more: error_response::Extensions<'a>,
-            errors: error_response::Errors<'a>,
-        }
-        Rendered::json("application/json", &Body { more: error.extensions(), errors: error.errors() })
-    }
-}
-
 /// The response in a style of the library's and in one of a user's.
 fn in_two_styles(limits: Limits, error: &StatusError) -> [Response<Bytes>; 2] {
-    let render = || [error.to_response(), error.to_response_as::<Listing>()];
+    let render = || [error.to_response(), error.to_response_as::<Own>()];
     Renderer::production().limits(limits).scope(render)
 }
 

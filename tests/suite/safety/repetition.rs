@@ -273,22 +273,6 @@ fn a_nested_object_of_the_users_may_have_a_member_twice_and_none_of_the_librarys
         #[errors] Vec<Violation>,
     );
 
-    struct Own;
-
-    impl BodyStyle for Own {
-        const MEMBERS: &'static [&'static str] = &["errors"];
-
-        fn render(error: &Occurrence<'_>) -> Rendered {
-            #[derive(Serialize)]
-            struct Body<'a> {
-                #[serde(flatten)]
-                more: error_response::Extensions<'a>,
-                errors: error_response::Errors<'a>,
-            }
-            Rendered::json("application/json", &Body { more: error.extensions(), errors: error.errors() })
-        }
-    }
-
     let colliding = |a| Colliding { a, more: BTreeMap::from([("a", a + 1), ("m", a + 2), ("b", a + 3)]) };
     assert_eq!(
         serde_json::to_string(&colliding(1)).unwrap(),

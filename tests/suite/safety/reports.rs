@@ -36,6 +36,10 @@ struct Failed {
     source: Endless,
 }
 
+#[derive(ApiError)]
+#[status(404)]
+struct Missing;
+
 /// What a hook makes of each report.
 fn told<R: Send + 'static>(
     error: &dyn ApiError,
@@ -110,10 +114,6 @@ fn a_source_is_still_the_error_that_it_is() {
 
 #[test]
 fn a_hook_may_render_errors_which_are_not_reported() {
-    #[derive(ApiError)]
-    #[status(404)]
-    struct Missing;
-
     let calls = Arc::new(Mutex::new(0));
     let renderer = Renderer::production().on_error({
         let calls = Arc::clone(&calls);
@@ -134,10 +134,6 @@ fn a_hook_may_render_errors_which_are_not_reported() {
 
 #[test]
 fn a_hook_that_panicked_is_called_for_the_next_error() {
-    #[derive(ApiError)]
-    #[status(404)]
-    struct Missing;
-
     let calls = Arc::new(Mutex::new(0));
     let renderer = Renderer::production().on_error({
         let calls = Arc::clone(&calls);
