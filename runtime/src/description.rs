@@ -7,14 +7,13 @@ use std::sync::OnceLock;
 use http::StatusCode;
 use http::header::HeaderName;
 
-use crate::fields::Precedence;
-use crate::header::HeaderField;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
 use crate::log_level::LogLevel;
 use crate::problem_type::{Declaration, ProblemType, ProblemTypes};
 use crate::slot::Slot;
 use crate::status;
+use crate::wire::{HeaderField, Precedence};
 
 /// One occurrence, as the error itself describes it, before any policy is applied. It borrows everything: nothing is
 /// formatted or serialized before a body style asks for it.

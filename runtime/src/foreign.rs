@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName};
 use http::{Response, StatusCode, response};
 
-use crate::{ApiError, Renderer, StatusError, fields, unwind};
+use crate::{ApiError, Renderer, StatusError, unwind, wire};
 
 /// In the extensions of a response of ours that would be taken for one that is not, because its content is text or there
 /// is none. Nothing else tells ours: fields and phrases can be anybody's.
@@ -152,7 +152,7 @@ pub(crate) fn take_over(parts: &mut response::Parts, error: &StatusError) -> Byt
     for (name, lines) in lines_by_name(&ours.headers) {
         let is_content = OF_CONTENT.contains(name);
         if adds_up(name) {
-            lines.for_each(|value| fields::append_once(&mut parts.headers, name, value));
+            lines.for_each(|value| wire::append_once(&mut parts.headers, name, value));
         } else if is_content || !parts.headers.contains_key(name) {
             lines.for_each(|value| drop(parts.headers.try_append(name, value.clone())));
         }

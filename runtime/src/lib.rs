@@ -8,9 +8,7 @@ mod description;
 mod error;
 mod error_info;
 mod field;
-mod fields;
 mod foreign;
-mod header;
 mod integration;
 mod item;
 mod json;
@@ -36,6 +34,7 @@ mod status;
 mod status_error;
 mod text;
 mod unwind;
+mod wire;
 
 pub use body::{BodyStyle, Rendered};
 #[cfg(feature = "catalogue")]
@@ -44,7 +43,6 @@ pub use error::{ApiError, Documented};
 pub use error_info::ErrorInfo;
 pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};
-pub use header::{FieldLines, HeaderField};
 #[cfg(feature = "actix-web")]
 pub use integration::actix_web::renderer as actix_web;
 #[cfg(feature = "poem")]
@@ -64,3 +62,4 @@ pub use render::Renderer;
 pub use report::{Report, ReportText, Source};
 pub use request::RequestIds;
 pub use status_error::StatusError;
+pub use wire::{FieldLines, HeaderField};

@@ -8,10 +8,10 @@ mod visitor;
 pub use crate::description::{Description, Extension, Field, Inspect, Inspection};
 pub use crate::error::Documented;
 pub use crate::field::{CodeField, StatusField};
-pub use crate::header::HeaderField;
 pub use crate::listener::Listener;
 pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
 pub use crate::slot::Slot;
+pub use crate::wire::HeaderField;
 pub use http::header;
 #[cfg(any(feature = "poem", feature = "warp"))]
 pub use inspection::Itself;

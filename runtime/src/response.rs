@@ -9,9 +9,7 @@ use crate::ApiError;
 use crate::body::{Rendered, Style};
 use crate::description::{Description, Inspection, MOST_LEVELS, Variation};
 use crate::error_info::ErrorInfo;
-use crate::fields::{self, Fields};
 use crate::foreign;
-use crate::integration::hyper::Phrase;
 use crate::listener::Listener;
 use crate::occurrence::{Extent, Occurrence, write_dynamic};
 use crate::problem_type::{Declaration, ProblemType, Settings};
@@ -19,6 +17,7 @@ use crate::render::Info;
 use crate::report;
 use crate::scope::{self, Surroundings};
 use crate::slot::{Owned, Slot, Whole};
+use crate::wire::{self, Fields, Phrase};
 
 use fixed::write_fixed;
 
@@ -119,7 +118,7 @@ fn add_what_is_asked_for(head: &mut Response<()>, occurrence: &Occurrence<'_>, i
         head.headers_mut().insert(name.clone(), id);
     }
     if is_negotiated {
-        fields::vary_on_accept(head.headers_mut());
+        wire::vary_on_accept(head.headers_mut());
     }
     if occurrence.policy.info == Info::Attached {
         head.extensions_mut().insert(ErrorInfo::of(occurrence));

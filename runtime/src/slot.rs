@@ -11,11 +11,10 @@ use http::header::{HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use crate::body::{Style, Template};
-use crate::fields::KeptFields;
 use crate::foreign::Ours;
-use crate::integration::hyper::Phrase;
 use crate::log_level::LogLevel;
 use crate::problem_type::Declaration;
+use crate::wire::{KeptFields, Phrase};
 
 /// What is kept of the responses of one variant.
 ///

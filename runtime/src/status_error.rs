@@ -12,13 +12,12 @@ use crate::description::{
     DefaultCode, Description, Detail, Extension, ExtensionKind, Field, Inspect, Inspection, OwnRow, Variation,
 };
 use crate::error::{ApiError, Documented};
-use crate::fields::{Fields, Precedence};
-use crate::header::HeaderField;
 use crate::item::{ErrorItems, Violation};
 use crate::json::Json;
 use crate::listener::Listener;
 use crate::problem_type::{ProblemTypes, Row, Rows};
 use crate::status;
+use crate::wire::{Fields, HeaderField, Precedence};
 
 /// An error as a value, for code without an enum of its own: middleware, fallbacks, prototypes. It is rendered in the
 /// service's style, under the same rules as every other error.

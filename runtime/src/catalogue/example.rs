@@ -12,11 +12,11 @@ use super::pretty;
 use crate::description::{
     Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Variation,
 };
-use crate::fields::Precedence;
 use crate::item::{ErrorItems, Violation};
 use crate::problem_type::Presence;
 use crate::response;
 use crate::schema::{FieldKind, example_of};
+use crate::wire::Precedence;
 
 /// A response of an entry.
 pub(crate) struct Example {

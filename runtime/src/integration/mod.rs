@@ -1,8 +1,6 @@
 //! Web frameworks and validation libraries, one file each. The derive ends with a call of `__integrate!`, whose arms are under this crate's
 //! features, so that the macro crate has none.
 
-pub(crate) mod hyper;
-
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
 

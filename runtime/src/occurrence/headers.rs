@@ -4,8 +4,8 @@ use http::StatusCode;
 use http::header::HeaderMap;
 
 use crate::description::{Description, Masking};
-use crate::fields::{Fields, Precedence};
 use crate::limits::Limits;
+use crate::wire::{Fields, Precedence};
 
 /// The fields that an error brings itself.
 pub(super) fn declared_headers(description: &Description<'_>, limits: Limits) -> HeaderMap {

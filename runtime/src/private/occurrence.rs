@@ -6,10 +6,9 @@ use http::header::HeaderName;
 
 use crate::description::{Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Variation};
 use crate::field::{CodeField, StatusField};
-use crate::fields::Precedence;
-use crate::header::HeaderField;
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
+use crate::wire::{HeaderField, Precedence};
 
 impl<'a> Description<'a> {
     /// Something of this occurrence goes into the response, so that it cannot be kept.

@@ -1,8 +1,8 @@
 //! The response fields that are the same for every occurrence of a row.
 
 use crate::body::Rendered;
-use crate::fields::Fields;
 use crate::occurrence::{Occurrence, write_levels};
+use crate::wire::Fields;
 
 /// The content type and the fields of the rows, which are the same for every occurrence.
 pub(super) fn write_fixed(fields: &mut Fields<'_>, occurrence: &Occurrence<'_>, rendered: &Rendered) {

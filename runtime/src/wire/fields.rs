@@ -3,25 +3,10 @@
 use http::StatusCode;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::header::{FieldLines, HeaderField, Line, ONE_LINE_EACH, SEPARATOR, SINGLE};
-
-/// Fields that are never shortened or left out for their size: half a URL or challenge leads somewhere else.
-const WHOLE: [HeaderName; 4] =
-    [header::LOCATION, header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::SET_COOKIE];
-
-/// How long a line of theirs may be, so that memory is bounded whatever a value does.
-const WHOLE_LIMIT: usize = 64 * 1024;
-
-/// How a response field stands to what was said of the same field before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Precedence {
-    /// It joins what the same place says.
-    Usual,
-    /// It takes the place of what a wider place says.
-    Replaces,
-    /// It counts only where nothing was said.
-    Fallback,
-}
+use super::header_field::HeaderField;
+use super::lines::{FieldLines, Line};
+use super::precedence::Precedence;
+use super::rules::{ONE_LINE_EACH, SEPARATOR, SINGLE, WHOLE, WHOLE_LIMIT, is_required, is_reserved};
 
 /// The fields of one response, while they are put together.
 pub(crate) struct Fields<'m> {
@@ -272,16 +257,4 @@ pub(crate) fn append_once(map: &mut HeaderMap, name: &HeaderName, element: &Head
 /// A value that is cloned without a count. `None` where it is none, which the derive has ruled out.
 fn from_static(value: &'static str) -> Option<HeaderValue> {
     HeaderValue::from_maybe_shared(bytes::Bytes::from_static(value.as_bytes())).ok()
-}
-
-fn is_required(name: &HeaderName, status: StatusCode) -> bool {
-    crate::status::find(status.as_u16())
-        .and_then(|status| status.required)
-        .is_some_and(|required| required.header == name.as_str())
-}
-
-/// Fields that frame the message: they are the library's and the server's.
-fn is_reserved(name: &HeaderName) -> bool {
-    [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION]
-        .contains(name)
 }
