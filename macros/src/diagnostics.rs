@@ -6,7 +6,7 @@ use core::fmt::Display;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// The mistakes of one type. It must be [finished](Self::finish): a mistake that nobody reports is a bug of ours.
+/// Must be [finished](Self::finish), or mistakes go unreported. In tests, dropping it otherwise panics.
 pub(crate) struct Diagnostics {
     mistakes: RefCell<Option<Vec<syn::Error>>>,
 }
@@ -16,7 +16,6 @@ impl Diagnostics {
         Self { mistakes: RefCell::new(Some(Vec::new())) }
     }
 
-    /// A mistake in these tokens.
     pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display) {
         self.push(syn::Error::new_spanned(tokens, message));
     }
@@ -25,7 +24,7 @@ impl Diagnostics {
         self.push(syn::Error::new(span, message));
     }
 
-    /// A mistake that two places make together: the compiler shows both, and what is between them.
+    /// Points at two places; the compiler shows both and what is between them.
     pub(crate) fn error_between(&self, first: &TokenStream, second: &TokenStream, message: impl Display) {
         let mut both = first.clone();
         both.extend(second.clone());
@@ -38,7 +37,7 @@ impl Diagnostics {
         }
     }
 
-    /// Keeps the value, and the mistake if there is none.
+    /// Returns the value, or collects the mistake.
     pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
@@ -62,33 +61,35 @@ impl Drop for Diagnostics {
     }
 }
 
-/// `, did you mean …?` where one of the candidates is near, else nothing.
-pub(crate) fn did_you_mean<'c>(given: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
-    match nearest(given, candidates) {
+/// `, did you mean …?`, or nothing if no candidate is near.
+pub(crate) fn suggest<'c>(given: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+    match find_nearest(given, candidates) {
         Some(candidate) => format!(", did you mean `{candidate}`?"),
         None => String::new(),
     }
 }
 
-/// The candidate that is most like what was written, if one is like it at all.
-pub(crate) fn nearest<'c>(given: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let given = normalized(given);
+pub(crate) fn find_nearest<'c>(
+    given: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let given = normalize(given);
     let tolerance = given.len().div_ceil(3).min(4);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&given, &normalized(candidate)), candidate))
+        .map(|candidate| (count_edits(&given, &normalize(candidate)), candidate))
         .filter(|(distance, _)| *distance <= tolerance)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
 
-/// Case and separators are what is mistaken most often.
-fn normalized(name: &str) -> Vec<char> {
+/// Case and separators are mistaken most often.
+fn normalize(name: &str) -> Vec<char> {
     name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
-/// How many characters have to be added, dropped, changed or swapped with their neighbour.
-fn distance(left: &[char], right: &[char]) -> usize {
+/// Counts characters that are added, dropped, changed, or swapped with their neighbour.
+fn count_edits(left: &[char], right: &[char]) -> usize {
     let mut before_last = vec![0; right.len() + 1];
     let mut last: Vec<usize> = (0..=right.len()).collect();
     for (i, l) in left.iter().enumerate() {
@@ -111,16 +112,16 @@ mod tests {
 
     #[test]
     fn near_names_are_found_and_far_ones_are_not() {
-        assert_eq!(nearest("NOT_FUOND", ["NOT_FOUND", "FOUND"]), Some("NOT_FOUND"));
-        assert_eq!(nearest("NotFound", ["FOUND", "NOT_FOUND"]), Some("NOT_FOUND"));
-        assert_eq!(nearest("retry", ["ALLOW", "VARY"]), None);
-        assert_eq!(nearest("", ["A"]), None);
+        assert_eq!(find_nearest("NOT_FUOND", ["NOT_FOUND", "FOUND"]), Some("NOT_FOUND"));
+        assert_eq!(find_nearest("NotFound", ["FOUND", "NOT_FOUND"]), Some("NOT_FOUND"));
+        assert_eq!(find_nearest("retry", ["ALLOW", "VARY"]), None);
+        assert_eq!(find_nearest("", ["A"]), None);
     }
 
     #[test]
     fn a_swap_costs_one() {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
-        assert_eq!(distance(&chars("ab"), &chars("ba")), 1);
-        assert_eq!(distance(&chars("kitten"), &chars("sitting")), 3);
+        assert_eq!(count_edits(&chars("ab"), &chars("ba")), 1);
+        assert_eq!(count_edits(&chars("kitten"), &chars("sitting")), 3);
     }
 }

@@ -1,25 +1,30 @@
 //! Problem types to tokens: a constant table, and one `match` from an error to its row and to what is dynamic beside it.
 
 mod arm;
+mod bounds;
 mod check;
+mod names;
 mod occurrence;
 mod row;
+mod style;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 
-use crate::generics::Bounds;
 use crate::resolve::{Problem, Table};
 
 use arm::Arm;
+use bounds::Bounds;
 use check::member_checks;
-use row::{row, settings};
+pub(crate) use names::runtime_path;
+use names::{local, type_name};
+use row::row;
+use style::{declared_style, declared_styles};
 
 pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
     let input = table.input;
-    let runtime = input.runtime();
+    let runtime = runtime_path(input);
     let mut bounds = Bounds::default();
     let arms: Vec<TokenStream> = table
         .problems
@@ -36,15 +41,16 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         }
     }
     let name = input.node.ident.unraw().to_string();
-    let settings = settings(&runtime, table.style(), &input.container().docs);
-    let settings = (!settings.is_empty())
-        .then(|| quote!(const SETTINGS: #runtime::private::Settings = &[#(#settings),*];));
+    let docs = table.docs();
+    let docs = (!docs.is_empty()).then(|| quote!(const DOCUMENTATION: &'static str = #docs;));
+    let styles = declared_styles(table, &runtime);
+    let style = declared_style(table, &runtime);
     let body = describe_body(table, &arms, &runtime);
-    let listener = local("__f");
+    let sink = local("__f");
     // That an inner error is deprecated, its user has been told.
     let is_transparent = table.problems.iter().any(Problem::is_transparent);
     let deprecated = is_transparent.then(|| quote!(#[allow(deprecated)]));
-    let ident = input.ident();
+    let ident = type_name(input);
     let (impl_generics, ty_generics, _) = input.node.generics.split_for_impl();
     let where_clause = bounds.where_clause(&input.node.generics);
     quote! {
@@ -52,13 +58,19 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         #deprecated
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
             const NAME: &'static str = #name;
-            const ROWS: #runtime::private::Rows = &[#(#rows),*];
-            #settings
+            const ROWS: #runtime::__private_0_1::Rows = #runtime::__rows![#(#rows),*];
+            #docs
+            #styles
         }
         #[automatically_derived]
         #deprecated
         impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
-            fn describe(&self, #listener: #runtime::private::Visit<'_>) {
+            #style
+        }
+        #[automatically_derived]
+        #deprecated
+        impl #impl_generics #runtime::__private_0_1::Describe for #ident #ty_generics #where_clause {
+            fn describe(&self, #sink: &mut dyn #runtime::__private_0_1::Sink) {
                 #body
             }
         }
@@ -78,21 +90,10 @@ fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream)
             use ::core::format_args as __t;
         )
     });
-    let (visitor, listener) = (local("__v"), local("__f"));
+    let (describer, sink) = (local("__v"), local("__f"));
     quote! {
         #format_args
-        let mut #visitor = #runtime::__visitor!(#count, #listener);
+        let #describer = &mut #runtime::__describer!(#count, #sink);
         match self { #(#arms)* }
     }
-}
-
-/// A reference to what an expression gives; what is wrong with that, the compiler says at the expression.
-fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
-    let span = tokens.span().resolved_at(Span::call_site());
-    quote_spanned!(span=> &#runtime::__value!(#tokens))
-}
-
-/// A local of generated code, which no field of the user's takes the place of, and no expression sees.
-fn local(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
 }

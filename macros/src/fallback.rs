@@ -5,6 +5,7 @@ use quote::quote;
 use syn::DeriveInput;
 
 use crate::ast::Input;
+use crate::expand::runtime_path;
 
 pub(crate) fn expand(
     node: &DeriveInput,
@@ -12,12 +13,9 @@ pub(crate) fn expand(
     mistakes: syn::Result<()>,
 ) -> TokenStream {
     let errors = mistakes.err().map(syn::Error::into_compile_error);
-    let runtime = input.map_or_else(|| quote!(::error_response), Input::runtime);
-    // A style that is named is used, so that its import is not called unused beside the mistakes.
-    let styles = input.iter().flat_map(|input| {
-        let own = input.variants.iter().map(|variant| &variant.attrs);
-        own.chain([&input.attrs]).filter_map(|attrs| attrs.body.as_ref()).map(|body| &body.value)
-    });
+    let runtime = input.map_or_else(|| quote!(::error_response), runtime_path);
+    // Uses every body style, so that its import is not reported as unused beside the mistakes.
+    let styles = input.iter().flat_map(|input| input.styles());
     let ident = &node.ident;
     let (impl_generics, ty_generics, where_clause) = node.generics.split_for_impl();
     quote! {
@@ -25,13 +23,17 @@ pub(crate) fn expand(
         #[automatically_derived]
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
             const NAME: &'static str = "";
-            const ROWS: #runtime::private::Rows = &[];
-            const SETTINGS: #runtime::private::Settings =
-                &[#(#runtime::private::Setting::Body(<#styles as #runtime::BodyStyle>::STYLE)),*];
+            const ROWS: #runtime::__private_0_1::Rows = &[];
+            const STYLES: #runtime::__private_0_1::DeclaredStyles = #runtime::__private_0_1::DeclaredStyles::new(
+                ::core::option::Option::None,
+                &[#((0, <#styles as #runtime::BodyStyle>::STYLE)),*],
+            );
         }
         #[automatically_derived]
-        impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {
-            fn describe(&self, _: #runtime::private::Visit<'_>) {}
+        impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {}
+        #[automatically_derived]
+        impl #impl_generics #runtime::__private_0_1::Describe for #ident #ty_generics #where_clause {
+            fn describe(&self, _: &mut dyn #runtime::__private_0_1::Sink) {}
         }
         #runtime::__integrate! { { #impl_generics } { #ident #ty_generics } { #where_clause } }
     }

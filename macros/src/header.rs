@@ -22,20 +22,17 @@ pub(crate) const CONSTANTS: [&str; 81] = [
 /// Fields that frame the message; `connection` is sent along with `upgrade`.
 pub(crate) const RESERVED: [&str; 4] = ["connection", "content-length", "content-type", "transfer-encoding"];
 
-/// Whether a field has one value, so that two are a mistake.
-pub(crate) fn is_single(name: &str) -> bool {
-    ["age", "content-location", "date", "etag", "expires", "last-modified", "location", "retry-after"]
-        .contains(&name)
-}
+/// Fields with one value, of which two are a mistake. A test compares this list with the runtime's.
+pub(crate) const SINGLE: [&str; 8] =
+    ["age", "content-location", "date", "etag", "expires", "last-modified", "location", "retry-after"];
 
-/// The name of the constant for a field, where `http` has one.
-pub(crate) fn constant(name: &str) -> Option<&'static str> {
+/// The constant of `http::header` for a field name.
+pub(crate) fn find_constant(name: &str) -> Option<&'static str> {
     let constant = name.replace('-', "_").to_ascii_uppercase();
     CONSTANTS.into_iter().find(|known| *known == constant)
 }
 
-/// The field name behind a constant.
-pub(crate) fn field_name(constant: &str) -> String {
+pub(crate) fn to_field_name(constant: &str) -> String {
     constant.replace('_', "-").to_ascii_lowercase()
 }
 
@@ -45,7 +42,7 @@ pub(crate) fn is_token(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// What is wrong with a value that never changes, by the grammar of its field.
+/// Checks a fixed value against the grammar of its field.
 pub(crate) fn check_value(name: &str, value: &str) -> Result<(), String> {
     if let Some(bad) = value.chars().find(|c| !matches!(c, ' '..='~')) {
         return Err(format!("a field value is printable ASCII (RFC 9110, section 5.5), not {bad:?}"));
@@ -112,7 +109,7 @@ fn is_list_of(value: &str, is_element: fn(&str) -> bool) -> bool {
         || split_list(value).is_some_and(|elements| elements.iter().all(|element| is_element(element)))
 }
 
-/// The elements of a comma-separated list, where commas in quoted strings do not count. `None`: a quote is left open.
+/// Splits at commas outside of quoted strings. Returns `None` for an unclosed quote.
 fn split_list(value: &str) -> Option<Vec<&str>> {
     let (mut elements, mut start, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
     for (at, c) in value.char_indices() {
@@ -172,7 +169,7 @@ fn is_challenges(value: &str) -> bool {
     })
 }
 
-/// RFC 3986, section 4.1, as far as characters and percent-encoding go.
+/// RFC 3986, section 4.1; only characters and percent-encoding are checked.
 pub(crate) fn is_uri_reference(value: &str) -> bool {
     let bytes = value.as_bytes();
     !value.is_empty()
@@ -191,8 +188,8 @@ mod tests {
     fn constants_are_sorted_and_name_fields() {
         assert!(CONSTANTS.is_sorted());
         for constant in CONSTANTS {
-            assert!(http::HeaderName::from_lowercase(field_name(constant).as_bytes()).is_ok());
-            assert_eq!(super::constant(&field_name(constant)), Some(constant));
+            assert!(http::HeaderName::from_lowercase(to_field_name(constant).as_bytes()).is_ok());
+            assert_eq!(find_constant(&to_field_name(constant)), Some(constant));
         }
     }
 

@@ -1,8 +1,9 @@
 //! The derive macro of [`error-response`](https://docs.rs/error-response), whose documentation says how it is used.
 //!
 //! The pipeline: attributes become typed slots (`attr`), nodes a borrowed model (`ast`), the model problem types
-//! (`resolve`), which are checked (`valid`) and written out (`expand`). Mistakes are collected on the way
-//! (`diagnostics`); then a stub takes the place of the implementation (`fallback`).
+//! (`resolve`), which are checked (`valid`), also for what they would show to clients (`safety`), and written out
+//! (`expand`). Mistakes are collected on the way (`diagnostics`); then a stub takes the place of the implementation
+//! (`fallback`).
 
 mod ast;
 mod attr;
@@ -29,6 +30,7 @@ use syn::DeriveInput;
 ///
 /// The attributes are described in the documentation of `error-response`. Each one also has a namespaced spelling,
 /// `#[api_error(status(404), title("…"))]`.
+#[cfg(proc_macro)]
 #[proc_macro_derive(
     ApiError,
     attributes(
@@ -54,6 +56,14 @@ pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStre
     derive(input.into()).into()
 }
 
+/// The derive as a library's function, for fuzzing and random declarations: a macro crate can only export macros, so
+/// `tests/fuzz/derive` compiles this file a second time.
+#[cfg(not(proc_macro))]
+#[must_use]
+pub fn derive_api_error(input: TokenStream) -> TokenStream {
+    derive(input)
+}
+
 /// The derive as an ordinary function: it never panics, and what it returns always parses.
 fn derive(input: TokenStream) -> TokenStream {
     match syn::parse2::<DeriveInput>(input) {
@@ -67,8 +77,13 @@ fn derive_from(node: &DeriveInput) -> TokenStream {
     let Some(input) = ast::Input::read(node, &mistakes) else {
         return fallback::expand(node, None, mistakes.finish());
     };
-    let table = resolve::Table::resolve(&input, &mistakes);
-    valid::check(&table, &mistakes);
+    let table = resolve::Table::resolve(&input);
+    valid::check_type(&table, &mistakes);
+    // Variant by variant, so that mistakes come in the order of the source.
+    for problem in &table.problems {
+        valid::check(problem, &table, &mistakes);
+        safety::check(problem, &mistakes);
+    }
     match mistakes.finish() {
         Ok(()) => expand::expand(&table),
         Err(error) => fallback::expand(node, Some(&input), Err(error)),

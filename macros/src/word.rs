@@ -2,7 +2,6 @@
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-/// How the words of a name are written.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) enum Case {
     #[default]
@@ -42,7 +41,7 @@ impl Case {
 }
 
 /// The words as a title: `ValidationFailed` is "Validation failed".
-pub(crate) fn sentence(name: &str) -> String {
+pub(crate) fn to_sentence(name: &str) -> String {
     let words = name.to_snake_case().replace('_', " ");
     let mut scalars = words.chars();
     scalars.next().map(|first| first.to_uppercase().chain(scalars).collect()).unwrap_or_default()
@@ -64,7 +63,7 @@ mod tests {
             ("ÄrgerX", "ärger_x", "Ärger x"),
         ] {
             assert_eq!(Case::Snake.apply(name), snake);
-            assert_eq!(sentence(name), title);
+            assert_eq!(to_sentence(name), title);
         }
     }
 

@@ -1,23 +1,22 @@
 //! The trait that `#[derive(ApiError)]` implements.
 
-use std::convert::Infallible;
+use std::convert::{Infallible, identity};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use crate::body::{BodyStyle, Style};
-use crate::description::{Description, Inspect, Inspection};
-use crate::listener::Listener;
-use crate::private::Visitor;
-use crate::problem_type::{OPAQUE, ProblemTypes, Rows, Settings};
-use crate::response;
+use crate::body::{BodyStyle, DeclaredStyles, Style};
+use crate::describe::{Describe, Describer, Inspect, Inspection, RawOccurrence, Sink};
+use crate::problem_type::{OPAQUE, ProblemTypes, Rows};
+use crate::response::respond;
 
 /// An error that has an HTTP response.
 ///
-/// It is implemented by `#[derive(ApiError)]`, and for `Box<E>`, `Arc<E>`, `Rc<E>`, `&E` and [`Infallible`]. It can be
-/// used as `dyn ApiError`; what needs a static type is in [`Documented`].
+/// The trait is sealed: it is implemented by `#[derive(ApiError)]`, and for [`StatusError`](crate::StatusError), `Box<E>`,
+/// `Arc<E>`, `Rc<E>`, `&E` and [`Infallible`]. Methods may be added to it. It can be used as `dyn ApiError`; what needs a
+/// static type is in [`Documented`].
 ///
 /// ```
 /// use error_response::ApiError;
@@ -42,27 +41,39 @@ use crate::response;
     label = "not an `ApiError`",
     note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
 )]
-pub trait ApiError: Inspect {
-    /// Tells what there is to say of this occurrence. What generated code implements.
+pub trait ApiError: Describe {
+    /// The body style that the type declares for this variant. What generated code implements.
     #[doc(hidden)]
-    fn describe(&self, listener: &mut dyn Listener);
+    fn declared_style(&self) -> Option<Style> {
+        None
+    }
 
-    /// The status of the response.
+    /// The status of the response (RFC 9110, section 15).
+    ///
+    /// ```
+    /// use error_response::{ApiError, StatusError};
+    /// use http::StatusCode;
+    ///
+    /// assert_eq!(StatusError::new(StatusCode::CONFLICT).status(), 409);
+    /// ```
+    #[must_use]
     fn status(&self) -> StatusCode {
         let mut status = StatusCode::INTERNAL_SERVER_ERROR;
-        self.describe(&mut |description: &Description<'_>| status = description.status());
+        self.describe(&mut |occurrence: &RawOccurrence<'_>| status = occurrence.status());
         status
     }
 
     /// The response in the declared body style (or the service's, see [`Renderer`](crate::Renderer)).
     ///
-    /// There always is one, with the declared status and headers: a `Serialize` of the error's that fails leaves the
-    /// static half of the body, a `Display` that fails the text up to there.
+    /// There always is one, with the declared status and headers. Where a `Serialize` of the error fails, the body has
+    /// only what is the same every time; where a `Display` fails, the text ends there. [`Limits`](crate::Limits) says how
+    /// large a response may become.
+    #[must_use]
     fn to_response(&self) -> Response<Bytes> {
-        response::of(self, None, |body| body)
+        respond(self, self.declared_style(), identity)
     }
 
-    /// The response in another body style than the declared one.
+    /// The response in another body style than the declared one. A test of a style of your own calls this.
     ///
     /// ```
     /// use error_response::{ApiError, body::MessageDetails};
@@ -75,17 +86,37 @@ pub trait ApiError: Inspect {
     /// let response = RoomClosed.to_response_as::<MessageDetails>();
     /// assert_eq!(response.body(), r#"{"Message":"this room is closed for the season"}"#);
     /// ```
+    #[must_use]
     fn to_response_as<S: BodyStyle>(&self) -> Response<Bytes>
     where
         Self: Sized,
     {
-        response::of(self, Some(Style::of::<S>()), |body| body)
+        respond(self, Some(Style::of::<S>()), identity)
     }
 }
 
 /// An error type with a table of its problem types.
 ///
-/// It is implemented by `#[derive(ApiError)]` along with [`ApiError`]. Everything that documents an API reads the table.
+/// The trait is sealed: it is implemented along with [`ApiError`]. Whatever documents an API reads the table. Of a
+/// [`StatusError`](crate::StatusError) and a `dyn ApiError` nothing is known, so their tables are empty.
+///
+/// ```
+/// use error_response::{ApiError, Documented};
+///
+/// #[derive(ApiError)]
+/// enum OrderError {
+///     #[status(404)]
+///     NotFound,
+///     #[status(409)]
+///     Locked,
+/// }
+///
+/// fn codes<E: Documented>() -> Vec<&'static str> {
+///     E::problem_types().types().map(|problem| problem.code()).collect()
+/// }
+///
+/// assert_eq!(codes::<OrderError>(), ["not_found", "locked"]);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no HTTP response",
     label = "not an `ApiError` with a table of problem types",
@@ -100,13 +131,27 @@ pub trait Documented: ApiError {
     #[doc(hidden)]
     const ROWS: Rows;
 
-    /// What few types say of themselves. What generated code implements.
+    /// The doc comment. What generated code implements.
     #[doc(hidden)]
-    const SETTINGS: Settings = &[];
+    const DOCUMENTATION: &'static str = "";
+
+    /// The body styles that the type declares. What generated code implements.
+    #[doc(hidden)]
+    const STYLES: DeclaredStyles = DeclaredStyles::NONE;
+
+    /// The constant table of the type. Behind a reference, so that it is never copied.
+    #[doc(hidden)]
+    const TABLE: &'static ProblemTypes = &ProblemTypes {
+        name: Self::NAME,
+        documentation: Self::DOCUMENTATION,
+        rows: Self::ROWS,
+        #[cfg(feature = "catalogue")]
+        path: Self::type_path,
+    };
 
     /// Describes this inner error as a row of the outer type.
     #[doc(hidden)]
-    fn forward(&self, outer: &mut Visitor<'_>, row: usize)
+    fn forward(&self, outer: &mut Describer<'_>, row: usize)
     where
         Self: Sized,
     {
@@ -117,8 +162,8 @@ pub trait Documented: ApiError {
     #[doc(hidden)]
     fn forward_with(
         &self,
-        outer: &mut Visitor<'_>,
-        describe: &mut dyn FnMut(&mut Visitor<'_>, &dyn Inspect, &Description<'_>),
+        outer: &mut Describer<'_>,
+        describe: &mut dyn FnMut(&mut Describer<'_>, &dyn Inspect, &RawOccurrence<'_>),
     ) where
         Self: Sized,
     {
@@ -135,31 +180,22 @@ pub trait Documented: ApiError {
     /// The constant table of the type.
     #[must_use]
     fn problem_types() -> ProblemTypes {
-        *table::<Self>()
-    }
-}
-
-/// The table where it stands, so that nobody moves it about.
-#[inline]
-pub(crate) fn table<E: Documented + ?Sized>() -> &'static ProblemTypes {
-    const {
-        &ProblemTypes {
-            name: E::NAME,
-            rows: E::ROWS,
-            settings: E::SETTINGS,
-            #[cfg(feature = "catalogue")]
-            path: E::type_path,
-        }
+        *Self::TABLE
     }
 }
 
 macro_rules! through_a_pointer {
     ($($pointer:ty),*) => {$(
         impl<E: ApiError + ?Sized> ApiError for $pointer {
-            fn describe(&self, listener: &mut dyn Listener) {
-                E::describe(self, listener);
+            fn declared_style(&self) -> Option<Style> {
+                E::declared_style(self)
             }
+        }
 
+        impl<E: Describe + ?Sized> Describe for $pointer {
+            fn describe(&self, sink: &mut dyn Sink) {
+                E::describe(self, sink);
+            }
         }
 
         impl<E: Inspect + ?Sized> Inspect for $pointer {
@@ -171,7 +207,8 @@ macro_rules! through_a_pointer {
         impl<E: Documented + ?Sized> Documented for $pointer {
             const NAME: &'static str = E::NAME;
             const ROWS: Rows = E::ROWS;
-            const SETTINGS: Settings = E::SETTINGS;
+            const DOCUMENTATION: &'static str = E::DOCUMENTATION;
+            const STYLES: DeclaredStyles = E::STYLES;
 
             fn type_path() -> &'static str {
                 E::type_path()
@@ -182,8 +219,10 @@ macro_rules! through_a_pointer {
 
 through_a_pointer!(Box<E>, Arc<E>, Rc<E>, &E);
 
-impl ApiError for Infallible {
-    fn describe(&self, _: &mut dyn Listener) {
+impl ApiError for Infallible {}
+
+impl Describe for Infallible {
+    fn describe(&self, _: &mut dyn Sink) {
         match *self {}
     }
 }

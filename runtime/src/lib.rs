@@ -4,62 +4,72 @@
 pub mod body;
 #[cfg(feature = "catalogue")]
 pub mod catalogue;
-mod description;
+mod describe;
 mod error;
-mod error_info;
 mod field;
-mod foreign;
-mod integration;
+pub mod integration;
+#[cfg(doc)]
+#[doc = include_str!("../docs/internals.md")]
+mod internals {}
 mod item;
 mod json;
 mod limits;
-mod listener;
 mod log_level;
-mod negotiation;
 mod occurrence;
 #[cfg(feature = "catalogue")]
 mod openapi;
-#[doc(hidden)]
-pub mod private;
+mod private;
 mod problem_type;
-mod render;
-mod report;
-mod request;
+mod rendered;
+mod renderer;
 mod response;
 #[cfg(feature = "catalogue")]
 mod schema;
-mod scope;
-mod slot;
 mod status;
 mod status_error;
 mod text;
 mod unwind;
 mod wire;
 
-pub use body::{BodyStyle, Rendered};
+/// What generated code of this version names. No part of the public API.
+#[doc(hidden)]
+pub mod __private_0_1 {
+    pub use crate::private::*;
+}
+
+pub use body::BodyStyle;
 #[cfg(feature = "catalogue")]
 pub use catalogue::Catalogue;
 pub use error::{ApiError, Documented};
-pub use error_info::ErrorInfo;
+/// The derive for errors: [`ApiError`](trait@ApiError) and [`Documented`] for an enum or a struct, and the traits of the
+/// web frameworks whose features are on. The [attributes](crate#attributes) are listed on the first page.
+///
+/// ```
+/// use error_response::ApiError;
+///
+/// #[derive(ApiError)]
+/// enum OrderError {
+///     #[status(404)]
+///     #[detail("order {id} does not exist")]
+///     NotFound { #[extension] id: u64 },
+///     #[status(429)]
+///     #[header(RETRY_AFTER = "30")]
+///     RateLimited,
+/// }
+///
+/// assert_eq!(OrderError::NotFound { id: 7 }.to_response().status(), 404);
+/// assert_eq!(OrderError::RateLimited.to_response().headers()["retry-after"], "30");
+/// ```
 pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};
-#[cfg(feature = "actix-web")]
-pub use integration::actix_web::renderer as actix_web;
-#[cfg(feature = "poem")]
-pub use integration::poem::renderer as poem;
-#[cfg(feature = "tower")]
-pub use integration::tower;
-#[cfg(feature = "warp")]
-pub use integration::warp;
 pub use item::{ErrorItem, ErrorItems, Extra, Violation};
 pub use json::MemberValue;
 pub use limits::Limits;
 pub use log_level::LogLevel;
-pub use negotiation::Styles;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};
-pub use render::Renderer;
-pub use report::{Report, ReportText, Source};
-pub use request::RequestIds;
+pub use rendered::Rendered;
+pub use renderer::{Renderer, Report, ReportText, RequestIds, Source, Styles};
+pub use response::ErrorInfo;
 pub use status_error::StatusError;
 pub use wire::{FieldLines, HeaderField};

@@ -2,18 +2,32 @@
 
 /// How large the parts of a response may become, whatever an error holds.
 ///
-/// Past a limit the response stays valid and keeps its status: text is cut at a character, `#[errors]` to the items
-/// that fit, extension members are dropped from the last, and optional response fields whole. `Location`, challenges,
-/// `Set-Cookie` and the field that HTTP demands of a status are never cut: a line of theirs is sent up to 64 KiB, and left
-/// out beyond.
+/// "HTTP does not place a predefined limit on the length of each field line" (RFC 9110, section 5.4), and none on a body. But
+/// clients and proxies have limits of their own, and an error may hold anything. Past a limit the response stays valid and keeps
+/// its status:
+///
+/// | part | limit | past it |
+/// |---|---|---|
+/// | body | [`body`](Self::body) | `#[errors]` is cut to the items that fit, extension members are dropped from the last |
+/// | detail and other text | [`detail`](Self::detail) | cut at a character |
+/// | extension member | [`nesting`](Self::nesting) | dropped |
+/// | optional response fields | [`headers`](Self::headers) | each is sent whole or left out |
+///
+/// `Location`, challenges, `Set-Cookie` and the field that HTTP demands of a status are never cut: a line of theirs is sent up
+/// to 64 KiB, and left out beyond.
 ///
 /// ```
-/// use error_response::{Limits, Renderer};
+/// use error_response::{ApiError, Limits, Renderer, StatusError};
+/// use http::StatusCode;
 ///
-/// let renderer = Renderer::production().limits(Limits::new().body(16 * 1024).detail(1024));
-/// # let _ = renderer;
+/// let error = StatusError::new(StatusCode::NOT_FOUND).detail("x".repeat(2000));
+/// let renderer = Renderer::production().limits(Limits::new().body(16 * 1024).detail(1000));
+///
+/// let response = renderer.scope(|| error.to_response());
+/// let body: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
+/// assert_eq!(body["detail"].as_str().unwrap().len(), 1000);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Limits {
     pub(crate) body: usize,
     pub(crate) detail: usize,
@@ -21,37 +35,66 @@ pub struct Limits {
     pub(crate) headers: usize,
 }
 
-/// The deepest nesting that may be allowed.
+/// Deeper values could exhaust the stack: see [`Limits::nesting`].
 const DEEPEST: usize = 128;
+
+/// Room for the members of RFC 9457 that every body has.
+const SMALLEST_BODY: usize = 1024;
 
 impl Limits {
     pub(crate) const DEFAULT: Self =
         Self { body: 64 * 1024, detail: 8 * 1024, nesting: 64, headers: 2 * 1024 };
 
-    /// What is kept of a value that does not live until the response is rendered, under limits that nobody knows yet.
+    /// For a value that is serialized before the limits of its response are known.
     pub(crate) const EARLY: Self = Self { body: 1024 * 1024, nesting: DEEPEST, ..Self::DEFAULT };
 
     /// The defaults: a body of 64 KiB, a detail of 8 KiB, 64 levels of nesting, 2 KiB of response fields.
+    ///
+    /// ```
+    /// use error_response::Limits;
+    ///
+    /// let defaults = Limits::new().body(64 * 1024).detail(8 * 1024).nesting(64).headers(2 * 1024);
+    /// assert_eq!(Limits::new(), defaults);
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self::DEFAULT
     }
 
-    /// The longest body, in bytes; at least 1024.
+    /// Sets the longest body, in bytes. Fewer than 1024 are 1024, so that there is room for what never varies.
+    ///
+    /// ```
+    /// # use error_response::Limits;
+    /// const LIMITS: Limits = Limits::new().body(256 * 1024);
+    /// assert_eq!(Limits::new().body(0), Limits::new().body(1024));
+    /// ```
     #[must_use]
     pub const fn body(mut self, bytes: usize) -> Self {
-        self.body = if bytes < 1024 { 1024 } else { bytes };
+        self.body = if bytes < SMALLEST_BODY { SMALLEST_BODY } else { bytes };
         self
     }
 
-    /// The longest detail, in bytes before escaping.
+    /// Sets the longest detail (RFC 9457, section 3.1.4), in bytes of UTF-8 before it is escaped. It also bounds a code and an
+    /// instance.
+    ///
+    /// ```
+    /// # use error_response::Limits;
+    /// const LIMITS: Limits = Limits::new().detail(1024);
+    /// ```
     #[must_use]
     pub const fn detail(mut self, bytes: usize) -> Self {
         self.detail = bytes;
         self
     }
 
-    /// The deepest nesting of an extension member, in objects and arrays; at most 128.
+    /// Sets the deepest nesting of an extension member (RFC 9457, section 3.2), in objects and arrays. More than 128 levels are
+    /// 128.
+    ///
+    /// ```
+    /// # use error_response::Limits;
+    /// const LIMITS: Limits = Limits::new().nesting(8);
+    /// assert_eq!(Limits::new().nesting(1000), Limits::new().nesting(128));
+    /// ```
     ///
     /// A level of a value may be a struct behind an `Option` behind newtypes, four steps in all. Measured with Rust 1.95 on
     /// x86-64: a value of 128 such levels takes at most 56 KiB of stack in a release build, 80 KiB at `opt-level = 1` and
@@ -63,7 +106,21 @@ impl Limits {
         self
     }
 
-    /// The size of the optional response fields that come from errors, in bytes as HTTP/1.1 writes them.
+    /// Sets the size of the optional response fields that come from errors, in bytes as HTTP/1.1 writes them (RFC 9112,
+    /// section 5): name, colon, space, value and line end. With zero none of them are sent.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Limits, Renderer, StatusError};
+    /// use http::StatusCode;
+    /// use http::header::{ETAG, WARNING};
+    ///
+    /// let error = StatusError::new(StatusCode::CONFLICT).header(WARNING, "w".repeat(100)).header(ETAG, "\"1\"");
+    /// let renderer = Renderer::production().limits(Limits::new().headers("etag: \"1\"\r\n".len()));
+    ///
+    /// let response = renderer.scope(|| error.to_response());
+    /// assert!(response.headers().contains_key(ETAG));
+    /// assert!(!response.headers().contains_key(WARNING));
+    /// ```
     #[must_use]
     pub const fn headers(mut self, bytes: usize) -> Self {
         self.headers = bytes;

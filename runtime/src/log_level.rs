@@ -4,9 +4,12 @@ use core::fmt;
 
 use http::StatusCode;
 
-/// How loudly an error is logged, as `#[log(…)]` declares it: the level of its `tracing` event.
+/// The level at which an error is logged, as `#[log(…)]` declares it: that of its event with the feature `tracing`.
 ///
-/// Where nothing is declared, a 5xx is an error and everything else is for debugging.
+/// These are the five levels of `tracing` and `log`, and off: there will be no others, so a `match` needs no wildcard.
+///
+/// Where nothing is declared, the class of the status decides. With a 5xx "the server is aware that it has erred" (RFC 9110,
+/// section 15.6), so the level is `Error`; it is `Debug` otherwise.
 ///
 /// ```
 /// use error_response::{ApiError, Documented, LogLevel};
@@ -38,19 +41,22 @@ pub enum LogLevel {
     Debug,
     /// For debugging in detail.
     Trace,
-    /// There is no event. An [`on_error`](crate::Renderer::on_error) is called all the same.
+    /// There is no event. A hook of [`on_error`](crate::Renderer::on_error) is called all the same.
     Off,
 }
 
 impl LogLevel {
-    /// The level where nothing is declared.
     pub(crate) fn default_of(status: StatusCode) -> Self {
         if status.as_u16() >= 500 { Self::Error } else { Self::Debug }
     }
 }
 
 impl fmt::Display for LogLevel {
-    /// The word in the attribute.
+    /// Writes the word that stands in the attribute.
+    ///
+    /// ```
+    /// assert_eq!(error_response::LogLevel::Warn.to_string(), "warn");
+    /// ```
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Error => "error",
@@ -60,39 +66,5 @@ impl fmt::Display for LogLevel {
             Self::Trace => "trace",
             Self::Off => "off",
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::problem_type::{ProblemTypes, Rows, Setting};
-
-    #[test]
-    fn a_level_beside_transparent_adds_nothing_to_a_response() {
-        const ROWS: Rows = &[
-            ("Logged", "logged", 0, "", &[Setting::Log(LogLevel::Warn), Setting::Forwards(inner)]),
-            ("Coded", "coded", 0, "", &[Setting::Code, Setting::Forwards(inner)]),
-        ];
-
-        fn inner() -> ProblemTypes {
-            ProblemTypes {
-                name: "Inner",
-                rows: &[("Inner", "inner", 404, "", &[])],
-                settings: &[],
-                #[cfg(feature = "catalogue")]
-                path: || "Inner",
-            }
-        }
-
-        let types = ProblemTypes {
-            name: "Outer",
-            rows: ROWS,
-            settings: &[],
-            #[cfg(feature = "catalogue")]
-            path: || "Outer",
-        };
-        assert!(types.row(0).is_silent(404));
-        assert!(!types.row(1).is_silent(404));
     }
 }

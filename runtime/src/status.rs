@@ -1,19 +1,19 @@
 //! What HTTP asks of each error status: the one table behind checks, phrases and explanations.
 //!
-//! The macro crate includes this very file, so it depends on nothing. The phrases are those of RFC 9110 and the
+//! The macro crate has a copy of this file, so it imports nothing. The phrases are those of RFC 9110 and the
 //! IANA registry of today; the `http` crate's are older for 413 and 422.
 
 /// One registered status that an error response may have.
 pub(crate) struct Status {
     pub(crate) code: u16,
     pub(crate) phrase: &'static str,
-    /// The field without which HTTP calls the response incomplete.
+    /// The field that RFC 9110 has a server send with this status.
     pub(crate) required: Option<Required>,
-    /// A fixed sentence that says what the status means, for when nothing better is known.
+    /// The detail of an error that has no other.
     pub(crate) explanation: &'static str,
 }
 
-/// A header field that a status demands, and the section of RFC 9110 that says so.
+/// A response field that a status demands, and the section of RFC 9110 that says so.
 #[derive(Clone, Copy)]
 pub(crate) struct Required {
     pub(crate) header: &'static str,
@@ -83,7 +83,7 @@ pub(crate) static STATUSES: [Status; 46] = [
     status(511, "Network Authentication Required", "The client must sign in to the network first."),
 ];
 
-/// What a status outside 300–599 says, which only `unchecked` makes possible: no claim either way.
+/// For a status outside 300–599, which only `unchecked` makes possible. It claims neither success nor failure.
 static UNCLASSIFIED: Status = status(200, "OK", "The server answered the request.");
 
 /// The registered status of this code.
@@ -91,7 +91,8 @@ pub(crate) fn find(code: u16) -> Option<&'static Status> {
     STATUSES.binary_search_by_key(&code, |status| status.code).ok().map(|index| &STATUSES[index])
 }
 
-/// The registered status of this code, or that of its class's x00, which RFC 9110, section 15, has a recipient assume.
+/// The registered status of this code, or the x00 of its class: RFC 9110, section 15, has a recipient treat an unknown code as
+/// that.
 pub(crate) fn find_or_class(code: u16) -> &'static Status {
     find(code).or_else(|| find(code / 100 * 100)).unwrap_or(&UNCLASSIFIED)
 }

@@ -6,16 +6,16 @@ use std::error::Error;
 
 use http::StatusCode;
 use http::header::{HeaderMap, HeaderName};
-use serde_core::Serialize;
+use serde::Serialize;
 
-use crate::description::{
-    DefaultCode, Description, Detail, Extension, ExtensionKind, Field, Inspect, Inspection, OwnRow, Variation,
+use crate::describe::{
+    DefaultCode, Describe, Detail, Extension, ExtensionKind, Field, Inspect, Inspection, OwnRow,
+    RawOccurrence, Sink,
 };
 use crate::error::{ApiError, Documented};
 use crate::item::{ErrorItems, Violation};
 use crate::json::Json;
-use crate::listener::Listener;
-use crate::problem_type::{ProblemTypes, Row, Rows};
+use crate::problem_type::{ProblemType, ProblemTypes, Row, Rows};
 use crate::status;
 use crate::wire::{Fields, HeaderField, Precedence};
 
@@ -89,7 +89,16 @@ struct Parts {
 const MOST: usize = 1024;
 
 impl StatusError {
-    /// An error with this status. One that is no redirection and no error (below 300 or above 599) becomes 500.
+    /// An error with this status (RFC 9110, section 15). One that is no redirection and no error (below 300 or above 599)
+    /// becomes 500.
+    ///
+    /// ```
+    /// use error_response::{ApiError, StatusError};
+    /// use http::StatusCode;
+    ///
+    /// assert_eq!(StatusError::new(StatusCode::NOT_FOUND).status(), 404);
+    /// assert_eq!(StatusError::new(StatusCode::OK).status(), 500);
+    /// ```
     pub fn new(status: StatusCode) -> Self {
         let is_fine = (300..=599).contains(&status.as_u16());
         let status = if is_fine { status } else { StatusCode::INTERNAL_SERVER_ERROR };
@@ -98,7 +107,7 @@ impl StatusError {
                 status,
                 title: None,
                 code: None,
-                default_code: DefaultCode::of(status),
+                default_code: DefaultCode::new(status),
                 type_uri: None,
                 detail: None,
                 is_exposed: false,
@@ -126,19 +135,42 @@ impl StatusError {
     }
 
     /// Sets the problem type URI (RFC 9457, section 3.1.1): a URI reference.
+    ///
+    /// ```
+    /// use error_response::{ApiError, StatusError};
+    /// use http::StatusCode;
+    ///
+    /// let error = StatusError::new(StatusCode::CONFLICT).type_uri("/problems/locked").instance("/orders/7");
+    /// let response = error.detail("order 7 is locked").to_response();
+    /// assert_eq!(
+    ///     response.body(),
+    ///     concat!(
+    ///         r#"{"type":"/problems/locked","title":"Conflict","status":409,"#,
+    ///         r#""detail":"order 7 is locked","instance":"/orders/7"}"#,
+    ///     ),
+    /// );
+    /// ```
     pub fn type_uri(mut self, uri: &'static str) -> Self {
         self.parts.type_uri = Some(uri);
         self
     }
 
-    /// Sets the text for this occurrence, which is also what `Display` says. From 500 on clients get the explanation of
-    /// the status in its place.
+    /// Sets the text for this occurrence (RFC 9457, section 3.1.4), which `Display` writes as well. From 500 on, clients
+    /// get the explanation of the status in its place.
     pub fn detail(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
         self.parts.detail = Some(detail.into());
         self
     }
 
     /// Lets clients see the detail also from 500 on.
+    ///
+    /// ```
+    /// use error_response::{ApiError, StatusError, body::MessageDetails};
+    /// use http::StatusCode;
+    ///
+    /// let error = StatusError::new(StatusCode::SERVICE_UNAVAILABLE).detail("back at noon").expose();
+    /// assert_eq!(error.to_response_as::<MessageDetails>().body(), r#"{"Message":"back at noon"}"#);
+    /// ```
     pub fn expose(mut self) -> Self {
         self.parts.is_exposed = true;
         self
@@ -150,8 +182,8 @@ impl StatusError {
         self
     }
 
-    /// Adds a response field, under the rules of [`HeaderField`]. Several values of a name join on one line where they
-    /// may; of a field that has one value, such as `Location`, the last counts.
+    /// Adds a response field (RFC 9110, section 5), under the rules of [`HeaderField`]. Several values of a name join on
+    /// one line where they may; of a field that has one value, such as `Location`, the last counts.
     ///
     /// Lines of up to 64 KiB and fields of 1,024 names are kept, whatever the [`Limits`](crate::Limits) of the response will
     /// be, which apply when it is rendered.
@@ -162,7 +194,7 @@ impl StatusError {
         if dropped.contains(&name) || (!is_known && headers.keys_len() + dropped.len() >= MOST) {
             return self;
         }
-        let mut fields = Fields::early(headers, *status);
+        let mut fields = Fields::unlimited(headers, *status);
         fields.write(&name, &value, Precedence::Usual);
         if fields.has_dropped(&name) {
             dropped.push(name);
@@ -170,7 +202,8 @@ impl StatusError {
         self
     }
 
-    /// Adds a member to the body. One that is `null`, or has the name of a member of the body style's, is omitted.
+    /// Adds an extension member (RFC 9457, section 3.2). One that is `null`, or has the name of a member of the body
+    /// style, is omitted; one with the name of an earlier one replaces it.
     ///
     /// The value is kept as JSON: at most 1 MiB of it and 128 levels of nesting, whatever the [`Limits`](crate::Limits) of the
     /// response will be, which apply when it is rendered. What is larger is left out as what does not fit into a body, and so
@@ -186,12 +219,31 @@ impl StatusError {
     }
 
     /// Adds single problems.
+    ///
+    /// ```
+    /// use error_response::{ApiError, StatusError, Violation};
+    /// use http::StatusCode;
+    ///
+    /// let missing = ["age", "name"].map(|field| Violation::new("missing", format!("{field} is required")));
+    /// let response = StatusError::new(StatusCode::UNPROCESSABLE_ENTITY).errors(missing).to_response();
+    /// let body: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
+    /// assert_eq!(body["errors"][1]["detail"], "name is required");
+    /// ```
     pub fn errors(mut self, errors: impl IntoIterator<Item = Violation>) -> Self {
         self.parts.errors.extend(errors);
         self
     }
 
     /// Sets what caused it: for logs and development details, never for clients.
+    ///
+    /// ```
+    /// use error_response::StatusError;
+    /// use http::StatusCode;
+    /// use std::error::Error;
+    ///
+    /// let error = StatusError::new(StatusCode::BAD_GATEWAY).source("connection to db-7 refused");
+    /// assert_eq!(Error::source(&error).unwrap().to_string(), "connection to db-7 refused");
+    /// ```
     pub fn source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.parts.source = Some(source.into());
         self
@@ -204,7 +256,8 @@ impl From<StatusCode> for StatusError {
     }
 }
 
-const ROW: Row = ("StatusError", "", 500, "", &[]);
+/// Nothing of it counts but its name: an error that is a value says the rest itself.
+const ROW: Row = Row { name: "StatusError", code: "", status: 500, title: "", settings: &[] };
 
 impl Documented for StatusError {
     const NAME: &'static str = "StatusError";
@@ -212,8 +265,10 @@ impl Documented for StatusError {
     const ROWS: Rows = &[];
 }
 
-impl ApiError for StatusError {
-    fn describe(&self, listener: &mut dyn Listener) {
+impl ApiError for StatusError {}
+
+impl Describe for StatusError {
+    fn describe(&self, sink: &mut dyn Sink) {
         let Parts { headers, extensions, errors, .. } = &*self.parts;
         let headers: Vec<_> = headers
             .iter()
@@ -230,22 +285,20 @@ impl ApiError for StatusError {
             .map(|(name, value)| Extension { name, value, kind: ExtensionKind::Member, exposed: true })
             .collect();
         let types = ProblemTypes { rows: &[ROW], ..Self::problem_types() };
-        let mut description = Description::new(&types, types.row(0), None);
-        description.own = Some(OwnRow {
+        let mut raw = RawOccurrence::new(&types, ProblemType(&types.rows[0]), None);
+        raw.own = Some(OwnRow {
             title: self.parts.title,
             type_uri: self.parts.type_uri,
             default_code: &self.parts.default_code,
         });
-        description.variation = Variation::Anything;
-        description.status = Some(self.parts.status);
-        description.code = self.parts.code.as_deref();
-        description.detail =
-            self.parts.detail.as_ref().map(|text| Detail { text, exposed: self.parts.is_exposed });
-        description.instance = self.parts.instance.as_ref().map(|uri| uri as &dyn Display);
-        description.headers = &headers;
-        description.extensions = &extensions;
-        description.errors = (!errors.is_empty()).then_some(errors as &dyn ErrorItems);
-        listener.hear(&description);
+        raw.status = Some(self.parts.status);
+        raw.code = self.parts.code.as_deref();
+        raw.detail = self.parts.detail.as_ref().map(|text| Detail { text, exposed: self.parts.is_exposed });
+        raw.instance = self.parts.instance.as_ref().map(|uri| uri as &dyn Display);
+        raw.headers = &headers;
+        raw.extensions = &extensions;
+        raw.errors = (!errors.is_empty()).then_some(errors as &dyn ErrorItems);
+        sink.describe(&raw);
     }
 }
 
@@ -292,5 +345,3 @@ impl Inspect for StatusError {
         Inspection::new(Some(self), Some(self), Error::source(self))
     }
 }
-
-crate::__integrate_frameworks! { { } { StatusError } { } }

@@ -1,13 +1,15 @@
-//! How often a response allocates, to the allocation: a constant occurrence for its response fields alone.
+//! How often a response allocates, exactly. A constant occurrence allocates for its response fields only.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use axum::response::IntoResponse;
+use bytes::Bytes;
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
 };
 use error_response::{ApiError, BodyStyle, Extensions, Occurrence, Rendered, Text, Violation};
+use http::Response;
 use serde::Serialize;
 
 /// The two tables of a `HeaderMap`.
@@ -48,18 +50,16 @@ struct AcmeBody<'a> {
 }
 
 impl BodyStyle for Acme {
+    const MEDIA_TYPE: &'static str = "application/json";
     const MEMBERS: &'static [&'static str] = &["code", "message", "link"];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        Rendered::json(
-            "application/json",
-            &AcmeBody {
-                code: error.code(),
-                message: error.detail(),
-                link: error.type_uri(),
-                more: error.extensions(),
-            },
-        )
+        error.json(&AcmeBody {
+            code: error.code(),
+            message: error.detail(),
+            link: error.type_uri(),
+            more: error.extensions(),
+        })
     }
 }
 
@@ -244,7 +244,7 @@ fn a_list_of_twenty_problems_needs_no_second_buffer() {
 }
 
 #[test]
-fn a_body_in_another_style_than_the_first_costs_no_more() {
+fn a_type_that_two_routers_render_in_two_styles_costs_no_more_in_either() {
     #[derive(ApiError)]
     #[status(404)]
     #[detail("no {id}")]
@@ -253,10 +253,51 @@ fn a_body_in_another_style_than_the_first_costs_no_more() {
         id: u64,
     }
 
+    #[derive(ApiError)]
+    #[status(410)]
+    struct Gone;
+
     let missing = || Missing { id: black_box(7) };
-    // What is kept is kept for the first.
-    assert_eq!(allocations(|| missing().to_response()), FIELDS + BUFFER);
-    error_response::Renderer::production().style::<NestedError>().scope(|| {
+    let other = error_response::Renderer::production().style::<NestedError>();
+    for _ in 0..2 {
         assert_eq!(allocations(|| missing().to_response()), FIELDS + BUFFER);
-    });
+        assert_eq!(allocations(|| Gone.to_response()), FIELDS);
+        other.scope(|| {
+            assert_eq!(allocations(|| missing().to_response()), FIELDS + BUFFER);
+            assert_eq!(allocations(|| Gone.to_response()), FIELDS);
+        });
+    }
+}
+
+#[test]
+fn a_body_in_one_style_more_than_are_kept_leaves_nothing_behind() {
+    struct Numbered<const N: usize>;
+
+    impl<const N: usize> BodyStyle for Numbered<N> {
+        const MEDIA_TYPE: &'static str = "application/json";
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            error.json(error.code())
+        }
+    }
+
+    #[derive(ApiError)]
+    #[status(404)]
+    struct NotFound;
+
+    let kept: [fn() -> Response<Bytes>; 8] = [
+        || NotFound.to_response_as::<Numbered<0>>(),
+        || NotFound.to_response_as::<Numbered<1>>(),
+        || NotFound.to_response_as::<Numbered<2>>(),
+        || NotFound.to_response_as::<Numbered<3>>(),
+        || NotFound.to_response_as::<Numbered<4>>(),
+        || NotFound.to_response_as::<Numbered<5>>(),
+        || NotFound.to_response_as::<Numbered<6>>(),
+        || NotFound.to_response_as::<Numbered<7>>(),
+    ];
+    for respond in kept {
+        assert_eq!(allocations(respond), FIELDS);
+    }
+    assert_eq!(allocations(|| NotFound.to_response_as::<Numbered<8>>()), FIELDS + BUFFER);
 }

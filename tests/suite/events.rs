@@ -1,4 +1,4 @@
-//! The events that a piece of code makes.
+//! Records the `tracing` events of a piece of code, for tests.
 
 use std::collections::BTreeMap;
 use std::fmt;

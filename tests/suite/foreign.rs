@@ -1,4 +1,5 @@
-//! What others answer behind a layer: text of a 5xx goes, whatever it says of itself, and there always is a response.
+//! Responses of other people's handlers behind a layer: text of a 5xx is removed, whatever its media type, and there is
+//! always a response.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -159,10 +160,11 @@ async fn text_that_is_ours_stays() {
     struct Text;
 
     impl BodyStyle for Text {
+        const MEDIA_TYPE: &'static str = "text/plain";
         const MEMBERS: &'static [&'static str] = &[];
 
         fn render(error: &Occurrence<'_>) -> Rendered {
-            Rendered::bytes("text/plain", format!("ours: {}", error.detail()))
+            error.bytes(format!("ours: {}", error.detail()))
         }
     }
 
@@ -245,6 +247,7 @@ async fn a_hook_that_panics_leaves_the_response() {
 struct Panics;
 
 impl BodyStyle for Panics {
+    const MEDIA_TYPE: &'static str = "";
     const MEMBERS: &'static [&'static str] = &[];
 
     fn render(_: &Occurrence<'_>) -> Rendered {

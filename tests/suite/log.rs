@@ -1,4 +1,4 @@
-//! `#[log]`: how loudly an error is logged, and what gets into the log.
+//! `#[log]`: the level at which an error is logged, and what the log line contains.
 
 use std::fmt;
 use std::sync::{Arc, Mutex};

@@ -14,21 +14,10 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-pub(crate) use crate::reply::Reply;
+pub(crate) use test_support::reply::Reply;
 
 /// Far more than any answer takes; a test that gets here fails instead of hanging.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-impl Reply {
-    /// The value of the only field of this name.
-    pub(crate) fn field(&self, name: &str) -> Option<&str> {
-        let mut values =
-            self.fields.iter().filter(|(field, _)| field == name).map(|(_, value)| value.as_str());
-        let first = values.next();
-        assert_eq!(values.next(), None, "`{name}` is there twice");
-        first
-    }
-}
 
 /// A running service, which ends with this value.
 struct Server {

@@ -2,9 +2,12 @@
 
 mod allocations;
 mod attributes;
+mod auto_traits;
 mod contracts;
+mod copies;
 mod events;
 mod foreign;
+mod growth;
 mod hostile;
 mod layer;
 mod lints;
@@ -16,14 +19,11 @@ mod one_enum;
 mod own_style;
 mod peers;
 mod properties;
-mod random;
 mod renderer;
-mod reply;
 mod response;
 mod safety;
 mod security;
 mod shapes;
 mod status_error;
-mod strict_json;
 mod templates;
 mod text;

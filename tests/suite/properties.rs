@@ -1,4 +1,4 @@
-//! What holds of every response, of ten thousand errors by chance each.
+//! What holds of every response, each property checked with ten thousand random errors.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
@@ -9,8 +9,8 @@ use error_response::{ApiError, Limits, Renderer, RequestIds, Violation};
 use http::Response;
 use serde_json::Value;
 
-use crate::random::Random;
-use crate::strict_json::{self, Json};
+use test_support::random::Random;
+use test_support::strict_json::{self, Json};
 
 const CASES: usize = 10_000;
 
@@ -72,8 +72,8 @@ fn value(random: &mut Random, depth: usize) -> Value {
     match random.below(if depth == 0 { 5 } else { 8 }) {
         0 => Value::Null,
         1 => Value::Bool(true),
-        2 => (random.next() >> random.below(64)).into(),
-        3 => (f64::from_bits(random.next())).into(),
+        2 => (random.bits() >> random.below(64)).into(),
+        3 => (f64::from_bits(random.bits())).into(),
         4 => random.text(20).into(),
         5 => (0..random.below(4)).map(|_| value(random, depth - 1)).collect(),
         6 => object(random, depth - 1).into_iter().collect(),
@@ -326,9 +326,9 @@ fn a_number_is_sent_as_it_is() {
 
     let mut random = Random::for_test("numbers");
     for _ in 0..CASES {
-        let narrow = f32::from_bits(u32::try_from(random.next() >> 32).expect("32 bits"));
-        let wide = f64::from_bits(random.next());
-        let integer = (i128::from(random.next()) << random.below(64)) - i128::from(random.next());
+        let narrow = f32::from_bits(u32::try_from(random.bits() >> 32).expect("32 bits"));
+        let wide = f64::from_bits(random.bits());
+        let integer = (i128::from(random.bits()) << random.below(64)) - i128::from(random.bits());
         let response = Missing(wide, narrow, integer).to_response();
         let body = strict_json::parse(response.body()).expect("JSON");
         let number = |name| match body.get(name) {
@@ -355,7 +355,7 @@ fn retry_after(value: impl error_response::HeaderField) -> String {
 fn a_duration_is_delay_seconds_whatever_it_is() {
     let mut random = Random::for_test("durations");
     for _ in 0..CASES {
-        let seconds = random.next() >> random.below(64);
+        let seconds = random.bits() >> random.below(64);
         let nanos = u32::try_from(random.below(1_000_000_000)).expect("fewer than a second");
         let nanos = *random.one(&[0, 1, 999_999_999, nanos]);
         let sent = retry_after(Duration::new(seconds, nanos));
@@ -372,7 +372,7 @@ fn a_time_is_an_imf_fixdate_whatever_it_is() {
 
     let mut random = Random::for_test("times");
     for _ in 0..CASES {
-        let seconds = random.next() >> (1 + random.below(62));
+        let seconds = random.bits() >> (1 + random.below(62));
         let offset = Duration::new(seconds, u32::try_from(random.below(1_000_000_000)).expect("nanoseconds"));
         let is_before = random.once_in(4);
         let time = if is_before { UNIX_EPOCH.checked_sub(offset) } else { UNIX_EPOCH.checked_add(offset) };

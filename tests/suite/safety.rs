@@ -1,4 +1,4 @@
-//! What is always true, whatever an error holds and whatever its traits do.
+//! What holds of every response, whatever the error holds and whatever its traits do.
 
 mod content;
 mod depth;
@@ -87,6 +87,7 @@ impl Serialize for Collected {
 struct Own;
 
 impl BodyStyle for Own {
+    const MEDIA_TYPE: &'static str = "application/json";
     const MEMBERS: &'static [&'static str] = &["errors"];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
@@ -96,7 +97,7 @@ impl BodyStyle for Own {
             more: error_response::Extensions<'a>,
             errors: error_response::Errors<'a>,
         }
-        Rendered::json("application/json", &Body { more: error.extensions(), errors: error.errors() })
+        error.json(&Body { more: error.extensions(), errors: error.errors() })
     }
 }
 

@@ -26,10 +26,10 @@ fn exists(proof: &str) -> bool {
     if proof.contains('/') {
         return root().join(proof).exists();
     }
-    let (folder, path) = match proof.strip_prefix("canary::") {
-        Some(path) => (root().join("tests/frameworks/canary"), path),
-        None => (root().join("tests/suite"), proof),
-    };
+    let packages = [("canary::", "tests/frameworks/canary"), ("shared::", "tests/shared/src")];
+    let package = packages.iter().find_map(|(prefix, folder)| Some((*folder, proof.strip_prefix(prefix)?)));
+    let (folder, path) = package.unwrap_or(("tests/suite", proof));
+    let folder = root().join(folder);
     let names: Vec<_> = path.split("::").collect();
     // The longest part of the path that is a file; the rest are modules in it, and the test.
     let (file, rest) = (1..=names.len())

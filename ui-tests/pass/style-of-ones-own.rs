@@ -14,11 +14,12 @@ struct AcmeBody<'a> {
 }
 
 impl BodyStyle for Acme {
+    const MEDIA_TYPE: &'static str = "application/vnd.acme+json";
     const MEMBERS: &'static [&'static str] = &["code", "message"];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let body = AcmeBody { code: error.code(), message: error.detail(), more: error.extensions() };
-        Rendered::json("application/vnd.acme+json", &body)
+        error.json(&body)
     }
 }
 
@@ -27,11 +28,12 @@ mod styles {
 }
 
 impl<const PRETTY: bool> BodyStyle for styles::Html<PRETTY> {
+    const MEDIA_TYPE: &'static str = "text/html";
     const MEMBERS: &'static [&'static str] = &[];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let tag = if PRETTY { "h1" } else { "p" };
-        Rendered::bytes("text/html", format!("<{tag}>{}</{tag}>", error.title()))
+        error.bytes(format!("<{tag}>{}</{tag}>", error.title()))
     }
 }
 

@@ -2,17 +2,14 @@
 
 use syn::{Error, Result, Type};
 
-use super::item::end;
-use super::slot::set;
-use super::{Attrs, Item, Place};
+use super::item::{Item, parse_end};
 
-pub(super) fn body(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
-    let style = item.parse(|input| {
+pub(super) fn parse(item: &Item) -> Result<Type> {
+    item.parse(|input| {
         let style: Type = input.parse().map_err(|error| {
             Error::new(error.span(), "expected a body style, which is a type: `#[body(Problem)]`")
         })?;
-        end(input, "#[body(Problem)]")?;
+        parse_end(input, "#[body(Problem)]")?;
         Ok(style)
-    })?;
-    set(&mut attrs.body, style, item)
+    })
 }

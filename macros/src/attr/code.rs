@@ -4,14 +4,13 @@ use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, LitStr, Result, Token};
 
+use super::item::{Arguments, Item, Place};
 use super::rename_all::find_case;
-use super::slot::set;
-use super::{Arguments, Attrs, Item, Place};
 use crate::word::Case;
 
 pub(crate) enum CodeAttr {
     Written(LitStr),
-    /// On a container: how codes are made from names.
+    /// On a container: derives each variant's code from its name.
     Rule(CodeRule),
     /// `#[code]` on a field.
     Field,
@@ -23,10 +22,10 @@ pub(crate) struct CodeRule {
     pub(crate) prefix: String,
 }
 
-pub(super) fn code(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+pub(super) fn parse(item: &Item, place: Place) -> Result<CodeAttr> {
     if place == Place::Field {
         return match item.arguments {
-            Arguments::None => set(&mut attrs.code, CodeAttr::Field, item),
+            Arguments::None => Ok(CodeAttr::Field),
             Arguments::List(_) | Arguments::Value(_) => {
                 Err(item.error("on a field, `#[code]` stands alone: the field's value is the code"))
             }
@@ -34,34 +33,35 @@ pub(super) fn code(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
     }
     let is_rule = matches!(&item.arguments, Arguments::List(tokens)
         if matches!(tokens.clone().into_iter().next(), Some(TokenTree::Ident(_))));
-    let code = if is_rule && place.is_container() {
-        CodeAttr::Rule(item.parse(code_rule)?)
-    } else if is_rule {
-        return Err(
-            item.error("`rename_all` and `prefix` belong on the container; here write `#[code(\"IR_04\")]`")
-        );
-    } else if place == Place::Enum {
-        return Err(item.error(
+    match (is_rule, place) {
+        (true, Place::Enum | Place::Struct) => Ok(CodeAttr::Rule(item.parse(parse_rule)?)),
+        (true, Place::Variant | Place::Field) => {
+            Err(item
+                .error("`rename_all` and `prefix` belong on the container; here write `#[code(\"IR_04\")]`"))
+        }
+        (false, Place::Enum) => Err(item.error(
             "a code belongs on a variant; on an enum, write `#[code(rename_all = \"…\", prefix = \"…\")]`",
+        )),
+        (false, Place::Struct | Place::Variant | Place::Field) => Ok(CodeAttr::Written(parse_written(item)?)),
+    }
+}
+
+fn parse_written(item: &Item) -> Result<LitStr> {
+    let code = item.parse_string()?;
+    if code.value().trim().is_empty() {
+        return Err(Error::new_spanned(code, format!("this is empty; write `{}`", item.usage)));
+    }
+    if code.value().contains('{') {
+        return Err(Error::new_spanned(
+            code,
+            "a code is the same for every occurrence; for one that is known at run time, mark a field `#[code]`",
         ));
-    } else {
-        let code = item.string()?;
-        if code.value().trim().is_empty() {
-            return Err(Error::new_spanned(code, format!("this is empty; write `{}`", item.usage)));
-        }
-        if code.value().contains('{') {
-            return Err(Error::new_spanned(
-                code,
-                "a code is the same for every occurrence; for one that is known at run time, mark a field `#[code]`",
-            ));
-        }
-        CodeAttr::Written(code)
-    };
-    set(&mut attrs.code, code, item)
+    }
+    Ok(code)
 }
 
 /// `rename_all = "PascalCase", prefix = "M_"`
-fn code_rule(input: ParseStream<'_>) -> Result<CodeRule> {
+fn parse_rule(input: ParseStream<'_>) -> Result<CodeRule> {
     let (mut case, mut prefix) = (None, None);
     while !input.is_empty() {
         let key: Ident = input.parse()?;

@@ -3,12 +3,10 @@
 use proc_macro2::TokenStream;
 use syn::{Error, Ident, LitStr, Result};
 
-use super::item::end;
-use super::slot::set;
-use super::text::{note_escaped_names, read_arguments, template};
-use super::{Attrs, Item, Place};
-use crate::diagnostics::nearest;
-use crate::format::Template;
+use super::item::{Item, Place, parse_end};
+use super::text::parse_text;
+use crate::diagnostics::find_nearest;
+use crate::format::{EscapedName, Template};
 
 pub(crate) enum DetailAttr {
     Text(Template),
@@ -16,7 +14,7 @@ pub(crate) enum DetailAttr {
     Explanation,
 }
 
-pub(super) fn detail(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+pub(super) fn parse(item: &Item, place: Place, escaped_names: &mut Vec<EscapedName>) -> Result<DetailAttr> {
     enum Parsed {
         Text(LitStr, TokenStream),
         Keyword(Ident),
@@ -31,37 +29,32 @@ pub(super) fn detail(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
                 "expected a text, `display` or `explanation`: `#[detail(\"… {field}\")]`",
             )
         })?;
-        end(input, "#[detail(display)]")?;
+        parse_end(input, "#[detail(display)]")?;
         Ok(Parsed::Keyword(keyword))
     })?;
-    let detail = match parsed {
-        Parsed::Text(literal, _) if place == Place::Enum => {
-            return Err(Error::new_spanned(
-                literal,
-                "a text belongs on a variant; on an enum, write `#[detail(display)]` or `#[detail(explanation)]`",
-            ));
-        }
+    match parsed {
+        Parsed::Text(literal, _) if place == Place::Enum => Err(Error::new_spanned(
+            literal,
+            "a text belongs on a variant; on an enum, write `#[detail(display)]` or `#[detail(explanation)]`",
+        )),
         Parsed::Text(literal, arguments) => {
-            let Some(arguments) = read_arguments(attrs, arguments) else { return Ok(()) };
-            note_escaped_names(attrs, &literal);
-            let Some(template) = template(attrs, &literal, arguments) else { return Ok(()) };
+            let template = parse_text(&literal, arguments, escaped_names)?;
             if matches!(&template, Template::Fixed(text) if text.trim().is_empty()) {
                 return Err(Error::new_spanned(
                     literal,
                     "this is empty; leave `#[detail]` out for the explanation of the status",
                 ));
             }
-            DetailAttr::Text(template)
+            Ok(DetailAttr::Text(template))
         }
-        Parsed::Keyword(keyword) if keyword == "display" => DetailAttr::Display,
-        Parsed::Keyword(keyword) if keyword == "explanation" => DetailAttr::Explanation,
+        Parsed::Keyword(keyword) if keyword == "display" => Ok(DetailAttr::Display),
+        Parsed::Keyword(keyword) if keyword == "explanation" => Ok(DetailAttr::Explanation),
         Parsed::Keyword(keyword) => {
-            let suggestion = nearest(&keyword.to_string(), ["display", "explanation"]).map_or_else(
+            let suggestion = find_nearest(&keyword.to_string(), ["display", "explanation"]).map_or_else(
                 || "; a text stands in quotes: `#[detail(\"…\")]`".to_owned(),
                 |known| format!(", did you mean `{known}`?"),
             );
-            return Err(Error::new_spanned(&keyword, format!("unknown `{keyword}`{suggestion}")));
+            Err(Error::new_spanned(&keyword, format!("unknown `{keyword}`{suggestion}")))
         }
-    };
-    set(&mut attrs.detail, detail, item)
+    }
 }

@@ -5,12 +5,11 @@ use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitInt, LitStr, Path, Result, Token};
 
-use super::item::end;
-use super::status::{status_named, status_number};
-use super::text::{note_escaped_names, read_arguments, template};
-use super::{At, Attrs, Item, Place};
-use crate::diagnostics::nearest;
-use crate::format::Template;
+use super::item::{Item, Place, parse_end};
+use super::status::{find_code, parse_number};
+use super::text::parse_text;
+use crate::diagnostics::find_nearest;
+use crate::format::{EscapedName, Template};
 use crate::header as fields;
 
 pub(crate) struct HeaderAttr {
@@ -23,7 +22,7 @@ pub(crate) struct HeaderAttr {
 #[derive(Clone)]
 pub(crate) struct HeaderName {
     pub(crate) span: Span,
-    /// In lower case, as it goes over the wire.
+    /// In lower case.
     pub(crate) wire: String,
 }
 
@@ -32,30 +31,15 @@ pub(crate) enum HeaderValue {
     Expression(TokenStream),
 }
 
-pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
-    struct Parsed {
-        only_on: Option<LitInt>,
-        name: HeaderName,
-        value: Option<TokenStream>,
-    }
-    let Parsed { only_on, name, value } = item.parse(|input| {
-        let only_on = if input.peek(LitInt) {
-            let status = input.parse()?;
-            input.parse::<Token![,]>()?;
-            Some(status)
-        } else {
-            None
-        };
-        let name = header_name(input)?;
-        let value = if input.peek(Token![=]) {
-            input.parse::<Token![=]>()?;
-            Some(input.parse()?)
-        } else {
-            end(input, "#[header(RETRY_AFTER = \"120\")]")?;
-            None
-        };
-        Ok(Parsed { only_on, name, value })
-    })?;
+/// `401, WWW_AUTHENTICATE = "Bearer"`
+struct Written {
+    only_on: Option<LitInt>,
+    name: HeaderName,
+    value: Option<TokenStream>,
+}
+
+pub(super) fn parse(item: &Item, place: Place, escaped_names: &mut Vec<EscapedName>) -> Result<HeaderAttr> {
+    let Written { only_on, name, value } = item.parse(parse_written)?;
     let only_on = match only_on {
         Some(status) if !place.is_container() => {
             return Err(Error::new_spanned(
@@ -63,7 +47,7 @@ pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
                 "a field for one status belongs on the container; here there is only one, so leave the number out",
             ));
         }
-        Some(status) => Some(status_number(&status)?),
+        Some(status) => Some(parse_number(&status)?),
         None => None,
     };
     let value = match (value, place) {
@@ -74,71 +58,32 @@ pub(super) fn header(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()>
         (None, _) => {
             return Err(item.error("this header has no value; write `#[header(RETRY_AFTER = \"120\")]`"));
         }
-        (Some(tokens), _) => {
-            let value = header_value(attrs, &name, tokens)?;
-            if value.is_none() {
-                // Its mistakes are reported with the node's.
-                attrs.refused.push("header".to_owned());
-                return Ok(());
-            }
-            value
-        }
+        (Some(tokens), _) => Some(parse_value(&name, tokens, escaped_names)?),
     };
-    attrs.headers.push(At { value: HeaderAttr { only_on, name, value }, origin: item.origin.clone() });
-    Ok(())
+    Ok(HeaderAttr { only_on, name, value })
 }
 
-fn header_name(input: ParseStream<'_>) -> Result<HeaderName> {
-    let name = if input.peek(LitStr) {
-        let literal: LitStr = input.parse()?;
-        let name = literal.value();
-        if !fields::is_token(&name) {
-            return Err(Error::new_spanned(
-                literal,
-                format!("{name:?} is no field name (RFC 9110, section 5.1); write one such as `\"x-quota\"`"),
-            ));
-        }
-        HeaderName { span: literal.span(), wire: name.to_ascii_lowercase() }
+fn parse_written(input: ParseStream<'_>) -> Result<Written> {
+    let only_on = if input.peek(LitInt) {
+        let status = input.parse()?;
+        input.parse::<Token![,]>()?;
+        Some(status)
     } else {
-        let path = Path::parse_mod_style(input).map_err(|error| {
-            Error::new(
-                error.span(),
-                "expected a field name: a constant of `http::header`, such as `RETRY_AFTER`, or a string",
-            )
-        })?;
-        let Some(constant) = path.segments.last().map(|segment| segment.ident.to_string()) else {
-            return Err(Error::new_spanned(path, "expected a field name"));
-        };
-        if input.peek(Token![-]) {
-            let mut tokens = path.to_token_stream();
-            while !input.is_empty() && !input.peek(Token![=]) {
-                input.parse::<TokenTree>()?.to_tokens(&mut tokens);
-            }
-            let written = tokens.to_string().replace(' ', "");
-            let name =
-                nearest(&written, fields::CONSTANTS).map_or_else(|| format!("\"{written}\""), str::to_owned);
-            return Err(Error::new_spanned(
-                tokens,
-                format!("`{written}` is no name here, did you mean `{name}`?"),
-            ));
-        }
-        if let (true, Ok(status)) = (input.peek(Token![,]), status_named(&constant)) {
-            return Err(Error::new_spanned(path, format!("a status is a number here: `{status}`")));
-        }
-        if !fields::CONSTANTS.contains(&constant.as_str()) {
-            let suggestion = match nearest(&constant, fields::CONSTANTS) {
-                Some(known) => format!(", did you mean `{known}`?"),
-                None => {
-                    format!("; write any other name as a string: `\"{}\"`", fields::field_name(&constant))
-                }
-            };
-            return Err(Error::new_spanned(
-                path,
-                format!("`{constant}` is no constant of `http::header`{suggestion}"),
-            ));
-        }
-        HeaderName { span: Error::new_spanned(&path, "").span(), wire: fields::field_name(&constant) }
+        None
     };
+    let name = parse_name(input)?;
+    let value = if input.peek(Token![=]) {
+        input.parse::<Token![=]>()?;
+        Some(input.parse()?)
+    } else {
+        parse_end(input, "#[header(RETRY_AFTER = \"120\")]")?;
+        None
+    };
+    Ok(Written { only_on, name, value })
+}
+
+fn parse_name(input: ParseStream<'_>) -> Result<HeaderName> {
+    let name = if input.peek(LitStr) { parse_quoted_name(input)? } else { parse_constant(input)? };
     if fields::RESERVED.contains(&name.wire.as_str()) {
         let why = match name.wire.as_str() {
             "content-type" => "it comes from the body style",
@@ -150,15 +95,73 @@ fn header_name(input: ParseStream<'_>) -> Result<HeaderName> {
     Ok(name)
 }
 
-/// A string is a text with placeholders, any other literal a fixed value, and everything else an expression.
-fn header_value(attrs: &mut Attrs, name: &HeaderName, tokens: TokenStream) -> Result<Option<HeaderValue>> {
+fn parse_quoted_name(input: ParseStream<'_>) -> Result<HeaderName> {
+    let literal: LitStr = input.parse()?;
+    let name = literal.value();
+    if !fields::is_token(&name) {
+        return Err(Error::new_spanned(
+            literal,
+            format!("{name:?} is no field name (RFC 9110, section 5.1); write one such as `\"x-quota\"`"),
+        ));
+    }
+    Ok(HeaderName { span: literal.span(), wire: name.to_ascii_lowercase() })
+}
+
+/// A constant of `http::header`.
+fn parse_constant(input: ParseStream<'_>) -> Result<HeaderName> {
+    let path = Path::parse_mod_style(input).map_err(|error| {
+        Error::new(
+            error.span(),
+            "expected a field name: a constant of `http::header`, such as `RETRY_AFTER`, or a string",
+        )
+    })?;
+    let Some(constant) = path.segments.last().map(|segment| segment.ident.to_string()) else {
+        return Err(Error::new_spanned(path, "expected a field name"));
+    };
+    if input.peek(Token![-]) {
+        let mut tokens = path.to_token_stream();
+        while !input.is_empty() && !input.peek(Token![=]) {
+            input.parse::<TokenTree>()?.to_tokens(&mut tokens);
+        }
+        let written = tokens.to_string().replace(' ', "");
+        let name =
+            find_nearest(&written, fields::CONSTANTS).map_or_else(|| format!("\"{written}\""), str::to_owned);
+        return Err(Error::new_spanned(
+            tokens,
+            format!("`{written}` is no name here, did you mean `{name}`?"),
+        ));
+    }
+    if let (true, Ok(status)) = (input.peek(Token![,]), find_code(&constant)) {
+        return Err(Error::new_spanned(path, format!("a status is a number here: `{status}`")));
+    }
+    if !fields::CONSTANTS.contains(&constant.as_str()) {
+        let suggestion = match find_nearest(&constant, fields::CONSTANTS) {
+            Some(known) => format!(", did you mean `{known}`?"),
+            None => {
+                format!("; write any other name as a string: `\"{}\"`", fields::to_field_name(&constant))
+            }
+        };
+        return Err(Error::new_spanned(
+            path,
+            format!("`{constant}` is no constant of `http::header`{suggestion}"),
+        ));
+    }
+    Ok(HeaderName { span: Error::new_spanned(&path, "").span(), wire: fields::to_field_name(&constant) })
+}
+
+/// A string is a text with placeholders, an integer a fixed value, and everything else an expression.
+fn parse_value(
+    name: &HeaderName,
+    tokens: TokenStream,
+    escaped_names: &mut Vec<EscapedName>,
+) -> Result<HeaderValue> {
     if tokens.is_empty() {
         return Err(Error::new(
             name.span,
             "this header has no value; write `#[header(RETRY_AFTER = \"120\")]`",
         ));
     }
-    let parse_text = |input: ParseStream<'_>| {
+    let parse_literal = |input: ParseStream<'_>| {
         let literal: LitStr = input.parse()?;
         let arguments: TokenStream = if input.is_empty() || input.peek(Token![,]) {
             input.parse()?
@@ -167,25 +170,19 @@ fn header_value(attrs: &mut Attrs, name: &HeaderName, tokens: TokenStream) -> Re
         };
         Ok((literal, arguments))
     };
-    if let Ok((literal, arguments)) = parse_text.parse2(tokens.clone()) {
-        let Some(arguments) = read_arguments(attrs, arguments) else { return Ok(None) };
-        note_escaped_names(attrs, &literal);
-        let template = template(attrs, &literal, arguments);
-        let written = match &template {
-            Some(Template::Fixed(value)) => Some(value),
-            Some(Template::Formatted(format)) => Some(&format.with_digits),
-            None => None,
+    if let Ok((literal, arguments)) = parse_literal.parse2(tokens.clone()) {
+        let template = parse_text(&literal, arguments, escaped_names)?;
+        let value = match &template {
+            Template::Fixed(value) => value,
+            Template::Formatted(format) => &format.with_digits,
         };
-        if let Some(value) = written {
-            fields::check_value(&name.wire, value)
-                .map_err(|message| Error::new_spanned(&literal, message))?;
-        }
-        return Ok(template.map(HeaderValue::Text));
+        fields::check_value(&name.wire, value).map_err(|message| Error::new_spanned(&literal, message))?;
+        return Ok(HeaderValue::Text(template));
     }
     if let Ok(number) = syn::parse2::<LitInt>(tokens.clone()) {
         let value = number.base10_digits().to_owned();
         fields::check_value(&name.wire, &value).map_err(|message| Error::new_spanned(&number, message))?;
-        return Ok(Some(HeaderValue::Text(Template::Fixed(value))));
+        return Ok(HeaderValue::Text(Template::Fixed(value)));
     }
-    Ok(Some(HeaderValue::Expression(tokens)))
+    Ok(HeaderValue::Expression(tokens))
 }

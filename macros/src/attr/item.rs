@@ -7,7 +7,6 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Error, Ident, LitStr, Meta, Result, Token};
 
-/// Where an attribute can stand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Place {
     Enum,
@@ -36,7 +35,7 @@ pub(super) struct Item {
     pub(super) name: Ident,
     pub(super) arguments: Arguments,
     pub(super) origin: TokenStream,
-    /// `#[body(Problem)]`, as it is to be written; empty until its word is known.
+    /// An example such as `#[body(Problem)]`; empty until the word is looked up.
     pub(super) usage: &'static str,
 }
 
@@ -51,8 +50,12 @@ impl Item {
         Error::new_spanned(&self.origin, message)
     }
 
-    /// The tokens in the parentheses.
-    pub(super) fn list(&self) -> Result<TokenStream> {
+    /// `` `#[body]` ``; `crate` has only a namespaced spelling.
+    pub(super) fn spell(&self) -> String {
+        if self.name == "crate" { "`crate`".to_owned() } else { format!("`#[{}]`", self.name) }
+    }
+
+    pub(super) fn parse_list(&self) -> Result<TokenStream> {
         match &self.arguments {
             Arguments::List(tokens) if !tokens.is_empty() => Ok(tokens.clone()),
             Arguments::List(_) => Err(self.error(format!("this is empty; write `{}`", self.usage))),
@@ -64,11 +67,11 @@ impl Item {
     }
 
     pub(super) fn parse<T>(&self, parser: impl FnOnce(ParseStream<'_>) -> Result<T>) -> Result<T> {
-        parser.parse2(self.list()?)
+        parser.parse2(self.parse_list()?)
     }
 
-    /// For attributes that are nothing but their word.
-    pub(super) fn nothing(&self) -> Result<()> {
+    /// For attributes without arguments.
+    pub(super) fn parse_nothing(&self) -> Result<()> {
         match &self.arguments {
             Arguments::None => Ok(()),
             Arguments::List(_) | Arguments::Value(_) => {
@@ -77,13 +80,13 @@ impl Item {
         }
     }
 
-    /// One string literal, and nothing else.
-    pub(super) fn string(&self) -> Result<LitStr> {
+    /// Exactly one string literal, which is not empty.
+    pub(super) fn parse_string(&self) -> Result<LitStr> {
         let literal = self.parse(|input| {
             let literal: LitStr = input
                 .parse()
                 .map_err(|error| Error::new(error.span(), format!("expected a string: `{}`", self.usage)))?;
-            end(input, self.usage)?;
+            parse_end(input, self.usage)?;
             Ok(literal)
         })?;
         if literal.value().is_empty() {
@@ -93,7 +96,7 @@ impl Item {
     }
 }
 
-pub(super) fn end(input: ParseStream<'_>, usage: &str) -> Result<()> {
+pub(super) fn parse_end(input: ParseStream<'_>, usage: &str) -> Result<()> {
     let _: Option<Token![,]> = input.parse()?;
     if input.is_empty() {
         Ok(())
@@ -102,7 +105,7 @@ pub(super) fn end(input: ParseStream<'_>, usage: &str) -> Result<()> {
     }
 }
 
-pub(super) fn bare_item(attribute: &Attribute, name: &Ident) -> Item {
+pub(super) fn read_bare(attribute: &Attribute, name: &Ident) -> Item {
     let arguments = match &attribute.meta {
         Meta::Path(_) => Arguments::None,
         Meta::List(list) => Arguments::List(list.tokens.clone()),
@@ -112,7 +115,7 @@ pub(super) fn bare_item(attribute: &Attribute, name: &Ident) -> Item {
 }
 
 /// `#[api_error(word, word(…), word = …)]`
-pub(super) fn namespaced_items(attribute: &Attribute) -> Result<Vec<Item>> {
+pub(super) fn read_namespaced(attribute: &Attribute) -> Result<Vec<Item>> {
     let item = |input: ParseStream<'_>| {
         let name = Ident::parse_any(input)?;
         let mut origin = name.to_token_stream();

@@ -4,15 +4,12 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, LitStr, Result};
 
-use super::item::end;
-use super::slot::set;
-use super::{Attrs, Item, Place};
-use crate::diagnostics::nearest;
+use super::item::{Item, parse_end};
+use crate::diagnostics::find_nearest;
 
-/// How loudly an error is logged.
 pub(crate) struct Level {
     word: &'static str,
-    /// The runtime's name of it.
+    /// The variant of the runtime's `LogLevel`.
     pub(crate) variant: &'static str,
 }
 
@@ -25,15 +22,14 @@ const LEVELS: [Level; 6] = [
     Level { word: "off", variant: "Off" },
 ];
 
-pub(super) fn log(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
-    let level = item.parse(level)?;
-    set(&mut attrs.log, level, item)
+pub(super) fn parse(item: &Item) -> Result<&'static Level> {
+    item.parse(parse_level)
 }
 
-fn level(input: ParseStream<'_>) -> Result<&'static Level> {
+fn parse_level(input: ParseStream<'_>) -> Result<&'static Level> {
     if input.peek(LitStr) {
         let text: LitStr = input.parse()?;
-        let word = nearest(&text.value(), words()).unwrap_or("warn");
+        let word = find_nearest(&text.value(), words()).unwrap_or("warn");
         return Err(Error::new_spanned(text, format!("a level stands without quotes: `#[log({word})]`")));
     }
     let word = input
@@ -41,7 +37,7 @@ fn level(input: ParseStream<'_>) -> Result<&'static Level> {
         .map_err(|error| Error::new(error.span(), "expected a level: `#[log(warn)]`, or `#[log(off)]`"))?;
     let written = word.unraw().to_string();
     let Some(level) = LEVELS.iter().find(|level| level.word == written) else {
-        let suggestion = nearest(&written, words()).map_or_else(
+        let suggestion = find_nearest(&written, words()).map_or_else(
             || {
                 let known: Vec<_> = words().map(|word| format!("`{word}`")).collect();
                 format!("; known are {}", known.join(", "))
@@ -50,7 +46,7 @@ fn level(input: ParseStream<'_>) -> Result<&'static Level> {
         );
         return Err(Error::new_spanned(word, format!("unknown level `{written}`{suggestion}")));
     };
-    end(input, "#[log(warn)]")?;
+    parse_end(input, "#[log(warn)]")?;
     Ok(level)
 }
 

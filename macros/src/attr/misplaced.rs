@@ -1,11 +1,10 @@
-//! Frequent mistakes of place.
+//! Frequent mistakes of place, and what they mean.
 
 use proc_macro2::TokenTree;
 
 use super::item::{Arguments, Item, Place};
 
-/// What to say of frequent mistakes of place, better than the place alone.
-pub(super) fn misplaced(item: &Item, place: Place) -> Option<String> {
+pub(super) fn explain_misplaced(item: &Item, place: Place) -> Option<String> {
     let has_text = matches!(&item.arguments, Arguments::List(tokens)
         if matches!(tokens.clone().into_iter().next(), Some(TokenTree::Literal(_))));
     if item.name == "errors" && has_text {

@@ -2,20 +2,18 @@
 
 use syn::{Error, LitStr, Result};
 
-use super::slot::set;
-use super::{Attrs, Item, Place};
-use crate::diagnostics::nearest;
+use super::item::Item;
+use crate::diagnostics::find_nearest;
 use crate::word::Case;
 
-pub(super) fn rename_all(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
-    let case = find_case(&item.string()?)?;
-    set(&mut attrs.rename_all, case, item)
+pub(super) fn parse(item: &Item) -> Result<Case> {
+    find_case(&item.parse_string()?)
 }
 
 pub(super) fn find_case(literal: &LitStr) -> Result<Case> {
     let name = literal.value();
     Case::find(&name).ok_or_else(|| {
-        let suggestion = nearest(&name, Case::names()).map_or_else(
+        let suggestion = find_nearest(&name, Case::names()).map_or_else(
             || {
                 format!(
                     "; known are {}",

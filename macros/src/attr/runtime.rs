@@ -3,11 +3,9 @@
 use syn::parse::Parser;
 use syn::{Error, Path, Result};
 
-use super::slot::{duplicate, set};
-use super::{Arguments, Attrs, Item, Place};
+use super::item::{Arguments, Item, Place};
 
-/// `#[api_error(crate = path)]`
-pub(super) fn runtime(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+pub(super) fn parse(item: &Item, place: Place) -> Result<Path> {
     if !place.is_container() {
         return Err(item.error(
             "`crate` belongs on the container, once for all: `#[api_error(crate = path)]` above the type",
@@ -18,11 +16,7 @@ pub(super) fn runtime(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()
             item.error("expected the path of the runtime: `#[api_error(crate = path::to::error_response)]`")
         );
     };
-    let path = Path::parse_mod_style.parse2(path.clone()).map_err(|error| {
+    Path::parse_mod_style.parse2(path.clone()).map_err(|error| {
         Error::new(error.span(), "expected a path: `#[api_error(crate = path::to::error_response)]`")
-    })?;
-    if let Some(first) = &attrs.runtime {
-        return Err(duplicate(&first.origin, item, "`crate` is given twice; keep one of them"));
-    }
-    set(&mut attrs.runtime, path, item)
+    })
 }

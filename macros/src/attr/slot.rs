@@ -3,31 +3,26 @@
 use proc_macro2::TokenStream;
 use syn::{Error, Result};
 
-use super::Item;
+use super::item::Item;
 
-/// A value, and the attribute that says so.
+/// A value, and the attribute it was read from.
 #[derive(Clone)]
 pub(crate) struct At<T> {
     pub(crate) value: T,
     pub(crate) origin: TokenStream,
 }
 
-/// Fills a slot, once.
-pub(super) fn set<T>(slot: &mut Option<At<T>>, value: T, item: &Item) -> Result<()> {
+pub(super) fn fill<T>(slot: &mut Option<At<T>>, value: T, item: &Item) -> Result<()> {
     if let Some(first) = slot {
-        return Err(duplicate(
-            &first.origin,
-            item,
-            &format!("`#[{}]` is given twice; keep one of them", item.name),
-        ));
+        return Err(refuse_second(&first.origin, item));
     }
     *slot = Some(At { value, origin: item.origin.clone() });
     Ok(())
 }
 
-/// A mistake that shows both places.
-pub(super) fn duplicate(first: &TokenStream, second: &Item, message: &str) -> Error {
+/// Points at both attributes.
+pub(super) fn refuse_second(first: &TokenStream, second: &Item) -> Error {
     let mut both = first.clone();
     both.extend(second.origin.clone());
-    Error::new_spanned(both, message)
+    Error::new_spanned(both, format!("{} is given twice; keep one of them", second.spell()))
 }

@@ -5,9 +5,8 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, Lit, LitInt, Path, Result, Token};
 
-use super::slot::set;
-use super::{Arguments, Attrs, Item, Place};
-use crate::diagnostics::{did_you_mean, nearest};
+use super::item::{Arguments, Item, Place};
+use crate::diagnostics::{find_nearest, suggest};
 use crate::status as statuses;
 
 pub(crate) enum Status {
@@ -20,7 +19,7 @@ pub(crate) enum Status {
 #[derive(Clone)]
 pub(crate) struct WrittenStatus {
     pub(crate) code: u16,
-    /// The number or name, as it is written.
+    /// The number or name as written, for messages.
     pub(crate) tokens: TokenStream,
     pub(crate) check: StatusCheck,
     pub(crate) with: Option<TokenStream>,
@@ -32,38 +31,38 @@ pub(crate) enum StatusCheck {
     Unchecked,
 }
 
-pub(super) fn status(attrs: &mut Attrs, item: &Item, place: Place) -> Result<()> {
+pub(super) fn parse(item: &Item, place: Place) -> Result<Status> {
     if place == Place::Field {
         return match item.arguments {
-            Arguments::None => set(&mut attrs.status, Status::Field, item),
+            Arguments::None => Ok(Status::Field),
             Arguments::List(_) | Arguments::Value(_) => Err(item.error(
                 "on a field, `#[status]` stands alone: the field's value is the status; the one in parentheses belongs on the variant",
             )),
         };
     }
-    let status = item.parse(written_status)?;
+    let status = item.parse(parse_written)?;
     if status.with.is_some() && place == Place::Enum {
         return Err(item.error(
             "`with` belongs on a variant: `#[status(502, with = path)]` asks that one for its status",
         ));
     }
-    set(&mut attrs.status, Status::Written(status), item)
+    Ok(Status::Written(status))
 }
 
 /// `404`, `NOT_FOUND`, `200, unchecked`, `502, with = path`
-fn written_status(input: ParseStream<'_>) -> Result<WrittenStatus> {
+fn parse_written(input: ParseStream<'_>) -> Result<WrittenStatus> {
     let start = input.fork();
     if input.is_empty() || input.peek(Token![-]) {
         let tokens: TokenStream = input.parse()?;
         return Err(Error::new_spanned(tokens, "expected a status such as `404` or `NOT_FOUND`"));
     }
-    let code = status_code(input)?;
+    let code = parse_code(input)?;
     if !input.is_empty() && !input.peek(Token![,]) {
         let tokens: TokenStream = start.parse()?;
         input.parse::<TokenStream>()?;
         return Err(Error::new_spanned(tokens, format!("a status stands alone: `#[status({code})]`")));
     }
-    // The tokens are what a message points at: a name may be a path.
+    // Messages point at all of it: a name may be a path.
     let mut tokens = TokenStream::new();
     while start.cursor() != input.cursor() {
         start.parse::<TokenTree>()?.to_tokens(&mut tokens);
@@ -100,7 +99,7 @@ fn written_status(input: ParseStream<'_>) -> Result<WrittenStatus> {
                 ));
             }
             other => {
-                let suggestion = did_you_mean(other, ["unchecked", "with"]);
+                let suggestion = suggest(other, ["unchecked", "with"]);
                 return Err(Error::new_spanned(&keyword, format!("unknown `{other}`{suggestion}")));
             }
         }
@@ -109,16 +108,15 @@ fn written_status(input: ParseStream<'_>) -> Result<WrittenStatus> {
     Ok(WrittenStatus { code, tokens, check, with })
 }
 
-/// A number, or the name of a constant.
-fn status_code(input: ParseStream<'_>) -> Result<u16> {
+fn parse_code(input: ParseStream<'_>) -> Result<u16> {
     if input.peek(Lit) {
         return match input.parse()? {
-            Lit::Int(number) => status_number(&number),
+            Lit::Int(number) => parse_number(&number),
             Lit::Str(text) => Err(Error::new_spanned(
                 &text,
                 match text.value().trim().parse::<u16>() {
                     Ok(code) => format!("a status is a number without quotes: `{code}`"),
-                    Err(_) => match status_named(&text.value()) {
+                    Err(_) => match find_code(&text.value()) {
                         Ok(code) => format!("a status is a number or a name without quotes: `{code}`"),
                         Err(suggestion) => {
                             format!("expected a status such as `404` or `NOT_FOUND`{suggestion}")
@@ -135,17 +133,17 @@ fn status_code(input: ParseStream<'_>) -> Result<u16> {
         return Err(Error::new_spanned(path, "expected a status such as `404` or `NOT_FOUND`"));
     };
     let name = name.ident.to_string();
-    match status_named(&name) {
-        Ok(code) if statuses_name(code, &name) => Ok(code),
+    match find_code(&name) {
+        Ok(code) if is_name_of(code, &name) => Ok(code),
         Ok(code) => {
-            let known = constant_of(code);
+            let known = name_of(code);
             Err(Error::new_spanned(&path, format!("unknown status `{name}`, did you mean `{known}`?")))
         }
         Err(suggestion) => Err(Error::new_spanned(&path, format!("unknown status `{name}`{suggestion}"))),
     }
 }
 
-pub(super) fn status_number(number: &LitInt) -> Result<u16> {
+pub(super) fn parse_number(number: &LitInt) -> Result<u16> {
     let digits = number.base10_digits();
     if !number.suffix().is_empty() {
         return Err(Error::new_spanned(number, format!("a status is a number without a suffix: `{digits}`")));
@@ -164,7 +162,7 @@ pub(super) fn status_number(number: &LitInt) -> Result<u16> {
     Err(Error::new_spanned(number, format!("`{digits}` is no status: a status has three digits{suggestion}")))
 }
 
-/// Names of statuses that the table lacks, because no error has them, and older names of some that it has.
+/// Names of statuses that are no errors, which the table lacks, and former names of some that it has.
 const OTHER_NAMES: [(&str, u16); 14] = [
     ("OK", 200),
     ("CREATED", 201),
@@ -183,30 +181,30 @@ const OTHER_NAMES: [(&str, u16); 14] = [
 ];
 
 fn all_names() -> Vec<(String, u16)> {
-    let registered = statuses::STATUSES.iter().map(|status| (constant_name(status.phrase), status.code));
+    let registered = statuses::STATUSES.iter().map(|status| (to_constant_name(status.phrase), status.code));
     registered.chain(OTHER_NAMES.iter().map(|(name, code)| ((*name).to_owned(), *code))).collect()
 }
 
-fn constant_name(phrase: &str) -> String {
+fn to_constant_name(phrase: &str) -> String {
     phrase.replace([' ', '-'], "_").to_ascii_uppercase()
 }
 
-fn statuses_name(code: u16, name: &str) -> bool {
+fn is_name_of(code: u16, name: &str) -> bool {
     all_names().iter().any(|(known, known_code)| known == name && *known_code == code)
 }
 
-fn constant_of(code: u16) -> String {
+fn name_of(code: u16) -> String {
     all_names().into_iter().find(|(_, known)| *known == code).map(|(name, _)| name).unwrap_or_default()
 }
 
-/// The code of this name or of the one that is meant, else what to say.
-pub(super) fn status_named(name: &str) -> core::result::Result<u16, String> {
+/// The code of this name, or of one that differs in case or separators; else the end of a message.
+pub(super) fn find_code(name: &str) -> core::result::Result<u16, String> {
     let names = all_names();
     let squeezed = |name: &str| name.replace(['_', ' ', '-'], "").to_ascii_lowercase();
     if let Some((_, code)) = names.iter().find(|(known, _)| squeezed(known) == squeezed(name)) {
         return Ok(*code);
     }
-    match nearest(name, names.iter().map(|(name, _)| name.as_str())) {
+    match find_nearest(name, names.iter().map(|(name, _)| name.as_str())) {
         Some(known) => Err(format!(", did you mean `{known}`?")),
         None => {
             Err("; write its number, such as `404`, or a name of RFC 9110's, such as `NOT_FOUND`".to_owned())
@@ -214,7 +212,7 @@ pub(super) fn status_named(name: &str) -> core::result::Result<u16, String> {
     }
 }
 
-/// The rule of the documentation: registered error statuses and redirects, or anything from 200 to 599 `unchecked`.
+/// Registered error statuses and redirects are accepted, and with `unchecked` anything from 200 to 599.
 fn check_status(code: u16, check: StatusCheck) -> core::result::Result<(), String> {
     match (code, check) {
         (200..=599, StatusCheck::Unchecked) => Ok(()),

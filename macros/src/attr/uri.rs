@@ -2,21 +2,20 @@
 
 use syn::{Error, LitStr, Result};
 
-use super::slot::set;
-use super::{Attrs, Item, Place};
+use super::item::Item;
 use crate::header as fields;
 
-pub(super) fn type_uri(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
-    let uri = item.string()?;
+pub(super) fn parse_type_uri(item: &Item) -> Result<LitStr> {
+    let uri = item.parse_string()?;
     check_uri(&uri, &uri.value())?;
-    set(&mut attrs.type_uri, uri, item)
+    Ok(uri)
 }
 
-pub(super) fn type_base(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> {
-    let base = item.string()?;
+pub(super) fn parse_type_base(item: &Item) -> Result<LitStr> {
+    let base = item.parse_string()?;
     let text = base.value();
     check_uri(&base, &text.replacen("{code}", "code", 1))?;
-    // Nothing but these keeps a code apart from what stands before it.
+    // Only these separate the code from what precedes it.
     if !text.contains("{code}") && !text.ends_with(['/', '#', '=', ':']) {
         return Err(Error::new_spanned(
             &base,
@@ -25,7 +24,7 @@ pub(super) fn type_base(attrs: &mut Attrs, item: &Item, _: Place) -> Result<()> 
             ),
         ));
     }
-    set(&mut attrs.type_base, base, item)
+    Ok(base)
 }
 
 fn check_uri(literal: &LitStr, uri: &str) -> Result<()> {

@@ -4,11 +4,11 @@ use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::Type;
 
+use super::bounds::Bounds;
 use super::check::blind_checks;
-use super::local;
+use super::names::{local, local_of, numbered_local, variant_path};
 use crate::ast::Field;
-use crate::format::variable;
-use crate::generics::Bounds;
+use crate::format::find_variable;
 use crate::resolve::{Problem, Table};
 
 /// The text of an occurrence, and whether it may appear on a 5xx.
@@ -53,35 +53,35 @@ impl<'t, 'a> Arm<'t, 'a> {
             let ArmDetail { setter, text } = detail;
             quote!(.#setter(#text))
         });
-        let visitor = local("__v");
-        let visit = match (self.problem.transparent, detail) {
+        let describer = local("__v");
+        let describe = match (self.problem.transparent, detail) {
             (Some(field), None) if dynamic.is_empty() => {
                 let inner = self.inner(field, bounds);
                 let ty = &field.node.ty;
-                quote!(<#ty as #runtime::Documented>::forward(#inner, &mut #visitor, #row))
+                quote!(<#ty as #runtime::Documented>::forward(#inner, #describer, #row))
             }
             (Some(field), _) => {
                 let inner = self.inner(field, bounds);
                 let ty = &field.node.ty;
-                let (error, description) = (local("__e"), local("__d"));
+                let (error, occurrence) = (local("__e"), local("__o"));
                 quote! {
                     <#ty as #runtime::Documented>::forward_with(
                         #inner,
-                        &mut #visitor,
-                        &mut |#visitor, #error, #description| {
-                            #visitor.visit(&#visitor.row(#row)#setter #(#dynamic)*.of(#error, #description))
+                        #describer,
+                        &mut |#describer, #error, #occurrence| {
+                            #describer.describe(&#describer.row(#row)#setter #(#dynamic)*.forwarding(#error, #occurrence))
                         },
                     )
                 }
             }
             // What most variants are has a shorter form.
-            (None, None) if dynamic.is_empty() => quote!(#visitor.constant(#row)),
+            (None, None) if dynamic.is_empty() => quote!(#describer.constant(#row)),
             (None, Some(ArmDetail { setter, text })) if dynamic.is_empty() => {
-                quote!(#visitor.#setter(#row, #text))
+                quote!(#describer.#setter(#row, #text))
             }
-            (None, _) => quote!(#visitor.visit(&#visitor.row(#row)#setter #(#dynamic)*)),
+            (None, _) => quote!(#describer.describe(&#describer.row(#row)#setter #(#dynamic)*)),
         };
-        let path = &self.problem.variant.path;
+        let path = variant_path(self.table.input, self.problem.variant);
         let fields = self.bound.iter().map(|(field, local)| {
             let member = &field.member;
             // `name: name` is a lint's business, and the binding has to be the identifier in the expression.
@@ -95,13 +95,13 @@ impl<'t, 'a> Arm<'t, 'a> {
             .then(|| quote!(..));
         let checks = blind_checks(self.problem, runtime);
         if self.variables.is_empty() && checks.is_empty() {
-            return quote!(#path { #(#fields)* #rest } => #visit,);
+            return quote!(#path { #(#fields)* #rest } => #describe,);
         }
         let variables = self.variables.iter().map(|(field, variable)| {
-            let local = field.numbered_local();
+            let local = numbered_local(field);
             quote!(let #variable = #local;)
         });
-        quote!(#path { #(#fields)* #rest } => { #(#variables)* #(#checks)* #visit })
+        quote!(#path { #(#fields)* #rest } => { #(#variables)* #(#checks)* #describe })
     }
 
     /// Expressions of the user's name fields themselves. Each identifier is looked up where it was written, which the
@@ -111,12 +111,15 @@ impl<'t, 'a> Arm<'t, 'a> {
         for field in &self.problem.variant.fields {
             let name = field.variable_name();
             self.variables.extend(
-                expressions.iter().filter_map(|tokens| variable(tokens, &name)).map(|used| (field, used)),
+                expressions
+                    .iter()
+                    .filter_map(|tokens| find_variable(tokens, &name))
+                    .map(|used| (field, used)),
             );
         }
         for (field, _) in self.variables.clone() {
             if !self.bound.iter().any(|(bound, _)| bound.index == field.index) {
-                self.bound.push((field, field.numbered_local()));
+                self.bound.push((field, numbered_local(field)));
             }
         }
     }
@@ -126,7 +129,7 @@ impl<'t, 'a> Arm<'t, 'a> {
         if let Some((_, local)) = self.bound.iter().find(|(bound, _)| bound.index == field.index) {
             return local.clone();
         }
-        let local = field.local();
+        let local = local_of(field);
         self.bound.push((field, local.clone()));
         local
     }

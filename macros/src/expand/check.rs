@@ -4,10 +4,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::computed;
+use super::names::computed;
 use super::row::written_type;
-use crate::attr::Audience;
-use crate::resolve::{Problem, Table, Value};
+use crate::resolve::{Audience, Problem, Table, Value};
 
 /// A member that the declared style has itself is refused in the user's own crate, at the member: the macro knows no
 /// style, but the compiler does.
@@ -26,7 +25,7 @@ pub(super) fn member_checks<'t>(
             "`{name}` is a member of the body style `{style_name}` itself; rename this one with `#[extension(\"...\")]`"
         );
         quote_spanned! {extension.span=>
-            const _: () = if #runtime::private::is_member(<#style as #runtime::BodyStyle>::MEMBERS, #name) {
+            const _: () = if #runtime::__private_0_1::is_member(<#style as #runtime::BodyStyle>::MEMBERS, #name) {
                 ::core::panic!("{}", #message)
             };
         }
@@ -40,7 +39,7 @@ pub(super) fn blind_checks(problem: &Problem<'_>, runtime: &TokenStream) -> Vec<
     let members = problem.extensions.iter().filter(|member| member.audience == Audience::Everyone);
     let values = headers.chain(members.map(|member| &member.value));
     let blind = values.filter_map(|value| match value {
-        Value::Expression(tokens) if !value.is_constant() && problem.is_blind(tokens) => Some(*tokens),
+        Value::Expression(tokens) if !value.is_constant() && problem.sees_nothing(tokens) => Some(*tokens),
         Value::Expression(_) | Value::Formatted(_) | Value::Field(_) | Value::Fixed(_) => None,
     });
     let check = |tokens: &TokenStream| {

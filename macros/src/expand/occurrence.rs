@@ -7,13 +7,12 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::arm::{Arm, ArmDetail};
-use super::computed;
+use super::bounds::Bounds;
+use super::names::computed;
 use crate::ast::Field;
-use crate::attr::Audience;
 use crate::format::Format;
-use crate::generics::Bounds;
 use crate::header;
-use crate::resolve::{Detail, Extension, Header, Rank, Value};
+use crate::resolve::{Audience, Detail, Extension, Header, Precedence, Value};
 
 impl<'t, 'a> Arm<'t, 'a> {
     pub(super) fn status(&mut self) -> Option<TokenStream> {
@@ -28,7 +27,7 @@ impl<'t, 'a> Arm<'t, 'a> {
                 (None, None) => return None,
             };
         let statuses = format_ident!("{}", if self.problem.is_unchecked() { "Unchecked" } else { "Errors" });
-        Some(quote!(.status_of(#status, #runtime::private::Statuses::#statuses)))
+        Some(quote!(.status_of(#status, #runtime::__private_0_1::Statuses::#statuses)))
     }
 
     pub(super) fn code(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
@@ -109,7 +108,8 @@ impl<'t, 'a> Arm<'t, 'a> {
                 names.push(local.unraw().to_string());
             }
         }
-        let literal = format.named(&names);
+        let span = format.literal.span().resolved_at(Span::mixed_site());
+        let literal = LitStr::new(&format.with_names(&names), span);
         quote!(__t!(#literal #(, #arguments)*))
     }
 
@@ -126,7 +126,7 @@ impl<'t, 'a> Arm<'t, 'a> {
             Value::Fixed(_) => return None,
             Value::Formatted(format) => {
                 let text = self.format_args(format, bounds);
-                quote!(&#runtime::private::FieldText(#text))
+                quote!(&#runtime::__private_0_1::FieldText(#text))
             }
             Value::Expression(tokens) => computed(tokens, runtime),
             Value::Field(field) => {
@@ -134,21 +134,21 @@ impl<'t, 'a> Arm<'t, 'a> {
                 self.local(field).into_token_stream()
             }
         };
-        let name = if let Some(constant) = header::constant(&header.wire) {
+        let name = if let Some(constant) = header::find_constant(&header.wire) {
             let constant = Ident::new(constant, header.span);
-            quote!(#runtime::private::header::#constant)
+            quote!(#runtime::__private_0_1::header::#constant)
         } else {
             let name = LitStr::new(&header.wire, header.span);
-            quote!(#runtime::private::header::HeaderName::from_static(#name))
+            quote!(#runtime::__private_0_1::header::HeaderName::from_static(#name))
         };
         let masked = self.problem.masks(&header.value).then(|| quote!(.masked()));
-        let replacing = (header.rank == Rank::Replaces).then(|| quote!(.replacing()));
+        let replacing = (header.precedence == Precedence::Replaces).then(|| quote!(.replacing()));
         let limited = header.only_on.map(|status| {
             let status = Literal::u16_unsuffixed(status);
             quote!(.limited_to(#status))
         });
-        let fallback = (header.rank == Rank::Fallback).then(|| quote!(.fallback()));
-        Some(quote!(#runtime::private::field(#name, #value) #replacing #limited #fallback #masked))
+        let fallback = (header.precedence == Precedence::Fallback).then(|| quote!(.fallback()));
+        Some(quote!(#runtime::__private_0_1::field(#name, #value) #replacing #limited #fallback #masked))
     }
 
     pub(super) fn extensions(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
@@ -158,13 +158,7 @@ impl<'t, 'a> Arm<'t, 'a> {
         if members.is_empty() {
             return None;
         }
-        // Members that are the same every time leave a constant occurrence one.
-        let is_constant = problem
-            .extensions
-            .iter()
-            .all(|extension| extension.value.is_constant() && extension.audience == Audience::Everyone);
-        let setter = format_ident!("{}", if is_constant { "constants" } else { "extensions" });
-        Some(quote!(.#setter(&[#(#members),*])))
+        Some(quote!(.extensions(&[#(#members),*])))
     }
 
     fn extension(&mut self, extension: &'t Extension<'a>, bounds: &mut Bounds) -> TokenStream {
@@ -172,7 +166,7 @@ impl<'t, 'a> Arm<'t, 'a> {
         let name = &extension.name;
         let value = match &extension.value {
             Value::Field(field) => {
-                self.bound_by(bounds, field, &quote!(#runtime::private::Serialize));
+                self.bound_by(bounds, field, &quote!(#runtime::__private_0_1::Serialize));
                 self.local(field).into_token_stream()
             }
             Value::Expression(tokens) => computed(tokens, runtime),
@@ -185,7 +179,7 @@ impl<'t, 'a> Arm<'t, 'a> {
         let flattened = extension.is_flattened.then(|| quote!(.flattened()));
         let development = (extension.audience == Audience::Development).then(|| quote!(.development()));
         let masked = self.problem.masks_member(extension).then(|| quote!(.masked()));
-        quote!(#runtime::private::member(#name, #value) #flattened #development #masked)
+        quote!(#runtime::__private_0_1::member(#name, #value) #flattened #development #masked)
     }
 
     pub(super) fn errors(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {

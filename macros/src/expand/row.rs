@@ -5,32 +5,29 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 use syn::ext::IdentExt;
 
-use crate::attr::Audience;
-use crate::resolve::{Detail, Extension, Header, Problem, Rank, TextOrigin, Value};
+use crate::resolve::{Audience, Detail, Extension, Header, Precedence, Problem, TextOrigin, Value};
 
-/// The row of the constant table, which is plain data: name, code, status, title, and whatever few rows say.
+/// The row of the constant table, as `__rows!` takes it: name, code, status, title, and what few rows say.
 pub(super) fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
     let name = problem.variant.ident.unraw().to_string();
     let code = &problem.code.text;
     let status = Literal::u16_unsuffixed(problem.status.map_or(0, |status| status.code));
     let title = problem.title.as_deref().unwrap_or_default();
-    let set = |setting: &TokenStream| quote!(#runtime::private::Setting::#setting);
-    let mut row = settings(runtime, problem.style, &problem.variant.attrs.docs);
+    let set = |setting: &TokenStream| quote!(#runtime::__private_0_1::Setting::#setting);
+    let mut row = Vec::new();
+    if !problem.docs.is_empty() {
+        let docs = problem.docs;
+        row.push(set(&quote!(Doc(#docs))));
+    }
     if let Some(uri) = &problem.type_uri {
         row.push(set(&quote!(Type(#uri))));
     }
-    let exposes = problem.exposes_everything()
-        || problem
-            .variant
-            .fields
-            .iter()
-            .any(|field| field.attrs.expose.is_some() && !problem.is_transparent());
     let flags = [
         (problem.code.is_written && problem.code.field.is_none(), quote!(Code)),
-        (problem.code.field.is_some(), quote!(CodeVaries)),
-        (problem.status_varies(), quote!(StatusVaries)),
+        (problem.code.field.is_some(), quote!(RunTimeCode)),
+        (problem.status_varies(), quote!(RunTimeStatus)),
         (problem.is_unchecked(), quote!(Unchecked)),
-        (exposes, quote!(Exposing)),
+        (problem.exposes_anything(), quote!(Exposed)),
         (problem.errors.is_some(), quote!(Errors)),
         (problem.instance.is_some(), quote!(Instance)),
     ];
@@ -59,34 +56,28 @@ pub(super) fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
     quote!((#name, #code, #status, #title, &[#(#row),*]))
 }
 
-/// What a type and a variant can both say of themselves.
-pub(super) fn settings(runtime: &TokenStream, style: Option<&Type>, docs: &str) -> Vec<TokenStream> {
-    let style =
-        style.map(|style| quote!(#runtime::private::Setting::Body(<#style as #runtime::BodyStyle>::STYLE)));
-    let docs = (!docs.is_empty()).then(|| quote!(#runtime::private::Setting::Doc(#docs)));
-    style.into_iter().chain(docs).collect()
-}
-
 fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
     match &problem.detail {
         // A row that is silent about its detail has one of each occurrence; one that forwards another, the inner one's.
-        Detail::Silent if !problem.is_transparent() => Some(quote!(Explains)),
-        Detail::Display { .. } | Detail::Formatted { .. } if problem.is_transparent() => Some(quote!(Varies)),
-        Detail::Silent | Detail::Display { .. } | Detail::Formatted { .. } => None,
-        Detail::Explanation => Some(quote!(Explains)),
-        Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(Says(#text))),
-        Detail::Fixed { text, origin: TextOrigin::Error } if problem.exposes_everything() => {
-            Some(quote!(Says(#text)))
+        Detail::Silent if !problem.is_transparent() => Some(quote!(Explanation)),
+        Detail::Display { .. } | Detail::Formatted { .. } if problem.is_transparent() => {
+            Some(quote!(OwnDetail))
         }
-        Detail::Fixed { text, origin: TextOrigin::Error } => Some(quote!(Displays(#text))),
+        Detail::Silent | Detail::Display { .. } | Detail::Formatted { .. } => None,
+        Detail::Explanation => Some(quote!(Explanation)),
+        Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(Detail(#text))),
+        Detail::Fixed { text, origin: TextOrigin::Error } if problem.exposes_everything() => {
+            Some(quote!(Detail(#text)))
+        }
+        Detail::Fixed { text, origin: TextOrigin::Error } => Some(quote!(MaskedDetail(#text))),
     }
 }
 
 fn declared_header(header: &Header<'_>, runtime: &TokenStream) -> TokenStream {
     let name = &header.wire;
     let declared = match &header.value {
-        Value::Fixed(value) => quote!(#runtime::private::fixed_header(#name, #value)),
-        Value::Formatted(_) | Value::Expression(_) => quote!(#runtime::private::dynamic_header(#name)),
+        Value::Fixed(value) => quote!(#runtime::__private_0_1::fixed_header(#name, #value)),
+        Value::Formatted(_) | Value::Expression(_) => quote!(#runtime::__private_0_1::dynamic_header(#name)),
         Value::Field(field) => {
             let ty = &field.node.ty;
             quote!(#runtime::__header!(#name, #ty))
@@ -98,7 +89,7 @@ fn declared_header(header: &Header<'_>, runtime: &TokenStream) -> TokenStream {
     });
     let optional =
         matches!(header.value, Value::Field(field) if field.is_option()).then(|| quote!(.optional()));
-    let fallback = (header.rank == Rank::Fallback).then(|| quote!(.fallback()));
+    let fallback = (header.precedence == Precedence::Fallback).then(|| quote!(.fallback()));
     quote!(#declared #limited #optional #fallback)
 }
 
@@ -111,13 +102,14 @@ fn declared_member(member: &Extension<'_>, runtime: &TokenStream) -> TokenStream
             (quote!(#runtime::__member!(#name, #written, #ty)), field.is_option())
         }
         Value::Fixed(_) | Value::Formatted(_) | Value::Expression(_) => {
-            (quote!(#runtime::private::documented_member(#name, "")), false)
+            (quote!(#runtime::__private_0_1::documented_member(#name, "")), false)
         }
     };
     let presence = match (member.audience, member.is_flattened) {
         (Audience::Development, _) => quote!(.development()),
         (Audience::Everyone, true) => quote!(.flattened()),
         (Audience::Everyone, false) if is_optional => quote!(.optional()),
+        (Audience::Everyone, false) if member.value.is_constant() => quote!(.constant()),
         (Audience::Everyone, false) => TokenStream::new(),
     };
     quote!(#declared #presence)

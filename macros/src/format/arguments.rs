@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::Ident;
 use syn::ext::IdentExt;
+use syn::{Error, Ident, Result};
 
 use crate::diagnostics::Diagnostics;
 
@@ -16,15 +16,15 @@ pub(crate) struct Argument {
 
 /// Reads `, name = expression, …`. Expressions are not parsed but taken up to the next `, name =`, because syn without
 /// its `full` feature refuses closures, `if` and `match`.
-pub(crate) fn arguments(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Argument> {
+pub(crate) fn parse_arguments(tokens: TokenStream) -> Result<Vec<Argument>> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let starts: Vec<usize> = (0..tokens.len()).filter(|&at| starts_argument(&tokens, at)).collect();
     let mut arguments: Vec<Argument> = Vec::new();
     let first = starts.first().copied().unwrap_or(tokens.len());
     if let Some(token) = tokens.first().filter(|token| !is_punct(token, ',')) {
-        mistakes.error(token, format!("expected `,` before `{token}`"));
-        return Vec::new();
+        return Err(Error::new_spanned(token, format!("expected `,` before `{token}`")));
     }
+    let mistakes = Diagnostics::new();
     let leading: TokenStream =
         tokens[..first].iter().filter(|token| !is_punct(token, ',')).cloned().collect();
     if !leading.is_empty() {
@@ -49,10 +49,10 @@ pub(crate) fn arguments(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Argu
         }
         arguments.push(Argument { name: name.clone(), value: value.iter().cloned().collect() });
     }
-    arguments
+    mistakes.finish().map(|()| arguments)
 }
 
-/// `name =`, at the beginning or after a comma, and not `name ==` or `name =>`.
+/// `name =` at the start or after a comma, not `name ==` or `name =>`.
 fn starts_argument(tokens: &[TokenTree], at: usize) -> bool {
     let follows_comma = at == 0 || is_punct(&tokens[at - 1], ',');
     let equals = matches!(tokens.get(at + 1), Some(TokenTree::Punct(punct))
@@ -71,19 +71,17 @@ pub(crate) fn is_punct(token: &TokenTree, expected: char) -> bool {
 mod tests {
     use proc_macro2::TokenStream;
 
-    use super::{Argument, arguments};
-    use crate::diagnostics::Diagnostics;
+    use super::{Argument, parse_arguments};
 
     #[test]
     fn arguments_are_split_at_the_next_name() {
         let tokens: TokenStream =
             ", a = f(x, y), b = if p == q { 1 } else { 2 }, c = |x| x >= 1,".parse().unwrap();
-        let mistakes = Diagnostics::new();
-        let names: Vec<_> = arguments(tokens, &mistakes)
+        let names: Vec<_> = parse_arguments(tokens)
+            .unwrap()
             .iter()
             .map(|Argument { name, value }| format!("{name} = {value}"))
             .collect();
-        assert!(mistakes.finish().is_ok());
         assert_eq!(names, ["a = f (x , y)", "b = if p == q { 1 } else { 2 }", "c = | x | x >= 1"]);
     }
 }

@@ -4,16 +4,29 @@ use core::ops::Range;
 
 use syn::Ident;
 
-use super::Target;
+/// What a placeholder names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Target {
+    Name(String),
+    Position(usize),
+}
 
-/// A mistake in a format string, and where in the string it is.
+impl core::fmt::Display for Target {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::Position(position) => write!(f, "{position}"),
+        }
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mistake {
     pub(super) at: Range<usize>,
     pub(super) message: String,
 }
 
-fn mistake<T>(at: Range<usize>, message: impl Into<String>) -> Result<T, Mistake> {
+fn fail<T>(at: Range<usize>, message: impl Into<String>) -> Result<T, Mistake> {
     Err(Mistake { at, message: message.into() })
 }
 
@@ -48,7 +61,7 @@ pub(super) enum SpecPart {
 }
 
 /// The grammar of `std::fmt`.
-pub(super) fn pieces(text: &str) -> Result<Vec<Piece>, Mistake> {
+pub(super) fn parse_pieces(text: &str) -> Result<Vec<Piece>, Mistake> {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     let mut rest = Cursor { text, at: 0 };
@@ -56,12 +69,12 @@ pub(super) fn pieces(text: &str) -> Result<Vec<Piece>, Mistake> {
         match c {
             '{' if rest.eat('{') => plain.push('{'),
             '}' if rest.eat('}') => plain.push('}'),
-            '}' => return mistake(rest.at - 1..rest.at, "unmatched `}`; write `}}` for a brace in the text"),
+            '}' => return fail(rest.at - 1..rest.at, "unmatched `}`; write `}}` for a brace in the text"),
             '{' => {
                 if !plain.is_empty() {
                     pieces.push(Piece::Text(std::mem::take(&mut plain)));
                 }
-                pieces.push(placeholder(&mut rest)?);
+                pieces.push(parse_placeholder(&mut rest)?);
             }
             _ => plain.push(c),
         }
@@ -72,22 +85,22 @@ pub(super) fn pieces(text: &str) -> Result<Vec<Piece>, Mistake> {
     Ok(pieces)
 }
 
-fn placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
+fn parse_placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
     let open = rest.at - 1;
     let Some(length) = rest.text[rest.at..].find('}') else {
-        return mistake(open..rest.text.len(), "unmatched `{`; write `{{` for a brace in the text");
+        return fail(open..rest.text.len(), "unmatched `{`; write `{{` for a brace in the text");
     };
     let close = rest.at + length;
     let mut inside = Cursor { text: &rest.text[..close], at: rest.at };
     let whole = open..close + 1;
     inside.skip_white_space();
     let start = inside.at;
-    let Some(target) = inside.target() else {
+    let Some(target) = inside.read_target() else {
         let found = inside.text[start..].trim();
         return if found.is_empty() || found.starts_with(':') {
-            mistake(whole, "a placeholder names its field: `{field}`, or `{0}` in a tuple")
+            fail(whole, "a placeholder names its field: `{field}`, or `{0}` in a tuple")
         } else {
-            mistake(
+            fail(
                 whole,
                 format!(
                     "`{found}` is not the name of a field; for an expression, write `{{name}}` and `name = {found}` after the text"
@@ -98,7 +111,7 @@ fn placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
     let at = start..inside.at;
     inside.skip_white_space();
     let spec = if inside.eat(':') {
-        spec(&mut inside)?
+        parse_spec(&mut inside)?
     } else {
         Spec { parts: Vec::new(), format_trait: "Display" }
     };
@@ -106,7 +119,7 @@ fn placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
     if inside.at < close {
         let found = &inside.text[start..];
         let left = &inside.text[inside.at..];
-        return mistake(
+        return fail(
             inside.at..close,
             if left.starts_with(|c: char| c.is_ascii_punctuation()) {
                 format!("a placeholder is a name; write `{{name}}` and `name = {found}` after the text")
@@ -120,7 +133,7 @@ fn placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
 }
 
 /// `[[fill]align][sign]['#']['0'][width]['.' precision][type]`
-fn spec(rest: &mut Cursor<'_>) -> Result<Spec, Mistake> {
+fn parse_spec(rest: &mut Cursor<'_>) -> Result<Spec, Mistake> {
     let mut parts = Vec::new();
     let start = rest.at;
     let mut ahead = rest.text[rest.at..].chars();
@@ -135,17 +148,17 @@ fn spec(rest: &mut Cursor<'_>) -> Result<Spec, Mistake> {
         rest.eat('0');
     }
     parts.push(SpecPart::Text(rest.text[start..rest.at].to_owned()));
-    count(rest, &mut parts);
+    parse_count(rest, &mut parts);
     if rest.eat('.') {
         parts.push(SpecPart::Text(".".to_owned()));
         let before = rest.at;
         if rest.eat('*') {
-            return mistake(
+            return fail(
                 before..rest.at,
                 "`.*` takes a position that is not written; name the precision: `.name$`",
             );
         }
-        count(rest, &mut parts);
+        parse_count(rest, &mut parts);
     }
     let name = rest.at;
     while rest.peek().is_some_and(|c| c.is_ascii_alphanumeric() || c == '?') {
@@ -162,7 +175,7 @@ fn spec(rest: &mut Cursor<'_>) -> Result<Spec, Mistake> {
         "E" => "UpperExp",
         "p" => "Pointer",
         unknown => {
-            return mistake(
+            return fail(
                 name..rest.at,
                 format!(
                     "unknown format `{unknown}`; known are `?`, `x`, `X`, `o`, `b`, `e`, `E`, `p`, `x?` and `X?`"
@@ -176,9 +189,9 @@ fn spec(rest: &mut Cursor<'_>) -> Result<Spec, Mistake> {
 }
 
 /// An integer, or an argument followed by `$`.
-fn count(rest: &mut Cursor<'_>, parts: &mut Vec<SpecPart>) {
+fn parse_count(rest: &mut Cursor<'_>, parts: &mut Vec<SpecPart>) {
     let start = rest.at;
-    if let Some(target) = rest.target() {
+    if let Some(target) = rest.read_target() {
         let end = rest.at;
         if rest.eat('$') {
             parts.push(SpecPart::Count(target, start..end));
@@ -221,7 +234,7 @@ impl Cursor<'_> {
     }
 
     /// A name or a position.
-    fn target(&mut self) -> Option<Target> {
+    fn read_target(&mut self) -> Option<Target> {
         let rest = &self.text[self.at..];
         let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
         let found = &rest[..length];
@@ -231,7 +244,7 @@ impl Cursor<'_> {
             self.at += digits;
             return Some(Target::Position(position));
         } else {
-            // Keywords are names of raw identifiers here.
+            // A keyword is the name of a raw identifier.
             let raw = format!("r#{found}");
             (syn::parse_str::<Ident>(found).is_ok() || syn::parse_str::<Ident>(&raw).is_ok())
                 .then(|| Target::Name(found.to_owned()))

@@ -4,13 +4,13 @@ use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
 
-use super::is_punct;
+use super::arguments::is_punct;
 
-/// The first use of a name as a variable in an expression: not after `.`, and not a path, macro or label.
-pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
+/// Finds the first use of a name as a variable: not after `.`, and not in a path.
+pub(crate) fn find_variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     tokens.iter().enumerate().find_map(|(at, token)| match token {
-        TokenTree::Group(group) => variable(&group.stream(), name),
+        TokenTree::Group(group) => find_variable(&group.stream(), name),
         TokenTree::Ident(ident) if is_named(ident, name) => {
             let after_dot =
                 at > 0 && is_punct(&tokens[at - 1], '.') && !(at > 1 && is_punct(&tokens[at - 2], '.'));
@@ -27,13 +27,12 @@ pub(crate) fn variable(tokens: &TokenStream, name: &str) -> Option<Ident> {
     })
 }
 
-/// Whether this is the identifier of that name: of a keyword's, only the raw one is.
+/// For a keyword, only the raw identifier counts.
 fn is_named(ident: &Ident, name: &str) -> bool {
     let is_keyword = syn::parse_str::<Ident>(name).is_err();
     ident.unraw() == *name && (!is_keyword || *ident != *name)
 }
 
-/// An identifier of a name that may be a keyword.
 fn identifier(name: &str, span: Span) -> Ident {
     match syn::parse_str::<Ident>(name) {
         Ok(_) => Ident::new(name, span),
@@ -41,16 +40,16 @@ fn identifier(name: &str, span: Span) -> Ident {
     }
 }
 
-/// Whether a literal has a placeholder for this name, were it a format string.
+/// Any literal may be the format string of a macro.
 pub(crate) fn mentions_in_literal(literal: &Literal, name: &str) -> bool {
     // An escape may stand for any character of a placeholder.
     let text = syn::parse2::<LitStr>(TokenTree::from(literal.clone()).into()).map(|text| text.value());
-    text.is_ok_and(|text| thiserror_references(&text).iter().any(|reference| reference == name))
+    text.is_ok_and(|text| find_thiserror_references(&text).iter().any(|reference| reference == name))
 }
 
 /// The names and positions in the placeholders of any format string, also of one that is not of our grammar: where others
 /// than `std` have an expression in braces, all words of it.
-pub(crate) fn thiserror_references(text: &str) -> Vec<String> {
+pub(crate) fn find_thiserror_references(text: &str) -> Vec<String> {
     let text = text.replace("{{", "").replace("}}", "");
     let placeholders = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     placeholders
@@ -78,11 +77,11 @@ fn is_part_of_a_word(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::variable;
+    use super::find_variable;
 
     #[test]
     fn variables_are_told_from_methods_and_paths() {
-        let finds = |tokens: &str| variable(&tokens.parse().unwrap(), "id").is_some();
+        let finds = |tokens: &str| find_variable(&tokens.parse().unwrap(), "id").is_some();
         assert!(finds("id.len()") && finds("f(id)") && finds("0..id") && finds("format!(\"{id}\")"));
         assert!(finds(r#"format!("{\u{69}\x64}")"#) && finds(r##"format!(r#"{id}"#)"##));
         assert!(finds(r#"f!("{id.len()}")"#) && finds(r#"f!("{x::of(&id)}")"#) && !finds(r#"f!("{ids}")"#));

@@ -2,10 +2,9 @@
 
 use syn::ext::IdentExt;
 
-use super::marked;
+use super::mark::Mark;
 use crate::ast::{Field, Input, Variant};
 use crate::attr::{Attrs, CodeAttr};
-use crate::diagnostics::Diagnostics;
 use crate::word::Case;
 
 pub(crate) struct Code<'a> {
@@ -15,10 +14,8 @@ pub(crate) struct Code<'a> {
 }
 
 impl<'a> Code<'a> {
-    pub(super) fn resolve(input: &'a Input<'a>, variant: &'a Variant<'a>, mistakes: &Diagnostics) -> Self {
-        let field = marked(variant, mistakes, |attrs| {
-            attrs.code.as_ref().filter(|code| matches!(code.value, CodeAttr::Field)).map(|code| &code.origin)
-        });
+    pub(super) fn resolve(input: &'a Input<'a>, variant: &'a Variant<'a>) -> Self {
+        let field = Mark::Code.find(variant);
         let name = variant.ident.unraw().to_string();
         let is_transparent = variant.attrs.transparent.is_some();
         let own = variant.attrs.code.as_ref().map(|code| &code.value);
@@ -33,7 +30,7 @@ impl<'a> Code<'a> {
     }
 }
 
-pub(super) fn type_uri(input: &Input<'_>, attrs: &Attrs, code: &Code<'_>) -> Option<String> {
+pub(super) fn resolve_type_uri(input: &Input<'_>, attrs: &Attrs, code: &Code<'_>) -> Option<String> {
     if let Some(uri) = &attrs.type_uri {
         return Some(uri.value.value());
     }

@@ -3,26 +3,32 @@
 use proc_macro2::TokenStream;
 use syn::LitStr;
 
-use super::Problem;
-use crate::ast::Input;
+use super::exposure::Exposure;
+use crate::ast::{Input, Variant};
 use crate::attr::{At, DetailAttr, ErrorAttr};
-use crate::diagnostics::Diagnostics;
 use crate::format::{Format, Template};
 
 pub(crate) enum Detail<'a> {
-    /// Nothing is said: the explanation of the status, or the inner error's detail.
+    /// None is declared: the explanation of the status is sent, or the inner error's detail.
     Silent,
     /// `#[detail(explanation)]`
     Explanation,
-    /// The same text every time.
-    Fixed { text: String, origin: TextOrigin },
+    Fixed {
+        text: String,
+        origin: TextOrigin,
+    },
     /// `#[detail("… {field}")]`
-    Formatted { format: &'a Format },
+    Formatted {
+        format: &'a Format,
+    },
     /// The type's own `Display`.
-    Display { origin: &'a TokenStream, error: Option<&'a ErrorAttr> },
+    Display {
+        origin: &'a TokenStream,
+        error: Option<&'a ErrorAttr>,
+    },
 }
 
-/// Who a text was written for.
+/// Where a text comes from, which decides for whom it was written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TextOrigin {
     /// `#[detail]`: for clients.
@@ -31,53 +37,56 @@ pub(crate) enum TextOrigin {
     Error,
 }
 
-impl<'a> Problem<'a> {
-    pub(super) fn resolve_detail(&self, input: &'a Input<'a>) -> Detail<'a> {
-        let attrs = &self.variant.attrs;
+impl<'a> Detail<'a> {
+    pub(super) fn resolve(
+        input: &'a Input<'a>,
+        variant: &'a Variant<'a>,
+        fixed_status: Option<u16>,
+        exposure: Exposure,
+    ) -> Self {
+        let attrs = &variant.attrs;
+        let is_transparent = attrs.transparent.is_some();
         let declared = match (&attrs.detail, &input.attrs.detail) {
-            (None, Some(container)) if !self.is_transparent() => Some(container),
+            (None, Some(container)) if !is_transparent => Some(container),
             (own, _) => own.as_ref(),
         };
         let error = attrs.error.as_ref().or(input.attrs.error.as_ref());
         match declared {
             Some(At { value: DetailAttr::Text(Template::Fixed(text)), .. }) => {
-                Detail::Fixed { text: text.clone(), origin: TextOrigin::Detail }
+                Self::Fixed { text: text.clone(), origin: TextOrigin::Detail }
             }
             Some(At { value: DetailAttr::Text(Template::Formatted(format)), .. }) => {
-                Detail::Formatted { format }
+                Self::Formatted { format }
             }
             Some(At { value: DetailAttr::Display, origin }) => {
-                Detail::Display { origin, error: error.map(|error| &error.value) }
+                Self::Display { origin, error: error.map(|error| &error.value) }
             }
-            Some(At { value: DetailAttr::Explanation, .. }) => Detail::Explanation,
-            None => self.detail_of_error(error),
+            Some(At { value: DetailAttr::Explanation, .. }) => Self::Explanation,
+            None if is_transparent => Self::Silent,
+            // thiserror's text is public below 500 only.
+            None if fixed_status.is_some_and(|status| status >= 500) && exposure == Exposure::Declared => {
+                Self::Silent
+            }
+            None => error.map_or(Self::Silent, Self::from_error),
         }
     }
 
-    /// The text of thiserror's, which is public below 500 only.
-    fn detail_of_error(&self, error: Option<&'a At<ErrorAttr>>) -> Detail<'a> {
-        let Some(At { value, origin }) = error else { return Detail::Silent };
-        if self.is_transparent() || (self.is_server_error() && !self.exposes_everything()) {
-            return Detail::Silent;
-        }
+    fn from_error(At { value, origin }: &'a At<ErrorAttr>) -> Self {
         match value {
-            ErrorAttr::Text { literal, arguments } if arguments.is_empty() => match fixed_text(literal) {
-                Some(text) if text.is_empty() => Detail::Silent,
-                Some(text) => Detail::Fixed { text, origin: TextOrigin::Error },
-                None => Detail::Display { origin, error: Some(value) },
+            ErrorAttr::Text { literal, arguments } if arguments.is_empty() => match read_fixed(literal) {
+                Some(text) if text.is_empty() => Self::Silent,
+                Some(text) => Self::Fixed { text, origin: TextOrigin::Error },
+                None => Self::Display { origin, error: Some(value) },
             },
-            _ => Detail::Display { origin, error: Some(value) },
+            _ => Self::Display { origin, error: Some(value) },
         }
     }
 }
 
-/// The text of a format string without placeholders. What is wrong with it, thiserror says.
-fn fixed_text(literal: &LitStr) -> Option<String> {
-    let mistakes = Diagnostics::new();
-    let template = Template::parse(literal, Vec::new(), &mistakes);
-    let is_valid = mistakes.finish().is_ok();
-    match template {
-        Some(Template::Fixed(text)) if is_valid => Some(text),
-        _ => None,
+/// Nothing for a text with placeholders. Mistakes in it are left to thiserror.
+fn read_fixed(literal: &LitStr) -> Option<String> {
+    match Template::parse(literal, Vec::new()) {
+        Ok(Template::Fixed(text)) => Some(text),
+        Ok(Template::Formatted(_)) | Err(_) => None,
     }
 }

@@ -205,3 +205,10 @@ fn around(tokens: &[TokenTree], at: usize) -> String {
     let tokens = &tokens[at.saturating_sub(4)..(at + 5).min(tokens.len())];
     tokens.iter().cloned().collect::<TokenStream>().to_string()
 }
+
+#[test]
+fn generated_code_names_the_private_module_of_this_version() {
+    let version = (env!("CARGO_PKG_VERSION_MAJOR"), env!("CARGO_PKG_VERSION_MINOR"));
+    let expansion = super::derive("#[status(404)] struct NotFound;").to_string();
+    assert!(expansion.contains(&format!("__private_{}_{}", version.0, version.1)), "{expansion}");
+}

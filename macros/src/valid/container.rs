@@ -1,10 +1,8 @@
 //! The container's attributes against each other and against its variants.
 
-use crate::attr::Place;
 use crate::diagnostics::Diagnostics;
 use crate::resolve::Table;
 
-/// Attributes of the container that have no effect.
 pub(super) fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
     let container = table.input.container();
     if let (Some(base), Some(_)) = (&container.type_base, &container.transparent) {
@@ -17,7 +15,7 @@ pub(super) fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
             "`#[type_base]` has no effect beside `#[type_uri]`; keep one of them",
         );
     }
-    if table.input.place == Place::Enum {
+    if table.input.is_enum() {
         let statuses: Vec<u16> =
             table.problems.iter().filter_map(|p| p.status.map(|status| status.code)).collect();
         let is_open = table.problems.iter().any(|p| p.status_varies() || p.is_transparent());

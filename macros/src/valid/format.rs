@@ -4,11 +4,11 @@ use syn::ext::IdentExt;
 
 use crate::ast::Field;
 use crate::attr::Attrs;
-use crate::diagnostics::{Diagnostics, did_you_mean};
-use crate::format::{Format, Target};
+use crate::diagnostics::{Diagnostics, suggest};
+use crate::format::{EscapedName, Format, Target};
 use crate::resolve::Problem;
 
-/// A text of ours: its placeholders exist, and its arguments are used.
+/// Every placeholder names a field or an argument, and every argument is used.
 pub(super) fn check_format(problem: &Problem<'_>, format: &Format, mistakes: &Diagnostics) {
     let mut is_complete = true;
     for reference in &format.references {
@@ -17,7 +17,7 @@ pub(super) fn check_format(problem: &Problem<'_>, format: &Format, mistakes: &Di
             is_complete = false;
         }
     }
-    // An argument that is not used is probably the one that a misspelt placeholder means.
+    // Beside an unknown placeholder, an unused argument is probably what it misspells.
     for argument in format.arguments.iter().filter(|argument| is_complete && !format.uses(argument)) {
         let name = argument.name.unraw();
         mistakes.error(
@@ -27,9 +27,9 @@ pub(super) fn check_format(problem: &Problem<'_>, format: &Format, mistakes: &Di
     }
 }
 
-/// A field in doubled braces, which would be sent as text.
+/// Doubled braces are sent as text; around the name of a field they are most often a mistake.
 pub(super) fn check_braces(attrs: &Attrs, problems: &[Problem<'_>], mistakes: &Diagnostics) {
-    for (name, span) in &attrs.escaped_names {
+    for EscapedName { name, span } in &attrs.escaped_names {
         let fields = problems.iter().flat_map(|problem| &problem.variant.fields);
         if fields.into_iter().any(|field| field.name() == *name) {
             mistakes.error_at(
@@ -45,7 +45,7 @@ fn no_such_field(problem: &Problem<'_>, target: &Target, format: &Format) -> Str
     let arguments = format.arguments.iter().map(|argument| argument.name.unraw().to_string());
     let known: Vec<String> = names.iter().cloned().chain(arguments).collect();
     let suggestion = match target {
-        Target::Name(name) => did_you_mean(name, known.iter().map(String::as_str)),
+        Target::Name(name) => suggest(name, known.iter().map(String::as_str)),
         Target::Position(_) => String::new(),
     };
     let suffix = match (suggestion.is_empty(), names.is_empty()) {

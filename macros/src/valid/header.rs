@@ -2,14 +2,14 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::header;
-use crate::resolve::{Header, Problem, Rank, Value};
+use crate::resolve::{Header, Precedence, Problem, Value};
 
 pub(super) fn check_headers(problem: &Problem<'_>, mistakes: &Diagnostics) {
     for (index, header) in problem.headers.iter().enumerate() {
         let is_same = |first: &&Header<'_>| {
             first.wire == header.wire
                 && first.only_on == header.only_on
-                && first.rank == header.rank
+                && first.precedence == header.precedence
                 && match (&first.value, &header.value) {
                     (Value::Field(first), Value::Field(second)) => first.index == second.index,
                     (Value::Fixed(first), Value::Fixed(second)) => first == second,
@@ -28,12 +28,17 @@ pub(super) fn check_headers(problem: &Problem<'_>, mistakes: &Diagnostics) {
             return;
         }
     }
-    // RFC 9110, section 5.3: only a field that is a list may be there several times.
-    for (index, header) in
-        problem.headers.iter().enumerate().filter(|(_, header)| header::is_single(&header.wire))
+    // RFC 9110, section 5.3: only a list may have several lines.
+    for (index, header) in problem
+        .headers
+        .iter()
+        .enumerate()
+        .filter(|(_, header)| header::SINGLE.contains(&header.wire.as_str()))
     {
         let twice = |first: &&Header<'_>| {
-            first.wire == header.wire && header.rank == Rank::Usual && first.only_on == header.only_on
+            first.wire == header.wire
+                && header.precedence == Precedence::Usual
+                && first.only_on == header.only_on
         };
         if let Some(first) = problem.headers[..index].iter().find(twice) {
             mistakes.error_between(

@@ -1,16 +1,34 @@
-use super::layout;
-use super::{BodyStyle, Part, Rendered, Shape};
+use super::shape::{Part, Shape};
+use super::style::BodyStyle;
+use super::table;
 use crate::item::{ItemNames, Order};
 use crate::occurrence::Occurrence;
+use crate::rendered::Rendered;
 
 /// A message, and details for developers only: `application/json`.
 ///
 /// `{"Message": detail, "RequestId"?, …extensions, "Errors"?, "Details"?}`; an item is
 /// `{"Message": detail, "Code"?, "Pointer"?, …}`. `Details` is there with development details on, and absent otherwise.
-#[derive(Debug)]
+///
+/// ```
+/// use error_response::{ApiError, body::MessageDetails};
+///
+/// #[derive(ApiError)]
+/// #[body(MessageDetails)]
+/// #[status(409)]
+/// #[detail("order {id} is being edited")]
+/// struct Locked {
+///     #[extension]
+///     id: u64,
+/// }
+///
+/// let body = r#"{"Message":"order 7 is being edited","id":7}"#;
+/// assert_eq!(Locked { id: 7 }.to_response().body(), body);
+/// ```
+#[derive(Debug, Clone, Copy)]
 pub struct MessageDetails;
 
-pub(super) const ITEM: ItemNames = ItemNames {
+const ITEM: ItemNames = ItemNames {
     title: None,
     detail: "Message",
     code: "Code",
@@ -27,12 +45,11 @@ const PARTS: &[Part] = &[
 ];
 
 impl BodyStyle for MessageDetails {
-    const MEMBERS: &'static [&'static str] = &["Message", "RequestId", "Errors", "Details"];
-
     const MEDIA_TYPE: &'static str = "application/json";
+    const MEMBERS: &'static [&'static str] = &["Message", "RequestId", "Errors", "Details"];
     const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::render(Self::STYLE, PARTS, error)
+        table::render::<Self>(PARTS, error)
     }
 }

@@ -1,26 +1,54 @@
-use super::layout;
-use super::message_details::ITEM;
-use super::{BodyStyle, Part, Rendered, Shape};
+use super::shape::{Part, Shape};
+use super::style::BodyStyle;
+use super::table;
+use crate::item::{ItemNames, Order};
 use crate::occurrence::Occurrence;
+use crate::rendered::Rendered;
 
 /// Either a message of this occurrence or a description of the problem, never both: `application/json`.
 ///
 /// `{"Message": detail, …extensions, "Errors"?}` where the occurrence has a detail of its own; else
 /// `{"Description": …, …extensions, "Errors"?}` with the title where one is written, else the explanation of the status.
 /// Items are those of [`MessageDetails`](super::MessageDetails).
-#[derive(Debug)]
+///
+/// ```
+/// use error_response::{ApiError, body::MessageOrDescription};
+///
+/// #[derive(ApiError)]
+/// #[body(MessageOrDescription)]
+/// enum OrderError {
+///     #[status(409)]
+///     #[detail("order {0} is being edited")]
+///     Locked(u64),
+///     #[status(404)]
+///     #[title("There is no such order")]
+///     NotFound,
+/// }
+///
+/// assert_eq!(OrderError::Locked(7).to_response().body(), r#"{"Message":"order 7 is being edited"}"#);
+/// assert_eq!(OrderError::NotFound.to_response().body(), r#"{"Description":"There is no such order"}"#);
+/// ```
+#[derive(Debug, Clone, Copy)]
 pub struct MessageOrDescription;
+
+/// As in [`MessageDetails`](super::MessageDetails), which this file does not know.
+const ITEM: ItemNames = ItemNames {
+    title: None,
+    detail: "Message",
+    code: "Code",
+    pointer: "Pointer",
+    order: Order::CodeAfterText,
+};
 
 const PARTS: &[Part] =
     &[Part::OwnDetailOr("Message", "Description"), Part::Extensions, Part::Items("Errors", &ITEM)];
 
 impl BodyStyle for MessageOrDescription {
-    const MEMBERS: &'static [&'static str] = &["Message", "Description", "Errors"];
-
     const MEDIA_TYPE: &'static str = "application/json";
+    const MEMBERS: &'static [&'static str] = &["Message", "Description", "Errors"];
     const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::render(Self::STYLE, PARTS, error)
+        table::render::<Self>(PARTS, error)
     }
 }

@@ -1,13 +1,31 @@
-use super::layout;
-use super::{BodyStyle, Part, Rendered, Shape};
+use super::shape::{Part, Shape};
+use super::style::BodyStyle;
+use super::table;
 use crate::item::{ItemNames, Order};
 use crate::occurrence::Occurrence;
+use crate::rendered::Rendered;
 
 /// A code and a message inside `error`: `application/json`.
 ///
 /// `{"error": {"code", "message": detail, …extensions, "errors"?, "debug"?}}`; an item is
 /// `{"code"?, "message": detail, "pointer"?, …}`.
-#[derive(Debug)]
+///
+/// ```
+/// use error_response::{ApiError, body::NestedError};
+///
+/// #[derive(ApiError)]
+/// #[body(NestedError)]
+/// #[status(409)]
+/// #[detail("order {id} is being edited")]
+/// struct Locked {
+///     #[extension]
+///     id: u64,
+/// }
+///
+/// let body = r#"{"error":{"code":"locked","message":"order 7 is being edited","id":7}}"#;
+/// assert_eq!(Locked { id: 7 }.to_response().body(), body);
+/// ```
+#[derive(Debug, Clone, Copy)]
 pub struct NestedError;
 
 const ITEM: ItemNames =
@@ -25,12 +43,11 @@ const PARTS: &[Part] = &[Part::Object(
 )];
 
 impl BodyStyle for NestedError {
-    const MEMBERS: &'static [&'static str] = &["code", "message", "errors", "debug"];
-
     const MEDIA_TYPE: &'static str = "application/json";
+    const MEMBERS: &'static [&'static str] = &["code", "message", "errors", "debug"];
     const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::render(Self::STYLE, PARTS, error)
+        table::render::<Self>(PARTS, error)
     }
 }

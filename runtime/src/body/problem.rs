@@ -1,8 +1,13 @@
-use super::layout;
-use super::{BodyStyle, Part, Rendered, Shape};
+use super::shape::{Part, Shape};
+use super::style::BodyStyle;
+use super::table;
 use crate::occurrence::Occurrence;
+use crate::rendered::Rendered;
 
 /// RFC 9457, Problem Details for HTTP APIs: `application/problem+json`.
+///
+/// The members are those of section 3.1 and extension members (section 3.2), of which `code`, `errors` and `debug` are the
+/// style's own.
 ///
 /// `{"type"?, "title", "status", "detail", "instance"?, "code"?, …extensions, "errors"?, "debug"?}`, with `type` where
 /// there is one and `code` where `#[code]` is written; an item is `{"title", "detail", "code"?, "pointer"?, …}`.
@@ -33,7 +38,7 @@ use crate::occurrence::Occurrence;
 ///     ),
 /// );
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Problem;
 
 const PARTS: &[Part] = &[
@@ -49,13 +54,12 @@ const PARTS: &[Part] = &[
 ];
 
 impl BodyStyle for Problem {
+    const MEDIA_TYPE: &'static str = "application/problem+json";
     const MEMBERS: &'static [&'static str] =
         &["type", "title", "status", "detail", "instance", "code", "errors", "debug"];
-
-    const MEDIA_TYPE: &'static str = "application/problem+json";
     const SHAPE: Shape = Shape::Json(PARTS);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        layout::render(Self::STYLE, PARTS, error)
+        table::render::<Self>(PARTS, error)
     }
 }

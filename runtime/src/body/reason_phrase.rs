@@ -3,15 +3,17 @@ use core::marker::PhantomData;
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
-use super::{BodyStyle, Rendered, Shape};
+use super::shape::Shape;
+use super::style::BodyStyle;
 use crate::occurrence::Occurrence;
+use crate::rendered::Rendered;
 use crate::text;
 
-/// No body: the detail is in a response field, and in the reason phrase of an HTTP/1.1 status line.
+/// No body: the detail is in a response field, and in the reason phrase of an HTTP/1.1 status line (RFC 9112, section 4).
 ///
 /// Both are ASCII: control characters and the line separators become a space, every other scalar outside 0x20–0x7E one
 /// `?`; runs of spaces collapse, and the text is trimmed, cut, and trimmed again. The field has at most 512 symbols, the
-/// phrase, a prefix of it, at most 128. HTTP/2 has no reason phrase.
+/// phrase, a prefix of it, at most 128. HTTP/2 has no reason phrase (RFC 9113, section 8.3.2).
 ///
 /// ```
 /// use error_response::{ApiError, body::{ReasonHeader, ReasonPhrase}};
@@ -33,10 +35,26 @@ use crate::text;
 /// assert_eq!(response.headers()["eb-reason-phrase"], "event \"login\" has no source");
 /// assert!(response.body().is_empty());
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct ReasonPhrase<H = DefaultReasonHeader>(PhantomData<H>);
 
-/// The response field of [`ReasonPhrase`], and how long its texts may become.
+/// The response field of [`ReasonPhrase`], and how long its texts may become: in symbols of ASCII, which are bytes.
+///
+/// ```
+/// use error_response::body::{ReasonHeader, ReasonPhrase};
+/// use error_response::{ApiError, StatusError};
+/// use http::{HeaderName, StatusCode};
+///
+/// struct Short;
+///
+/// impl ReasonHeader for Short {
+///     const NAME: HeaderName = HeaderName::from_static("x-error");
+///     const HEADER_LIMIT: usize = 5;
+/// }
+///
+/// let error = StatusError::new(StatusCode::CONFLICT).detail("order 7 is locked");
+/// assert_eq!(error.to_response_as::<ReasonPhrase<Short>>().headers()["x-error"], "order");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not name the response field of `ReasonPhrase`",
     label = "not a `ReasonHeader`",
@@ -53,8 +71,17 @@ pub trait ReasonHeader: 'static {
     const PHRASE_LIMIT: usize = 128;
 }
 
-/// The field `x-reason-phrase`.
-#[derive(Debug)]
+/// The field `x-reason-phrase`, which [`ReasonPhrase`] has unless another is named.
+///
+/// ```
+/// use error_response::{ApiError, StatusError, body::ReasonPhrase};
+/// use http::StatusCode;
+///
+/// let error = StatusError::new(StatusCode::CONFLICT).detail("order 7 is locked");
+/// let response = error.to_response_as::<ReasonPhrase>();
+/// assert_eq!(response.headers()["x-reason-phrase"], "order 7 is locked");
+/// ```
+#[derive(Debug, Clone, Copy)]
 pub struct DefaultReasonHeader;
 
 #[diagnostic::do_not_recommend]
@@ -63,17 +90,13 @@ impl ReasonHeader for DefaultReasonHeader {
 }
 
 impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
+    const MEDIA_TYPE: &'static str = "";
     const MEMBERS: &'static [&'static str] = &[];
     const SHAPE: Shape = Shape::Reason { name: || H::NAME, limit: H::HEADER_LIMIT };
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut rendered = Rendered::empty();
-        let limit = H::HEADER_LIMIT.min(error.policy.limits.detail);
-        let text =
-            match error.fixed_detail().filter(|text| text.len() <= limit && text::obeys_ascii_rule(text)) {
-                Some(fixed) => Bytes::from_static(fixed.as_bytes()),
-                None => text::ascii(&error.detail(), H::HEADER_LIMIT).into(),
-            };
+        let text = Bytes::from(text::to_ascii(&error.detail(), H::HEADER_LIMIT));
         // The phrase is a prefix of the value, and shares its bytes.
         let mut phrase = text.slice(..text.len().min(H::PHRASE_LIMIT));
         phrase.truncate(phrase.trim_ascii_end().len());

@@ -9,9 +9,24 @@ use crate::item::ItemNames;
 ///
 /// ```
 /// use error_response::body::{Part, Shape};
+/// use error_response::{BodyStyle, Occurrence, Rendered};
 ///
-/// const SHAPE: Shape = Shape::Json(&[Part::Code("code"), Part::Detail("message"), Part::Extensions]);
-/// # let _ = SHAPE;
+/// struct CodeAndMessage;
+///
+/// impl BodyStyle for CodeAndMessage {
+///     const MEDIA_TYPE: &'static str = "application/json";
+///     const MEMBERS: &'static [&'static str] = &["code", "message"];
+///     const SHAPE: Shape = Shape::Json(&[Part::Code("code"), Part::Detail("message")]);
+///
+///     fn render(error: &Occurrence<'_>) -> Rendered {
+///         let (code, message) = (error.code(), error.detail());
+///         error.json(&serde_json::json!({ "code": code, "message": message }))
+///     }
+/// }
+/// # use error_response::ApiError;
+/// # let error = error_response::StatusError::new(http::StatusCode::CONFLICT).code("locked").detail("no");
+/// # let response = error.to_response_as::<CodeAndMessage>();
+/// # assert_eq!(response.body(), r#"{"code":"locked","message":"no"}"#);
 /// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -30,20 +45,29 @@ pub enum Shape {
 }
 
 /// What a style writes into its JSON object, with the name of the member.
+///
+/// ```
+/// use error_response::body::{Part, Shape};
+///
+/// // {"error": {"status": 409, "message": "order 7 is locked", …}}
+/// const MEMBERS: &[Part] = &[Part::Status("status"), Part::Detail("message"), Part::Extensions];
+/// const SHAPE: Shape = Shape::Json(&[Part::Object("error", MEMBERS)]);
+/// # let _ = SHAPE;
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Part {
-    /// The problem type URI, where there is one.
+    /// The problem type URI (RFC 9457, section 3.1.1), where there is one.
     TypeUri(&'static str),
-    /// The title, always.
+    /// The title (section 3.1.3), always.
     Title(&'static str),
-    /// The status as a number, always.
+    /// The status as a number (section 3.1.2), always.
     Status(&'static str),
-    /// The detail, always.
+    /// The detail (section 3.1.4), always.
     Detail(&'static str),
     /// The detail under the first name where the occurrence has one of its own, else a text under the second.
     OwnDetailOr(&'static str, &'static str),
-    /// The URI reference of the occurrence, where there is one.
+    /// The URI reference of the occurrence (section 3.1.5), where there is one.
     Instance(&'static str),
     /// The id of the request, where there is one.
     RequestId(&'static str),
@@ -51,7 +75,7 @@ pub enum Part {
     Code(&'static str),
     /// The code, where `#[code]` is written.
     WrittenCode(&'static str),
-    /// The extension members.
+    /// The extension members (section 3.2).
     Extensions,
     /// The list of single problems as [`Occurrence::errors`](crate::Occurrence::errors) serializes it, where there is
     /// one.
@@ -59,15 +83,8 @@ pub enum Part {
     /// The list of single problems, in other words.
     #[doc(hidden)]
     Items(&'static str, &'static ItemNames),
-    /// Development details, where they are on.
+    /// [Development details](crate::Renderer::development), where they are on.
     Development(&'static str),
     /// An object with these parts.
     Object(&'static str, &'static [Part]),
-}
-
-impl Part {
-    /// Whether it says nothing but what is in the row, so that it can be kept.
-    pub(super) fn is_of_row(&self) -> bool {
-        matches!(self, Self::Status(_) | Self::Title(_) | Self::Code(_) | Self::TypeUri(_))
-    }
 }

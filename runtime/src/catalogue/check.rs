@@ -1,18 +1,41 @@
-//! What a test can hold of a catalogue.
+//! Checks of a whole catalogue, for a test.
 
 use core::fmt;
 use std::collections::BTreeMap;
 
-use super::pages::path_of;
-use super::{Catalogue, Entry, Knowledge};
-use crate::openapi::fault_in;
+use super::body_schema::find_fault;
+use super::builder::Catalogue;
+use super::entry::Entry;
+use super::level::Knowledge;
+use super::uri::{origin_of, path_of};
 
-/// What is wrong with a catalogue, a line for each finding. Also its `Debug` is that text, for `unwrap` in a test.
+/// What [`Catalogue::check`] finds wrong with a catalogue, a line for each finding. `Debug` writes the same text, for
+/// `unwrap` in a test:
+///
+/// ```
+/// # use error_response::Catalogue;
+/// // #[test]
+/// fn every_error_is_documented() {
+///     Catalogue::new("Orders API").check().unwrap();
+/// }
+/// # every_error_is_documented();
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Findings(Vec<String>);
 
 impl Findings {
     /// One sentence for each finding.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Catalogue};
+    ///
+    /// #[derive(ApiError)]
+    /// #[status(402)]
+    /// struct Unpaid;
+    ///
+    /// let findings = Catalogue::new("Orders API").add::<Unpaid>().check().unwrap_err();
+    /// assert_eq!(findings.iter().collect::<Vec<_>>(), ["Unpaid has no doc comment"]);
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
     }
@@ -37,7 +60,7 @@ impl fmt::Debug for Findings {
 impl std::error::Error for Findings {}
 
 impl Catalogue {
-    /// Holds what the compiler cannot see, for a test: every problem is documented; problems that share a code all write
+    /// Checks what the compiler cannot see, for a test: every problem is documented; problems that share a code all write
     /// it, or the code is [`sharing`](Self::sharing); and with [`mounted_at`](Self::mounted_at), the
     /// [`pages`](Self::pages) there answer every problem type URI. Body styles of your own write what their
     /// [`SHAPE`](crate::BodyStyle::SHAPE) says.
@@ -96,20 +119,14 @@ impl Catalogue {
 
     fn unresolvable(&self, entries: &[Entry]) -> Vec<String> {
         let Some(base) = &self.base else { return Vec::new() };
-        let pages = self.pages();
-        let origin = base.split_once("://").map_or("", |(scheme, rest)| {
-            let authority = rest.split('/').next().unwrap_or(rest);
-            &base[..scheme.len() + 3 + authority.len()]
-        });
-        let mount = path_of(base);
+        let (pages, mount, origin) = (self.pages(), path_of(base), origin_of(base));
+        let begins_with = |text: &str, prefix: &str, next: &[char]| {
+            text.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(next))
+        };
         let resolves = |uri: &str| {
-            let is_relative = !uri.contains("://") && uri.starts_with('/');
-            let rest =
-                uri.strip_prefix(origin).filter(|rest| rest.is_empty() || rest.starts_with(['/', '#', '?']));
-            let under = if is_relative { Some(path_of(uri)) } else { rest.map(|_| path_of(uri)) };
-            let Some(rest) = under.and_then(|path| path.strip_prefix(mount)) else { return false };
-            let is_under = mount.is_empty() || rest.is_empty() || rest.starts_with('/');
-            is_under && pages.has(path_of(uri))
+            let path = path_of(uri);
+            let is_here = uri.starts_with('/') || begins_with(uri, origin, &['/', '#', '?']);
+            is_here && (mount.is_empty() || begins_with(path, mount, &['/'])) && pages.has(path)
         };
         entries
             .iter()
@@ -120,13 +137,13 @@ impl Catalogue {
     }
 }
 
-/// What the style of a problem says it writes, and does not.
+/// Finds a body that contradicts the `SHAPE` of its style.
 fn misshapen(entry: &Entry) -> Option<String> {
     let example = entry.example();
     if entry.knowledge == Knowledge::Opaque || example.media_type().is_none() {
         return None;
     }
     let body = serde_json::from_slice(&example.body).unwrap_or_default();
-    let member = fault_in(entry, &body)?;
+    let member = find_fault(entry, &body)?;
     Some(format!("the body of {} has not the `{member}` that the `SHAPE` of its style says", entry.name))
 }

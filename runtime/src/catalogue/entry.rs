@@ -1,31 +1,34 @@
-//! One problem as clients meet it: a row of a table, or a row of an inner error with those that forward it.
+//! One problem as clients meet it: a row of a table, below the transparent rows that forward to it.
 
 use http::StatusCode;
 use http::header::HeaderName;
 
-use super::facts::{HeaderFacts, MemberFacts, header_facts, member_facts};
+use super::facts::{HeaderFacts, MemberFacts, collect_headers, collect_members};
 use super::level::{Knowledge, KnownDetail, Level, Statuses};
-use crate::body::{Part, Shape, Style};
-use crate::problem_type::{Declaration, DeclaredDetail, Outcome, ProblemType, ProblemTypes};
+use crate::body::{DeclaredStyles, Part, Shape, Style};
+use crate::error::Documented;
+use crate::problem_type::{DeclaredDetail, Outcome, ProblemType, ProblemTypes};
 use crate::status;
 
-/// A problem that clients meet.
 #[derive(Clone)]
 pub(crate) struct Entry {
-    /// The type and the variants that lead to it, which no other entry of a catalogue has.
+    /// The type and the variants that lead to it, unique in a catalogue.
     pub(crate) name: String,
-    /// Where it stands in a page, which no other entry of a catalogue has either.
+    /// The `id` in a page, unique in a catalogue.
     pub(crate) anchor: String,
-    /// From the outermost type to the one whose row it is.
+    /// From the outermost row to the innermost.
     pub(crate) levels: Vec<Level>,
     pub(crate) style: Style,
     pub(crate) knowledge: Knowledge,
+    /// Sorted by name.
+    pub(crate) headers: Vec<HeaderFacts>,
+    /// In the order of the body.
+    pub(crate) members: Vec<MemberFacts>,
 }
 
 impl Entry {
-    /// The row whose problem it is.
     pub(crate) fn innermost(&self) -> Level {
-        // There is no entry without a level.
+        // Every entry has at least one level.
         self.levels[self.levels.len() - 1]
     }
 
@@ -38,14 +41,14 @@ impl Entry {
     }
 
     pub(crate) fn statuses(&self) -> Statuses {
-        let with_status = self.find(|problem| (!problem.has_no_status()).then_some(problem));
+        let with_status = self.find(|problem| problem.status().map(|_| problem));
         let Some(problem) = with_status else {
             return Statuses::Several { fallback: StatusCode::INTERNAL_SERVER_ERROR, lowest: 200 };
         };
         match (problem.status_at_run_time(), problem.status_unchecked()) {
-            (false, _) => Statuses::One(problem.status()),
-            (true, false) => Statuses::Several { fallback: problem.status(), lowest: 400 },
-            (true, true) => Statuses::Several { fallback: problem.status(), lowest: 200 },
+            (false, _) => Statuses::One(problem.status_or_500()),
+            (true, false) => Statuses::Several { fallback: problem.status_or_500(), lowest: 400 },
+            (true, true) => Statuses::Several { fallback: problem.status_or_500(), lowest: 200 },
         }
     }
 
@@ -80,7 +83,7 @@ impl Entry {
         self.find(ProblemType::type_uri)
     }
 
-    /// What the innermost row says of itself; where it is silent, what those say that forward it.
+    /// The innermost documentation that is not empty.
     pub(crate) fn documentation(&self) -> &'static str {
         let mut documented = self.levels.iter().rev().map(|level| level.problem.documentation());
         documented.find(|text| !text.is_empty()).unwrap_or_default()
@@ -94,7 +97,7 @@ impl Entry {
         self.any(ProblemType::has_errors)
     }
 
-    /// What the style calls the list of single problems, where there is one.
+    /// The style's name for the list of single problems.
     pub(crate) fn name_of_errors(&self) -> Option<&'static str> {
         fn name_in(parts: &[Part]) -> Option<&'static str> {
             parts.iter().find_map(|part| match part {
@@ -109,7 +112,7 @@ impl Entry {
         }
     }
 
-    /// The response field that the style puts the detail into.
+    /// The response field that carries the detail.
     pub(crate) fn name_of_reason(&self) -> Option<HeaderName> {
         match self.style.shape() {
             Shape::Reason { name, .. } => Some(name()),
@@ -135,16 +138,15 @@ impl Entry {
                 Statuses::One(_) => KnownDetail::Explanation,
                 Statuses::Several { .. } => KnownDetail::Varies,
             },
-            DeclaredDetail::Silent => KnownDetail::Varies,
+            DeclaredDetail::Absent => KnownDetail::Varies,
         }
     }
 
-    /// What an example shows in place of a text that each occurrence has of its own, and the depth of its level: the
-    /// explanation, or nothing where the text is masked.
+    /// The depth of a detail that varies, and what examples show for it: the explanation, or nothing if it is masked.
     pub(super) fn stand_in_for_detail(&self) -> Option<(usize, &'static str)> {
         let innermost = || (self.levels.len() - 1, self.innermost().problem);
         let (depth, problem) = self.level_of_detail().unwrap_or_else(innermost);
-        if !matches!(problem.declared_detail(), DeclaredDetail::Silent) {
+        if !matches!(problem.declared_detail(), DeclaredDetail::Absent) {
             return None;
         }
         let is_public =
@@ -152,31 +154,21 @@ impl Entry {
         Some((depth, if is_public { self.explanation() } else { "" }))
     }
 
-    /// The outermost row that says something of the detail, and its depth. An error behind a `dyn` has no row.
+    /// The outermost row that declares a detail, and its depth. An error behind a `dyn` has no row.
     fn level_of_detail(&self) -> Option<(usize, ProblemType)> {
         let problems = self.levels.iter().map(|level| level.problem);
         problems.enumerate().find(|(_, problem)| match problem.declared_detail() {
             DeclaredDetail::Explanation | DeclaredDetail::Fixed { .. } => true,
-            DeclaredDetail::Silent => !problem.is_transparent() || problem.has_varying_detail(),
+            DeclaredDetail::Absent => !problem.is_transparent() || problem.has_varying_detail(),
         })
     }
 
-    /// Whether a level further out than this depth exposes what it forwards, which is never what is further out still.
+    /// Whether a level outside of this depth has `#[expose]`, which covers only what it forwards.
     fn is_exposed_from_outside(&self, depth: usize) -> bool {
         self.levels[..depth].iter().any(|level| level.problem.is_exposed())
     }
 
-    /// The response fields, in the order of their names.
-    pub(crate) fn headers(&self) -> Vec<HeaderFacts> {
-        header_facts(&self.levels, self.statuses())
-    }
-
-    /// The extension members, in the order of the body.
-    pub(crate) fn members(&self) -> Vec<MemberFacts> {
-        member_facts(&self.levels, self.style, self.statuses())
-    }
-
-    /// Everything that a page shows, to tell entries apart that were reached in different ways.
+    /// Compares all that a page shows: the same problem may be reached in several ways.
     pub(crate) fn shows_the_same_as(&self, other: &Self) -> bool {
         self.statuses() == other.statuses()
             && self.knowledge == other.knowledge
@@ -190,23 +182,39 @@ impl Entry {
             && self.detail() == other.detail()
             && self.has_errors() == other.has_errors()
             && self.has_instance() == other.has_instance()
-            && self.headers() == other.headers()
-            && self.members() == other.members()
+            && self.headers == other.headers
+            && self.members == other.members
     }
 }
 
-/// All entries of a type, in the order of declaration.
-pub(crate) fn entries_of(name: &str, types: ProblemTypes, service_style: Style) -> Vec<Entry> {
-    let mut walk = Walk { service_style, entries: Vec::new(), seen: Vec::new() };
+/// What a type declares.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Declaration {
+    pub(crate) types: ProblemTypes,
+    pub(crate) styles: DeclaredStyles,
+}
+
+impl Declaration {
+    pub(crate) fn of<E: Documented + ?Sized>() -> Self {
+        Self { types: E::problem_types(), styles: E::STYLES }
+    }
+}
+
+/// In the order of declaration.
+pub(crate) fn list_entries(name: &str, declaration: Declaration, service_style: Style) -> Vec<Entry> {
+    let Declaration { types, styles } = declaration;
+    let mut walk = Walk { styles, service_style, entries: Vec::new(), seen: Vec::new() };
     walk.table(name, types, &mut Vec::new());
     walk.entries
 }
 
-/// A way through tables that forward to one another.
+/// A walk through tables that forward to one another, possibly in circles.
 struct Walk {
+    /// Those of the outermost type.
+    styles: DeclaredStyles,
     service_style: Style,
     entries: Vec<Entry>,
-    /// Tables that were reached, and the rows on the way that add something.
+    /// Tables that were visited, each with the rows on the way that add something to its problems.
     seen: Vec<(Vec<Level>, ProblemTypes)>,
 }
 
@@ -224,7 +232,7 @@ impl Walk {
         self.seen.push((adding, types));
         for problem in types.types() {
             let level = Level { types, problem };
-            // Who comes by a second time has nothing new to say.
+            // A row that is on the way already closes a circle.
             if way.iter().any(|before| before.is_same_as(&level)) {
                 continue;
             }
@@ -234,7 +242,7 @@ impl Walk {
             match problem.inner() {
                 Some(inner) if inner.types().len() > 0 => self.table(&name, inner, way),
                 Some(inner) if inner.is_opaque() => self.enter(name, way, Knowledge::Opaque),
-                // An inner error without variants does not occur.
+                // An inner error without variants never occurs.
                 Some(_) => {}
                 None => self.enter(name, way, Knowledge::Complete),
             }
@@ -244,9 +252,12 @@ impl Walk {
 
     fn enter(&mut self, name: String, way: &[Level], knowledge: Knowledge) {
         let Some(outermost) = way.first() else { return };
-        let declaration = Declaration::new(outermost.problem, outermost.types.settings);
-        let style = declaration.style().unwrap_or(self.service_style);
-        let entry = Entry { name, anchor: String::new(), levels: way.to_vec(), style, knowledge };
+        let row = outermost.types.types().position(|problem| problem.name() == outermost.problem.name());
+        let style = row.and_then(|row| self.styles.of(row)).unwrap_or(self.service_style);
+        let (anchor, levels, headers, members) = (String::new(), way.to_vec(), Vec::new(), Vec::new());
+        let mut entry = Entry { name, anchor, levels, style, knowledge, headers, members };
+        entry.headers = collect_headers(&entry.levels, entry.statuses());
+        entry.members = collect_members(&entry.levels, style, entry.statuses());
         self.entries.push(entry);
     }
 }

@@ -1,4 +1,6 @@
-//! A response that nobody was sent: made by what makes all responses, of a row and values that its types allow.
+//! Example responses, rendered as all responses are, from a row and values that its types allow.
+
+use core::fmt::Write as _;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -6,19 +8,16 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::facts::schema_of;
+use super::facts::ask_for_schema;
 use super::level::Level;
-use super::pretty;
-use crate::description::{
-    Description, Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, Variation,
-};
+use super::pretty::pretty;
+use crate::describe::{Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, RawOccurrence};
 use crate::item::{ErrorItems, Violation};
-use crate::problem_type::Presence;
-use crate::response;
-use crate::schema::{FieldKind, example_of};
+use crate::problem_type::{Header, Member, Presence};
+use crate::response::respond_to_example;
+use crate::schema::{FieldKind, find_example};
 use crate::wire::Precedence;
 
-/// A response of an entry.
 pub(crate) struct Example {
     pub(crate) status: StatusCode,
     pub(crate) reason: String,
@@ -26,7 +25,7 @@ pub(crate) struct Example {
     pub(crate) body: Bytes,
 }
 
-/// What stands for the inner error, which has nothing to say that goes into a response.
+/// Stands in for an inner error.
 struct Nobody;
 
 impl Inspect for Nobody {
@@ -36,11 +35,11 @@ impl Inspect for Nobody {
 }
 
 impl Entry {
-    /// A response with values that the declaration allows. Members of unknown types are not in it.
+    /// Leaves out members whose types are unknown.
     pub(crate) fn example(&self) -> Example {
         let mut example = None;
-        describe(&self.levels, None, self.stand_in_for_detail(), &mut |description| {
-            let (response, reason) = response::of_example(description, self.style);
+        describe(&self.levels, None, self.stand_in_for_detail(), &mut |raw| {
+            let (response, reason) = respond_to_example(raw, self.style);
             let status = response.status();
             let reason = reason.map(|reason| String::from_utf8_lossy(&reason).into_owned());
             let phrase = || status.canonical_reason().unwrap_or(self.title()).to_owned();
@@ -60,22 +59,22 @@ impl Entry {
     }
 }
 
-/// Calls `then` with the description of the outermost level, which borrows those of the inner ones. `detail` is the text of
-/// the level at a depth.
+/// Calls `then` with the occurrence of the outermost level, which borrows those of the inner ones. `detail` is a depth and
+/// the text of its level.
 fn describe(
     levels: &[Level],
-    inner: Option<&Description<'_>>,
+    inner: Option<&RawOccurrence<'_>>,
     detail: Option<(usize, &'static str)>,
-    then: &mut dyn FnMut(&Description<'_>),
+    then: &mut dyn FnMut(&RawOccurrence<'_>),
 ) {
     let Some((level, outer)) = levels.split_last() else {
-        if let Some(description) = inner {
-            then(description);
+        if let Some(raw) = inner {
+            then(raw);
         }
         return;
     };
     let problem = level.problem;
-    let members: Vec<(&'static crate::Member, Value, ExtensionKind)> =
+    let members: Vec<(&'static Member, Value, ExtensionKind)> =
         problem.members().filter_map(value_of).collect();
     let extensions: Vec<Extension<'_>> = members
         .iter()
@@ -99,34 +98,33 @@ fn describe(
         .collect();
     let violations = [Violation::new("Invalid value", "The value is not allowed.").pointer("/field")];
 
-    let mut description = Description::new(&level.types, problem, None);
-    description.variation = Variation::Anything;
-    description.extensions = &extensions;
-    description.headers = &fields;
+    let mut raw = RawOccurrence::new(&level.types, problem, None);
+    raw.extensions = &extensions;
+    raw.headers = &fields;
     if problem.has_errors() {
-        description.errors = Some(&violations as &dyn ErrorItems);
+        raw.errors = Some(&violations as &dyn ErrorItems);
     }
     if problem.has_instance() {
-        description.instance = Some(&"/example");
+        raw.instance = Some(&"/example");
     }
-    description.inner = inner.map(|inner| Inner { description: inner, error: &Nobody });
+    raw.inner = inner.map(|occurrence| Inner { occurrence, error: &Nobody });
     let own_detail = detail.as_ref().filter(|(depth, _)| *depth == outer.len());
-    description.detail = own_detail.map(|(_, text)| Detail { text, exposed: true });
-    describe(outer, Some(&description), detail, then);
+    raw.detail = own_detail.map(|(_, text)| Detail { text, exposed: true });
+    describe(outer, Some(&raw), detail, then);
 }
 
-fn value_of(member: &'static crate::Member) -> Option<(&'static crate::Member, Value, ExtensionKind)> {
+fn value_of(member: &'static Member) -> Option<(&'static Member, Value, ExtensionKind)> {
     let kind = match member.presence {
         Presence::Required | Presence::Optional => ExtensionKind::Member,
         Presence::Flattened => ExtensionKind::Flattened,
         Presence::Development => return None,
     };
-    let value = example_of(&schema_of(member)?.json)?;
+    let value = find_example(&ask_for_schema(member)?.json)?;
     (kind == ExtensionKind::Member || value.is_object()).then_some((member, value, kind))
 }
 
-/// The fields whose values the occurrence brings.
-fn field_values(level: Level) -> Vec<(HeaderName, &'static crate::Header, &'static str, Precedence)> {
+/// Example values for fields without a fixed one.
+fn field_values(level: Level) -> Vec<(HeaderName, &'static Header, &'static str, Precedence)> {
     let headers: Vec<_> = level.problem.headers().collect();
     let mut values = Vec::new();
     for (index, header) in headers.iter().enumerate().filter(|(_, header)| header.value.is_none()) {
@@ -138,7 +136,7 @@ fn field_values(level: Level) -> Vec<(HeaderName, &'static crate::Header, &'stat
             (false, true) => Precedence::Replaces,
             (false, false) => Precedence::Usual,
         };
-        let applies = header.only_on.is_none_or(|only_on| only_on == level.problem.status().as_u16());
+        let applies = header.only_on.is_none_or(|only_on| only_on == level.problem.status_or_500().as_u16());
         if applies {
             values.push((name, *header, kind.example(header.name), precedence));
         }
@@ -147,24 +145,19 @@ fn field_values(level: Level) -> Vec<(HeaderName, &'static crate::Header, &'stat
 }
 
 impl Example {
-    /// The message as HTTP/1.1 writes it, with a body that is laid out for people.
+    /// The message as HTTP/1.1 writes it, with a readable body.
     pub(crate) fn to_text(&self) -> String {
         let mut text = format!("HTTP/1.1 {} {}\n", self.status.as_u16(), self.reason);
         for (name, value) in &self.headers {
-            text.push_str(name.as_str());
-            text.push_str(": ");
-            text.push_str(&lossy(value));
-            text.push('\n');
+            let _ = writeln!(text, "{name}: {}", lossy(value));
         }
         if !self.body.is_empty() {
-            text.push('\n');
-            text.push_str(&pretty::pretty(&String::from_utf8_lossy(&self.body)));
-            text.push('\n');
+            let _ = writeln!(text, "\n{}", pretty(&String::from_utf8_lossy(&self.body)));
         }
         text
     }
 
-    /// The value of a response field, where it has one line.
+    /// `None` if there are several lines.
     pub(crate) fn field(&self, name: &str) -> Option<String> {
         let mut lines = self.headers.get_all(name).iter();
         let first = lines.next()?;

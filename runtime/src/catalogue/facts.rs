@@ -1,33 +1,30 @@
-//! What the rows on the way to a problem say of its response fields and members, put together as responses are.
+//! Response fields and members of a problem: what its rows declare, combined as a response combines them.
 
 use super::level::{Level, Statuses};
 use crate::body::Style;
 use crate::problem_type::{Header, Member, Presence};
+use crate::renderer::in_production;
 use crate::schema::{Delivery, FieldKind, TypeSchema};
-use crate::scope;
 
-/// A response field.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct HeaderFacts {
     pub(crate) name: &'static str,
-    /// The value, where it is always the same.
+    /// Set if it never varies.
     pub(crate) value: Option<&'static str>,
     pub(crate) kind: FieldKind,
     pub(crate) presence: FieldPresence,
 }
 
-/// When a response field is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FieldPresence {
     /// In every response.
     Always,
     /// In every response, unless its value is empty or too long.
     Declared,
-    /// Where the value is not `None`, or the status the right one.
+    /// Depends on the occurrence or its status.
     Optional,
 }
 
-/// An extension member.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct MemberFacts {
     pub(crate) name: &'static str,
@@ -42,10 +39,9 @@ impl MemberFacts {
     }
 }
 
-/// The fields of all levels, in the order of their names.
-pub(crate) fn header_facts(levels: &[Level], statuses: Statuses) -> Vec<HeaderFacts> {
+pub(crate) fn collect_headers(levels: &[Level], statuses: Statuses) -> Vec<HeaderFacts> {
     let mut facts: Vec<HeaderFacts> = Vec::new();
-    // From the innermost out: an outer one's field takes the place of an inner one's.
+    // From the innermost out, because outer fields replace inner ones.
     for (index, level) in levels.iter().enumerate().rev() {
         let is_outer = index + 1 < levels.len();
         let masking = MaskedText::of(levels, index, statuses);
@@ -60,7 +56,7 @@ pub(crate) fn header_facts(levels: &[Level], statuses: Statuses) -> Vec<HeaderFa
             if header.fallback && is_known {
                 continue;
             }
-            let fact = fact_of(header, statuses, masking);
+            let fact = describe_header(header, statuses, masking);
             match of_level.iter_mut().find(|known| known.name == fact.name) {
                 Some(known) => *known = either(known, &fact),
                 None => of_level.push(fact),
@@ -74,7 +70,7 @@ pub(crate) fn header_facts(levels: &[Level], statuses: Statuses) -> Vec<HeaderFa
             }
         }
     }
-    // A long value may take the room of others.
+    // A long value may leave no room for others.
     if facts.iter().any(|header| header.presence != FieldPresence::Always && header.value.is_none()) {
         for header in facts.iter_mut().filter(|header| header.presence == FieldPresence::Always) {
             header.presence = FieldPresence::Declared;
@@ -84,11 +80,11 @@ pub(crate) fn header_facts(levels: &[Level], statuses: Statuses) -> Vec<HeaderFa
     facts
 }
 
-/// Whether the text of a level is sent that a 5xx masks.
+/// Whether text that a 5xx masks is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum MaskedText {
     Sent,
-    /// Below 500.
+    /// If the status turns out to be below 500.
     SentSometimes,
     Hidden,
 }
@@ -105,7 +101,7 @@ impl MaskedText {
     }
 }
 
-fn fact_of(header: &Header, statuses: Statuses, masking: MaskedText) -> HeaderFacts {
+fn describe_header(header: &Header, statuses: Statuses, masking: MaskedText) -> HeaderFacts {
     let kind = header.kind.map_or(FieldKind::TEXT, |kind| kind());
     let is_for_one_of_several = header.only_on.is_some() && matches!(statuses, Statuses::Several { .. });
     let is_conditional = is_for_one_of_several || (header.masked && masking == MaskedText::SentSometimes);
@@ -119,19 +115,14 @@ fn fact_of(header: &Header, statuses: Statuses, masking: MaskedText) -> HeaderFa
     HeaderFacts { name: header.name, value: header.value, kind, presence }
 }
 
-/// One of two, or both.
+/// What is known if either of two may be sent.
 fn either(one: &HeaderFacts, other: &HeaderFacts) -> HeaderFacts {
-    use FieldPresence::{Always, Declared, Optional};
-    let presence = match (one.presence, other.presence) {
-        (Always, _) | (_, Always) => Always,
-        (Declared, _) | (_, Declared) => Declared,
-        (Optional, Optional) => Optional,
-    };
+    let presence = one.presence.min(other.presence);
     HeaderFacts { name: one.name, value: None, kind: FieldKind::TEXT, presence }
 }
 
-/// The members of all levels, in the order of the body.
-pub(crate) fn member_facts(levels: &[Level], style: Style, statuses: Statuses) -> Vec<MemberFacts> {
+/// In the order of the body.
+pub(crate) fn collect_members(levels: &[Level], style: Style, statuses: Statuses) -> Vec<MemberFacts> {
     let mut facts: Vec<MemberFacts> = Vec::new();
     let text_of = |index, member: &Member| {
         if member.masked { MaskedText::of(levels, index, statuses) } else { MaskedText::Sent }
@@ -150,32 +141,24 @@ pub(crate) fn member_facts(levels: &[Level], style: Style, statuses: Statuses) -
             if !is_flattened && (is_replaced || style.members().contains(&member.name)) {
                 continue;
             }
-            let is_optional = text_of(index, member) == MaskedText::SentSometimes;
-            let known = facts.iter_mut().find(|known| !is_flattened && known.name == member.name);
-            match (known, fact_of_member(member)) {
+            if let Some(known) = facts.iter_mut().find(|known| !is_flattened && known.name == member.name) {
                 // Which of the two is sent depends on the status.
-                (Some(known), _) => (known.rust_type, known.schema) = ("", None),
-                (None, fact) if is_optional && fact.presence == Presence::Required => {
-                    facts.push(MemberFacts { presence: Presence::Optional, ..fact });
-                }
-                (None, fact) => facts.push(fact),
+                (known.rust_type, known.schema) = ("", None);
+                continue;
             }
+            let presence = match member.presence {
+                Presence::Required if text_of(index, member) == MaskedText::SentSometimes => {
+                    Presence::Optional
+                }
+                presence => presence,
+            };
+            let (name, rust_type, schema) = (member.name, member.rust_type, ask_for_schema(member));
+            facts.push(MemberFacts { name, rust_type, presence, schema });
         }
     }
     facts
 }
 
-fn fact_of_member(member: &Member) -> MemberFacts {
-    MemberFacts {
-        name: member.name,
-        rust_type: member.rust_type,
-        presence: member.presence,
-        schema: schema_of(member),
-    }
-}
-
-/// What the type of a member says of itself.
-pub(super) fn schema_of(member: &Member) -> Option<TypeSchema> {
-    let schema = member.schema?;
-    scope::in_production(schema)
+pub(super) fn ask_for_schema(member: &Member) -> Option<TypeSchema> {
+    in_production(member.schema?)
 }

@@ -1,225 +1,149 @@
-//! The catalogue as a page of its own, which loads nothing.
+//! The catalogue as a self-contained page.
 
-use core::fmt::{self, Display, Write as _};
+use core::fmt::Write as _;
 
-use super::markdown::{CLASSES, remark_of, status};
-use super::{Catalogue, Entry, FieldPresence};
+use super::builder::Catalogue;
+use super::entry::Entry;
+use super::wording::{by_class, headers, members, status};
 use crate::problem_type::Outcome;
 
 const STYLE: &str = include_str!("page.css");
 
 impl Catalogue {
     /// The catalogue as a page: self-contained, light and dark, printable, with an anchor for each problem.
+    ///
+    /// ```
+    /// use error_response::Catalogue;
+    ///
+    /// assert!(Catalogue::new("Orders API").to_html().contains("<h1>Orders API</h1>"));
+    /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
-        let entries = self.entries();
-        let entries: Vec<&Entry> = entries.iter().collect();
-        page(&self.title, &self.title, &|out| {
-            contents(out, &entries);
-            for_each_class(&entries, |name, of_class| {
-                let _ = writeln!(out, "<h2>{}</h2>", Escaped(name));
-                for entry in of_class {
-                    article(out, entry, Heading::InList);
-                }
-            });
-        })
+        let (mut index, mut articles) = (String::new(), String::new());
+        for (name, entries) in by_class(&self.entries()) {
+            let links: String = entries.iter().map(|entry| link(entry)).collect();
+            let _ = write!(index, "<p>{name}</p>\n<ul>\n{links}</ul>\n");
+            let _ = writeln!(articles, "<h2>{name}</h2>");
+            articles.extend(entries.iter().map(|entry| article(entry, &heading(entry))));
+        }
+        let main = format!("<nav aria-label=\"Problems\">\n{index}</nav>\n{articles}");
+        page(&self.title, &self.title, &main)
     }
 }
 
-/// The page of the problems of one type URI.
+/// Several problems may share a type URI, and so a page.
 pub(super) fn problem_page(title: &str, entries: &[&Entry]) -> String {
     let heading = entries.first().map_or(title, |entry| entry.title());
-    page(&format!("{heading} – {title}"), heading, &|out| {
-        for entry in entries {
-            article(out, entry, Heading::OfPage);
-        }
-    })
+    let articles: String = entries.iter().map(|entry| article(entry, "")).collect();
+    page(&format!("{heading} – {title}"), heading, &articles)
 }
 
-fn page(title: &str, heading: &str, write_main: &dyn Fn(&mut String)) -> String {
-    let mut out = String::new();
-    let _ = write!(
-        out,
-        concat!(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-            "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"icon\" href=\"data:,\">\n",
-            "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n",
-        ),
-        Escaped(title),
-        STYLE,
-        Escaped(heading),
-    );
-    write_main(&mut out);
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
+fn page(title: &str, heading: &str, main: &str) -> String {
+    let (title, heading) = (escape(title), escape(heading));
+    format!(
+        r#"<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<style>
+{STYLE}</style>
+</head>
+<body>
+<main>
+<h1>{heading}</h1>
+{main}</main>
+</body>
+</html>
+"#
+    )
 }
 
-fn for_each_class(entries: &[&Entry], mut visit: impl FnMut(&str, &[&Entry])) {
-    for (class, name) in CLASSES {
-        let of_class: Vec<&Entry> =
-            entries.iter().copied().filter(|entry| entry.status().as_u16() / 100 * 100 == class).collect();
-        if !of_class.is_empty() {
-            visit(name, &of_class);
-        }
-    }
+fn link(entry: &Entry) -> String {
+    let (anchor, number) = (escape(&entry.anchor), entry.status().as_u16());
+    let (title, code) = (escape(entry.title()), code(entry.code()));
+    format!("<li><a href=\"#{anchor}\"><b>{number}</b> <span>{title}</span> {code}</a></li>\n")
 }
 
-fn contents(out: &mut String, entries: &[&Entry]) {
-    out.push_str("<nav aria-label=\"Problems\">\n");
-    for_each_class(entries, |name, of_class| {
-        let _ = write!(out, "<p>{}</p>\n<ul>\n", Escaped(name));
-        for entry in of_class {
-            let _ = writeln!(
-                out,
-                "<li><a href=\"#{}\"><b>{}</b> <span>{}</span> <code>{}</code></a></li>",
-                Escaped(&entry.anchor),
-                entry.status().as_u16(),
-                Escaped(entry.title()),
-                Escaped(entry.code()),
-            );
-        }
-        out.push_str("</ul>\n");
-    });
-    out.push_str("</nav>\n");
+fn heading(entry: &Entry) -> String {
+    let (anchor, number) = (escape(&entry.anchor), entry.status().as_u16());
+    format!("<h3><a href=\"#{anchor}\"><b>{number}</b> {}</a></h3>\n", escape(entry.title()))
 }
 
-/// Where the article of a problem stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Heading {
-    InList,
-    OfPage,
-}
-
-fn article(out: &mut String, entry: &Entry, heading: Heading) {
-    let _ = writeln!(out, "<article id=\"{}\">", Escaped(&entry.anchor));
-    if heading == Heading::InList {
-        let _ = writeln!(
-            out,
-            "<h3><a href=\"#{}\"><b>{}</b> {}</a></h3>",
-            Escaped(&entry.anchor),
-            entry.status().as_u16(),
-            Escaped(entry.title()),
-        );
-    }
+fn article(entry: &Entry, heading: &str) -> String {
+    let anchor = escape(&entry.anchor);
     let documentation = match entry.documentation() {
         "" => entry.explanation(),
         documentation => documentation,
     };
-    for paragraph in documentation.split("\n\n").filter(|text| !text.trim().is_empty()) {
-        let _ = writeln!(out, "<p>{}</p>", Marked(paragraph));
+    let mut paragraphs = String::new();
+    for text in documentation.split("\n\n").filter(|text| !text.trim().is_empty()) {
+        let _ = writeln!(paragraphs, "<p>{}</p>", mark_code(text));
     }
-    facts(out, entry);
-    let _ = write!(
-        out,
-        "<pre tabindex=\"0\">{}</pre>\n</article>\n",
-        Escaped(entry.example().to_text().trim_end())
-    );
+    let facts = facts(entry);
+    let example = escape(entry.example().to_text().trim_end());
+    format!(
+        "<article id=\"{anchor}\">\n{heading}{paragraphs}<dl>\n{facts}</dl>\n<pre tabindex=\"0\">{example}</pre>\n</article>\n"
+    )
 }
 
-fn facts(out: &mut String, entry: &Entry) {
-    out.push_str("<dl>\n");
-    fact(out, "Status", &[Escaped(&status(entry)).to_string()]);
-    fact(out, "Code", &[code(entry.code())]);
-    if let Some(uri) = entry.type_uri() {
-        fact(out, "Type", &[code(uri)]);
-    }
+fn facts(entry: &Entry) -> String {
     let outcome = match entry.outcome() {
         Outcome::Rejected => "rejected: the request was not carried out",
         Outcome::Unknown => {
             "unknown: the request may have been carried out, so repeat it only if it is idempotent"
         }
     };
-    fact(out, "Outcome", &[Escaped(outcome).to_string()]);
-    let mut headers: Vec<String> = entry
-        .headers()
-        .iter()
-        .map(|header| {
-            let value = match (header.value, header.kind.label()) {
-                (Some(value), _) => format!(": {}", code(value)),
-                (None, Some(label)) => format!(": {label}"),
-                (None, None) => String::new(),
-            };
-            let is_optional = header.presence == FieldPresence::Optional;
-            remarked(&format!("{}{value}", code(header.name)), is_optional.then_some("optional"))
-        })
-        .collect();
-    headers.extend(entry.name_of_reason().map(|name| format!("{}: the detail", code(name.as_str()))));
-    fact(out, "Header fields", &headers);
-    let mut members: Vec<String> = entry
-        .members()
-        .iter()
-        .map(|member| {
-            let written = match member.rust_type {
-                "" => code(member.name),
-                rust_type => format!("{}: {}", code(member.name), code(rust_type)),
-            };
-            remarked(&written, remark_of(member.presence))
-        })
-        .collect();
-    members.extend(entry.name_of_errors().map(|name| remarked(&code(name), Some("list of problems"))));
-    fact(out, "Members", &members);
-    out.push_str("</dl>\n");
-}
-
-/// A term and what is said of it, which is HTML already.
-fn fact(out: &mut String, term: &str, said: &[String]) {
-    if said.is_empty() {
-        return;
+    let mut html = String::new();
+    for (term, facts) in [
+        ("Status", vec![status(entry)]),
+        ("Code", vec![code(entry.code())]),
+        ("Type", entry.type_uri().map(code).into_iter().collect()),
+        ("Outcome", vec![outcome.to_owned()]),
+        ("Header fields", headers(entry, code)),
+        ("Members", members(entry, code)),
+    ] {
+        if !facts.is_empty() {
+            let _ = writeln!(html, "<dt>{term}</dt>");
+        }
+        for fact in facts {
+            let _ = writeln!(html, "<dd>{fact}</dd>");
+        }
     }
-    let _ = writeln!(out, "<dt>{term}</dt>");
-    for text in said {
-        let _ = writeln!(out, "<dd>{text}</dd>");
-    }
+    html
 }
 
 fn code(text: &str) -> String {
-    format!("<code>{}</code>", Escaped(text))
+    format!("<code>{}</code>", escape(text))
 }
 
-fn remarked(html: &str, remark: Option<&str>) -> String {
-    match remark {
-        Some(remark) => format!("{html} ({})", Escaped(remark)),
-        None => html.to_owned(),
-    }
-}
-
-/// Text that is no markup, in an element or in a quoted attribute.
-struct Escaped<'a>(&'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                '\n' | '\t' => f.write_char(c)?,
-                // HTML has no way to write these.
-                c if c.is_control() => f.write_char('\u{FFFD}')?,
-                c => f.write_char(c)?,
-            }
+/// Plain text, safe in an element and in a quoted attribute.
+fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html += "&amp;",
+            '<' => html += "&lt;",
+            '>' => html += "&gt;",
+            '"' => html += "&quot;",
+            '\'' => html += "&#39;",
+            // HTML cannot represent these.
+            c if c.is_control() && c != '\n' && c != '\t' => html.push('\u{FFFD}'),
+            c => html.push(c),
         }
-        Ok(())
     }
+    html
 }
 
-/// A paragraph of a doc comment: text, with code between back-ticks.
-struct Marked<'a>(&'a str);
-
-impl Display for Marked<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pieces: Vec<&str> = self.0.split('`').collect();
-        let is_balanced = pieces.len() % 2 == 1;
-        for (index, piece) in pieces.iter().enumerate() {
-            match (is_balanced, index % 2) {
-                (true, 1) => f.write_str(&code(piece))?,
-                (false, _) if index > 0 => write!(f, "`{}", Escaped(piece))?,
-                _ => write!(f, "{}", Escaped(piece))?,
-            }
-        }
-        Ok(())
+/// A paragraph of a doc comment, with code between backticks if they are paired.
+fn mark_code(text: &str) -> String {
+    let pieces: Vec<&str> = text.split('`').collect();
+    if pieces.len() % 2 == 0 {
+        return escape(text);
     }
+    let mark = |(index, piece): (usize, &&str)| if index % 2 == 1 { code(piece) } else { escape(piece) };
+    pieces.iter().enumerate().map(mark).collect()
 }

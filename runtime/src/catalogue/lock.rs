@@ -1,20 +1,31 @@
-//! The contract with the clients, as a file that a test compares.
+//! The contract with clients, as a file that a test compares.
 
 use core::fmt;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use serde_json::{Map, Value, json};
 
-use super::{Catalogue, Entry, FieldPresence, Statuses};
+use super::builder::Catalogue;
+use super::entry::Entry;
+use super::facts::FieldPresence;
+use super::level::Statuses;
 use crate::problem_type::Presence;
 use crate::schema::Delivery;
 
-/// Set to anything but nothing, it accepts the breaks.
+/// The environment variable that accepts the breaks, unless it is empty.
 const ACCEPT: &str = "ACCEPT_ERRORS_LOCK";
 
-/// Why a contract does not hold. Also its `Debug` is the message, for `unwrap` in a test.
+/// Why [`Catalogue::lock`] fails. `Debug` writes the message as well, for `unwrap` in a test.
+///
+/// ```
+/// use error_response::Catalogue;
+/// use error_response::catalogue::LockError;
+///
+/// let error = Catalogue::new("Orders API").lock("no/such/directory/errors.lock.json").unwrap_err();
+/// assert!(matches!(error, LockError::Io { .. }));
+/// ```
 #[non_exhaustive]
 pub enum LockError {
     /// What clients rely on is gone or different, a line for each break.
@@ -74,9 +85,9 @@ impl std::error::Error for LockError {
 }
 
 impl Catalogue {
-    /// Holds the contract with the clients, in a test. The first time it writes the file, which is to be committed; from
-    /// then on a removed or renamed code, a changed status, type, media type or response field, and a member that is
-    /// gone or has become optional are errors. Additions pass, and are written into the file.
+    /// Holds the contract with clients, in a test. The first run writes the file, which is to be committed. From then on a
+    /// removed or renamed code, a changed status, type, media type or response field, and a member that is gone or has
+    /// become optional are errors. Additions pass, and are written into the file.
     ///
     /// ```
     /// use error_response::{ApiError, Catalogue};
@@ -106,90 +117,78 @@ impl Catalogue {
     pub fn lock(&self, path: impl AsRef<Path>) -> Result<(), LockError> {
         let path = path.as_ref();
         let io = |error| LockError::Io { path: path.to_owned(), error };
-        let now: Vec<Value> = self.entries().iter().map(contract_of).collect();
+        let now: Vec<Value> = self.entries().iter().map(describe_contract).collect();
         let text = to_text(&now);
+        let is_accepted = env::var_os(ACCEPT).is_some_and(|value| !value.is_empty());
         let locked = match fs::read_to_string(path) {
-            Ok(locked) => locked,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return fs::write(path, text).map_err(io);
-            }
-            Err(error) => return Err(io(error)),
+            Ok(locked) if !is_accepted => locked,
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io(error)),
+            Ok(_) | Err(_) => return fs::write(path, text).map_err(io),
         };
-        if env::var_os(ACCEPT).is_some_and(|value| !value.is_empty()) {
-            return fs::write(path, text).map_err(io);
-        }
-        let malformed = || LockError::Malformed { path: path.to_owned() };
-        let problems: Vec<Value> = from_text(&locked).ok_or_else(malformed)?;
-        let breaks = breaks_between(&problems, &now);
+        let problems = from_text(&locked).ok_or_else(|| LockError::Malformed { path: path.to_owned() })?;
+        let breaks = find_breaks(&problems, &now);
         if !breaks.is_empty() {
             return Err(LockError::Broken { path: path.to_owned(), breaks });
         }
         if locked.replace("\r\n", "\n") != text {
-            // Where files cannot be written, additions still pass.
+            // Additions pass even if the file cannot be written.
             let _ = fs::write(path, text);
         }
         Ok(())
     }
 }
 
-/// The contract of all problems: one on a line, so that a diff shows which.
+/// One line for each problem, so that a diff shows which have changed.
 fn to_text(problems: &[Value]) -> String {
-    let lines: Vec<String> = problems
-        .iter()
-        .map(|problem| {
-            let mut problem = problem.clone();
-            problem.sort_all_objects();
-            format!("    {problem}")
-        })
-        .collect();
-    let lines: BTreeSet<String> = lines.into_iter().collect();
+    let line = |problem: &Value| {
+        let mut problem = problem.clone();
+        problem.sort_all_objects();
+        format!("    {problem}")
+    };
+    let lines: BTreeSet<String> = problems.iter().map(line).collect();
     let lines: Vec<String> = lines.into_iter().collect();
     format!("{{\n  \"problems\": [\n{}\n  ]\n}}\n", lines.join(",\n"))
 }
 
 fn from_text(text: &str) -> Option<Vec<Value>> {
     let mut file: Value = serde_json::from_str(text).ok()?;
-    let problems = file.get_mut("problems")?.take();
-    let Value::Array(problems) = problems else { return None };
-    problems.iter().all(|problem| problem.get("code").is_some_and(Value::is_string)).then_some(problems)
+    let Value::Array(problems) = file.get_mut("problems")?.take() else { return None };
+    problems.iter().all(|problem| problem["code"].is_string()).then_some(problems)
 }
 
-/// What clients may rely on of one problem.
-fn contract_of(entry: &Entry) -> Value {
+fn describe_contract(entry: &Entry) -> Value {
     let status = match entry.statuses() {
         Statuses::One(status) => json!(status.as_u16()),
         Statuses::Several { fallback, lowest } => json!(format!("{} or {lowest}-599", fallback.as_u16())),
     };
-    let mut headers: Map<String, Value> = entry
-        .headers()
-        .iter()
-        .map(|header| {
-            let said = match (header.presence, header.value) {
-                (FieldPresence::Optional, _) => "optional".to_owned(),
-                (FieldPresence::Always | FieldPresence::Declared, Some(value)) => format!("= {value}"),
-                (FieldPresence::Always | FieldPresence::Declared, None) => "required".to_owned(),
-            };
-            (header.name.to_owned(), json!(said))
-        })
-        .collect();
-    headers.extend(entry.name_of_reason().map(|name| (name.as_str().to_owned(), json!("the detail"))));
-    let mut members: Map<String, Value> = entry
-        .members()
-        .iter()
-        .filter(|member| matches!(member.presence, Presence::Required | Presence::Optional))
-        .map(|member| {
-            let presence = if member.presence == Presence::Optional { "optional" } else { "required" };
-            let kind = member.schema.as_ref().filter(|schema| schema.delivery < Delivery::IfItCan);
-            let kind = kind.and_then(|schema| schema.json.get("type")).and_then(Value::as_str);
-            let said = match kind {
-                Some(kind) => format!("{presence} {kind}"),
-                None => presence.to_owned(),
-            };
-            (member.name.to_owned(), json!(said))
-        })
-        .collect();
+    let mut headers = Map::new();
+    for header in &entry.headers {
+        let said = match (header.presence, header.value) {
+            (FieldPresence::Optional, _) => "optional".to_owned(),
+            (FieldPresence::Always | FieldPresence::Declared, Some(value)) => format!("= {value}"),
+            (FieldPresence::Always | FieldPresence::Declared, None) => "required".to_owned(),
+        };
+        headers.insert(header.name.to_owned(), said.into());
+    }
+    if let Some(name) = entry.name_of_reason() {
+        headers.insert(name.to_string(), "the detail".into());
+    }
+    let mut members = Map::new();
+    for member in &entry.members {
+        let presence = match member.presence {
+            Presence::Required => "required",
+            Presence::Optional => "optional",
+            Presence::Flattened | Presence::Development => continue,
+        };
+        let known = member.schema.as_ref().filter(|schema| schema.delivery < Delivery::IfItCan);
+        let said = match known.and_then(|schema| schema.json["type"].as_str()) {
+            Some(kind) => format!("{presence} {kind}"),
+            None => presence.to_owned(),
+        };
+        members.insert(member.name.to_owned(), said.into());
+    }
     if let Some(name) = entry.name_of_errors() {
-        members.insert(name.to_owned(), json!("optional array"));
+        members.insert(name.to_owned(), "optional array".into());
     }
     json!({
         "code": entry.code(),
@@ -201,88 +200,77 @@ fn contract_of(entry: &Entry) -> Value {
     })
 }
 
-/// What clients of the locked problems would miss.
-fn breaks_between(locked: &[Value], now: &[Value]) -> Vec<String> {
-    let mut left: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
-    for problem in now {
-        left.entry(code_of(problem)).or_default().push(problem);
-    }
-    // What has not changed is taken first, then what is nearest: several problems may share a code.
+/// Several problems may share a code, so unchanged problems are paired first, and then those that differ least.
+fn find_breaks(locked: &[Value], now: &[Value]) -> Vec<String> {
+    let mut left: Vec<&Value> = now.iter().collect();
     let mut changed = Vec::new();
     for old in locked {
-        let same = left.get_mut(code_of(old));
-        match same.and_then(|same| same.iter().position(|new| *new == old).map(|at| same.swap_remove(at))) {
-            Some(_) => {}
+        match left.iter().position(|new| *new == old) {
+            Some(at) => {
+                left.remove(at);
+            }
             None => changed.push(old),
         }
     }
     let mut breaks = Vec::new();
     for old in changed {
-        let code = code_of(old);
-        let nearest = left.get_mut(code).and_then(|same| {
-            let (at, _) = same.iter().enumerate().min_by_key(|(_, new)| breaks_of(old, new).len())?;
-            Some(same.swap_remove(at))
-        });
-        match nearest {
-            Some(new) => breaks.extend(breaks_of(old, new)),
-            None => breaks.push(format!("`{code}` ({}) is gone", said(old.get("status")))),
+        let same_code = left.iter().enumerate().filter(|(_, new)| new["code"] == old["code"]);
+        let pairs = same_code.map(|(at, new)| (at, compare(old, new)));
+        if let Some((at, of_pair)) = pairs.min_by_key(|(_, breaks)| breaks.len()) {
+            left.remove(at);
+            breaks.extend(of_pair);
+        } else {
+            breaks.push(format!("`{}` ({}) is gone", words(&old["code"]), words(&old["status"])));
         }
     }
     breaks
 }
 
-fn code_of(problem: &Value) -> &str {
-    problem.get("code").and_then(Value::as_str).unwrap_or_default()
-}
-
-/// A value as one would say it.
-fn said(value: Option<&Value>) -> String {
+fn words(value: &Value) -> String {
     match value {
-        None | Some(Value::Null) => "none".to_owned(),
-        Some(Value::String(text)) => text.clone(),
-        Some(value) => value.to_string(),
+        Value::Null => "none".to_owned(),
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
     }
 }
 
-fn breaks_of(old: &Value, new: &Value) -> Vec<String> {
-    let code = code_of(old);
+fn compare(old: &Value, new: &Value) -> Vec<String> {
     let mut breaks = Vec::new();
     for (facet, name) in [("status", "status"), ("type", "type"), ("media_type", "media type")] {
-        let (before, after) = (said(old.get(facet)), said(new.get(facet)));
+        let (before, after) = (words(&old[facet]), words(&new[facet]));
         if before != after {
-            breaks.push(format!("`{code}`: the {name} was {before} and is {after}"));
+            breaks.push(format!("the {name} was {before} and is {after}"));
         }
     }
-    for (name, before) in named(old, "headers") {
-        match named(new, "headers").find(|(other, _)| *other == name) {
-            None => breaks.push(format!("`{code}`: the response field `{name}` is gone")),
-            // One that may be absent may also be there always.
-            Some((_, after)) if after != before && before != "optional" => {
-                breaks.push(format!("`{code}`: the response field `{name}` was {before} and is {after}"));
+    for (name, before) in named(&old["headers"]) {
+        match new["headers"][name].as_str() {
+            None => breaks.push(format!("the response field `{name}` is gone")),
+            // An optional field may become required.
+            Some(after) if after != before && before != "optional" => {
+                breaks.push(format!("the response field `{name}` was {before} and is {after}"));
             }
             Some(_) => {}
         }
     }
-    for (name, before) in named(old, "members") {
-        let Some((_, after)) = named(new, "members").find(|(other, _)| *other == name) else {
-            breaks.push(format!("`{code}`: the member `{name}` is gone"));
+    for (name, before) in named(&old["members"]) {
+        let Some(after) = new["members"][name].as_str() else {
+            breaks.push(format!("the member `{name}` is gone"));
             continue;
         };
-        let (was, kind_before) = before.split_once(' ').unwrap_or((before, ""));
-        let (is, kind_after) = after.split_once(' ').unwrap_or((after, ""));
+        let (was, type_before) = before.split_once(' ').unwrap_or((before, ""));
+        let (is, type_after) = after.split_once(' ').unwrap_or((after, ""));
         if was == "required" && is == "optional" {
-            breaks.push(format!("`{code}`: the member `{name}` was required and is optional"));
+            breaks.push(format!("the member `{name}` was required and is optional"));
         }
-        if kind_before != kind_after && !kind_before.is_empty() && !kind_after.is_empty() {
-            breaks.push(format!(
-                "`{code}`: the member `{name}` was of type {kind_before} and is of type {kind_after}"
-            ));
+        if type_before != type_after && !type_before.is_empty() && !type_after.is_empty() {
+            breaks.push(format!("the member `{name}` was of type {type_before} and is of type {type_after}"));
         }
     }
-    breaks
+    let code = words(&old["code"]);
+    breaks.into_iter().map(|broken| format!("`{code}`: {broken}")).collect()
 }
 
-fn named<'v>(problem: &'v Value, facet: &str) -> impl Iterator<Item = (&'v str, &'v str)> {
-    let members = problem.get(facet).and_then(Value::as_object);
-    members.into_iter().flatten().map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default()))
+fn named(members: &Value) -> impl Iterator<Item = (&str, &str)> {
+    let members = members.as_object().into_iter().flatten();
+    members.map(|(name, value)| (name.as_str(), value.as_str().unwrap_or_default()))
 }

@@ -1,24 +1,32 @@
-//! The catalogue as what problem type URIs resolve to.
+//! The pages that problem type URIs resolve to.
 
 use core::fmt;
 use core::task::{Context, Poll};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::header::{self, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
+use http_body_util::Full;
 
+use super::builder::Catalogue;
+use super::entry::Entry;
 use super::html::problem_page;
-use super::page_body::PageBody;
-use super::{Catalogue, Entry};
+use super::uri::path_of;
 use crate::body::Style;
-use crate::description::{Inspect, Inspection};
-use crate::listener::Listener;
-use crate::private::Visitor;
-use crate::problem_type::{Rows, Settings};
-use crate::{ApiError, Documented, response};
+use crate::response::respond;
+use crate::status_error::StatusError;
 
-/// Answers the requests for problem type URIs with pages of a [`Catalogue`]: see [`Catalogue::pages`].
+/// Answers the requests for problem type URIs (RFC 9457, section 3.1.1) with pages of a [`Catalogue`], as
+/// [`Catalogue::pages`] makes them. A clone shares them. It is a tower service, and can be asked directly:
+///
+/// ```
+/// use error_response::Catalogue;
+///
+/// let pages = Catalogue::new("Orders API").pages();
+/// let response = pages.get("/");
+/// assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
+/// ```
 #[derive(Clone)]
 pub struct Pages {
     site: Arc<Site>,
@@ -26,11 +34,11 @@ pub struct Pages {
 
 struct Site {
     index: Bytes,
-    /// The path of a problem type URI, and the page of its problems.
+    /// Paths of problem type URIs, and their pages.
     pages: Vec<(String, Bytes)>,
-    /// The paths of problem type URIs with a fragment, whose problems are on the page of all.
+    /// Paths of problem type URIs with a fragment, which are found on the index.
     anchored: Vec<String>,
-    /// Where the catalogue names none, the renderer's.
+    /// `None` means the renderer's.
     style: Option<Style>,
 }
 
@@ -88,25 +96,55 @@ impl Catalogue {
 
 impl Pages {
     /// The answer to `GET` with this path: of a whole URI, or of what a router left of it.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Catalogue};
+    ///
+    /// #[derive(ApiError)]
+    /// #[status(402)]
+    /// #[type_uri("/problems/unpaid")]
+    /// struct Unpaid;
+    ///
+    /// let pages = Catalogue::new("Orders API").add::<Unpaid>().pages();
+    /// assert_eq!(pages.get("/problems/unpaid").headers()["content-type"], "text/html; charset=utf-8");
+    /// assert_eq!(pages.get("/unpaid").status(), 200);
+    /// assert_eq!(pages.get("/paid").status(), 404);
+    /// ```
     #[must_use]
     pub fn get(&self, path: &str) -> Response<Bytes> {
         match self.find(path) {
             Some(page) => html(page),
-            None => response::of(&PageError::NotFound, self.site.style, |body| body),
+            None => self.refuse(
+                &StatusError::new(StatusCode::NOT_FOUND).detail("There is no problem type at this address."),
+            ),
         }
     }
 
     /// The answer to a request, for frameworks that are not on tower. To `HEAD` it is that to `GET`: a server leaves the
-    /// content out, and sends its length.
+    /// content out, and sends its length. Any other method is not allowed (RFC 9110, section 15.5.6).
+    ///
+    /// ```
+    /// use error_response::Catalogue;
+    /// use http::Request;
+    ///
+    /// let pages = Catalogue::new("Orders API").pages();
+    /// let response = pages.answer(&Request::delete("/problems").body(()).unwrap());
+    /// assert_eq!(response.status(), 405);
+    /// assert_eq!(response.headers()["allow"], "GET, HEAD");
+    /// ```
     #[must_use]
     pub fn answer<B>(&self, request: &Request<B>) -> Response<Bytes> {
         match *request.method() {
             Method::GET | Method::HEAD => self.get(request.uri().path()),
-            _ => response::of(&PageError::MethodNotAllowed, self.site.style, |body| body),
+            _ => self
+                .refuse(&StatusError::new(StatusCode::METHOD_NOT_ALLOWED).header(header::ALLOW, "GET, HEAD")),
         }
     }
 
-    /// Whether there is a page at this path.
+    fn refuse(&self, error: &StatusError) -> Response<Bytes> {
+        respond(error, self.site.style, |body| body)
+    }
+
     pub(super) fn has(&self, path: &str) -> bool {
         self.find(path).is_some()
     }
@@ -114,44 +152,28 @@ impl Pages {
     fn find(&self, path: &str) -> Option<&Bytes> {
         let path = path.trim_matches('/');
         let is_end =
-            |whole: &str| whole == path || whole.strip_suffix(path).is_some_and(|rest| rest.ends_with('/'));
-        let page = self.site.pages.iter().find(|(whole, _)| !path.is_empty() && is_end(whole));
-        if let Some((_, page)) = page {
+            |whole: &str| whole.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+        let is_base = |whole: &str| whole.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        let Site { index, pages, anchored, .. } = &*self.site;
+        if path.is_empty() {
+            return Some(index);
+        }
+        if let Some((_, page)) = pages.iter().find(|(whole, _)| is_end(whole)) {
             return Some(page);
         }
-        // The base itself, whole or without what a router took off.
-        let is_base = path.is_empty()
-            || self.site.anchored.iter().any(|whole| is_end(whole))
-            || self
-                .site
-                .pages
-                .iter()
-                .any(|(whole, _)| whole.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
-        is_base.then_some(&self.site.index)
+        let is_index =
+            anchored.iter().any(|whole| is_end(whole)) || pages.iter().any(|(whole, _)| is_base(whole));
+        is_index.then_some(index)
     }
-}
-
-/// The path of a URI without its outer slashes.
-pub(super) fn path_of(uri: &str) -> &str {
-    let uri = uri.split(['?', '#']).next().unwrap_or(uri);
-    let path = match uri.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
-        None => uri,
-    };
-    path.trim_matches('/')
 }
 
 fn html(page: &Bytes) -> Response<Bytes> {
+    const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
     let mut response = Response::new(page.clone());
-    let headers: &mut HeaderMap = response.headers_mut();
-    let fields: [(HeaderName, &str); 2] = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        // The page has a style of its own, and nothing else.
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; img-src data:; style-src 'unsafe-inline'"),
-    ];
-    for (name, value) in fields {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     response
 }
 
@@ -163,7 +185,7 @@ impl fmt::Debug for Pages {
 }
 
 impl<B> tower_service::Service<Request<B>> for Pages {
-    type Response = Response<PageBody>;
+    type Response = Response<Full<Bytes>>;
     type Error = core::convert::Infallible;
     type Future = core::future::Ready<Result<Self::Response, Self::Error>>;
 
@@ -174,66 +196,11 @@ impl<B> tower_service::Service<Request<B>> for Pages {
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let mut response = self.answer(&request);
         if request.method() == Method::HEAD {
-            // Without the content no server knows its length.
+            // A server cannot compute it from an empty body.
             let length = response.body().len();
             response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
             response.body_mut().clear();
         }
-        core::future::ready(Ok(response.map(PageBody::new)))
-    }
-}
-
-/// What the pages answer otherwise, in the service's style.
-enum PageError {
-    NotFound,
-    MethodNotAllowed,
-}
-
-impl Documented for PageError {
-    const NAME: &'static str = "PageError";
-    const ROWS: Rows = &[
-        ("NotFound", "not_found", StatusCode::NOT_FOUND.as_u16(), "", NO_SUCH_PROBLEM),
-        ("MethodNotAllowed", "method_not_allowed", StatusCode::METHOD_NOT_ALLOWED.as_u16(), "", ALLOW),
-    ];
-}
-
-const NO_SUCH_PROBLEM: Settings =
-    &[crate::problem_type::Setting::Says("There is no problem type at this address.")];
-
-const ALLOW: Settings =
-    &[crate::problem_type::Setting::Header(crate::private::fixed_header("allow", "GET, HEAD"))];
-
-impl ApiError for PageError {
-    fn describe(&self, listener: &mut dyn Listener) {
-        let mut visitor: Visitor<'_> = crate::__visitor!(2, listener);
-        visitor.constant(match self {
-            Self::NotFound => 0,
-            Self::MethodNotAllowed => 1,
-        });
-    }
-}
-
-impl Inspect for PageError {
-    fn inspect(&self) -> Inspection<'_> {
-        Inspection::NONE
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::path_of;
-
-    #[test]
-    fn the_path_of_a_uri_has_no_outer_slashes() {
-        for (uri, path) in [
-            ("https://api.example.com/problems/not-found", "problems/not-found"),
-            ("https://api.example.com", ""),
-            ("https://api.example.com/errors#lost", "errors"),
-            ("/problems/not-found?x=/y", "problems/not-found"),
-            ("problems/a/", "problems/a"),
-            ("urn:problem:lost", "urn:problem:lost"),
-        ] {
-            assert_eq!(path_of(uri), path);
-        }
+        core::future::ready(Ok(response.map(Full::new)))
     }
 }

@@ -1,116 +1,74 @@
 //! JSON laid out for people, with its members in the order in which they are sent.
 
-/// Short lists and objects stay on a line.
+use core::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// Lists and objects up to this width stay on one line.
 const WIDTH: usize = 72;
 
 /// Lays out JSON text; any other text comes back as it is.
 pub(crate) fn pretty(json: &str) -> String {
-    if serde_json::from_str::<serde_core::de::IgnoredAny>(json).is_err() {
-        return json.to_owned();
-    }
+    let Ok(document) = serde_json::from_str::<&RawValue>(json) else { return json.to_owned() };
     let mut out = String::with_capacity(json.len() * 2);
-    Layout { json, at: 0 }.value(&mut out, 0, Place::Document);
+    write_value(&mut out, document.get(), 0);
     out
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// The body itself, which always gets its own lines.
-    Document,
-    Inside,
-}
-
-/// Valid JSON without insignificant white space, as bodies are.
-struct Layout<'a> {
-    json: &'a str,
-    at: usize,
-}
-
-impl<'a> Layout<'a> {
-    fn peek(&self) -> u8 {
-        self.json.as_bytes().get(self.at).copied().unwrap_or_default()
-    }
-
-    fn skip_white_space(&mut self) {
-        while self.peek().is_ascii_whitespace() {
-            self.at += 1;
+/// The document itself always gets lines of its own.
+fn write_value(out: &mut String, json: &str, depth: usize) {
+    let is_short = depth > 0 && json.len() + 2 * depth <= WIDTH;
+    let is_nested = json.starts_with(['{', '[']) && json.len() > 2;
+    let entries = (is_nested && !is_short).then(|| serde_json::from_str(json).ok()).flatten();
+    let Some(Entries(entries)) = entries else { return out.push_str(json) };
+    out.push_str(&json[..1]);
+    for (index, (name, value)) in entries.iter().enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        out.push_str(&"  ".repeat(depth + 1));
+        if let Some(name) = name {
+            out.push_str(name.get());
+            out.push_str(": ");
         }
+        write_value(out, value.get(), depth + 1);
     }
-
-    /// The text of the value that begins here.
-    fn text(&self) -> &'a str {
-        let rest = &self.json[self.at..];
-        let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
-        for (index, byte) in rest.bytes().enumerate() {
-            match byte {
-                _ if is_escaped => is_escaped = false,
-                b'\\' if in_string => is_escaped = true,
-                b'"' => {
-                    in_string = !in_string;
-                    if !in_string && depth == 0 {
-                        return &rest[..=index];
-                    }
-                }
-                _ if in_string => {}
-                b'{' | b'[' => depth += 1,
-                b',' | b'}' | b']' if depth == 0 => return &rest[..index],
-                b'}' | b']' => {
-                    depth -= 1;
-                    if depth == 0 {
-                        return &rest[..=index];
-                    }
-                }
-                _ => {}
-            }
-        }
-        rest
-    }
-
-    fn value(&mut self, out: &mut String, depth: usize, place: Place) {
-        self.skip_white_space();
-        let text = self.text();
-        let is_nested = text.starts_with(['{', '[']) && text.len() > 2;
-        let is_short = place == Place::Inside && text.len() + 2 * depth <= WIDTH;
-        if !is_nested || is_short {
-            out.push_str(text.trim_end());
-            self.at += text.len();
-            return;
-        }
-        let is_object = text.starts_with('{');
-        out.push(if is_object { '{' } else { '[' });
-        self.at += 1;
-        loop {
-            new_line(out, depth + 1);
-            self.skip_white_space();
-            if is_object {
-                let name = self.text();
-                // The name's text ends at its quote.
-                out.push_str(name);
-                self.at += name.len();
-                while self.peek() != b':' && self.at < self.json.len() {
-                    self.at += 1;
-                }
-                self.at += 1;
-                out.push_str(": ");
-            }
-            self.value(out, depth + 1, Place::Inside);
-            self.skip_white_space();
-            let separator = self.peek();
-            self.at += 1;
-            if separator != b',' {
-                break;
-            }
-            out.push(',');
-        }
-        new_line(out, depth);
-        out.push(if is_object { '}' } else { ']' });
-    }
-}
-
-fn new_line(out: &mut String, depth: usize) {
     out.push('\n');
-    for _ in 0..depth {
-        out.push_str("  ");
+    out.push_str(&"  ".repeat(depth));
+    out.push_str(&json[json.len() - 1..]);
+}
+
+/// The elements of a list, or the members of an object, whose order a `Map` would lose.
+struct Entries<'j>(Vec<(Option<&'j RawValue>, &'j RawValue)>);
+
+impl<'j> Deserialize<'j> for Entries<'j> {
+    fn deserialize<D: Deserializer<'j>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(EntriesVisitor)
+    }
+}
+
+struct EntriesVisitor;
+
+impl<'j> Visitor<'j> for EntriesVisitor {
+    type Value = Entries<'j>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list or an object")
+    }
+
+    fn visit_seq<A: SeqAccess<'j>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(value) = list.next_element()? {
+            entries.push((None, value));
+        }
+        Ok(Entries(entries))
+    }
+
+    fn visit_map<A: MapAccess<'j>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some((name, value)) = object.next_entry()? {
+            entries.push((Some(name), value));
+        }
+        Ok(Entries(entries))
     }
 }
 

@@ -1,4 +1,5 @@
-//! actix-web 4: the conversion into its error that `?` and a handler's `Result` need, and `Responder`.
+//! actix-web 4: the conversion into its error that `?` and a handler's `Result` need, `Responder`, and
+//! [`Renderer`](crate::Renderer) as middleware; see [`RenderErrors`].
 //!
 //! Its own error trait would demand `Debug` and `Display` of the user's type, so the error is rendered when it is
 //! converted, in the handler's scope, and what travels on is the response.
@@ -11,20 +12,25 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use bytes::Bytes;
 use http::Response;
 
-use crate::foreign::Ours;
-use crate::{ApiError, ErrorInfo};
+use crate::error::ApiError;
+use crate::response::{AlreadyRendered, ErrorInfo};
 
-pub mod renderer;
+mod renderer;
 
+#[doc(hidden)]
 pub use actix_web::body::BoxBody;
+#[doc(hidden)]
 pub use actix_web::{Error, HttpRequest, HttpResponse, Responder};
+pub use renderer::RenderErrors;
 
 /// The response of an error, as actix-web has it.
+#[doc(hidden)]
 pub fn into_response(error: &dyn ApiError) -> HttpResponse {
     convert(&error.to_response())
 }
 
 /// The response of an error, as an error of actix-web's.
+#[doc(hidden)]
 pub fn into_error(error: &dyn ApiError) -> Error {
     Rendered(error.to_response()).into()
 }
@@ -71,7 +77,7 @@ fn write_head<B>(response: &Response<Bytes>, converted: &mut HttpResponse<B>) {
     if let Some(info) = response.extensions().get::<ErrorInfo>() {
         converted.extensions_mut().insert(info.clone());
     }
-    if let Some(mark) = response.extensions().get::<Ours>() {
+    if let Some(mark) = response.extensions().get::<AlreadyRendered>() {
         converted.extensions_mut().insert(*mark);
     }
 }
@@ -112,21 +118,21 @@ trait_objects!(dyn ApiError dyn ApiError + Send dyn ApiError + Send + Sync);
 macro_rules! __integrate_actix_web {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
-        impl $($generics)* ::core::convert::From<$type> for $crate::private::actix_web::Error $($bounds)* {
+        impl $($generics)* ::core::convert::From<$type> for $crate::__private_0_1::actix_web::Error $($bounds)* {
             fn from(error: $type) -> Self {
-                $crate::private::actix_web::into_error(&error)
+                $crate::__private_0_1::actix_web::into_error(&error)
             }
         }
 
         #[automatically_derived]
-        impl $($generics)* $crate::private::actix_web::Responder for $type $($bounds)* {
-            type Body = $crate::private::actix_web::BoxBody;
+        impl $($generics)* $crate::__private_0_1::actix_web::Responder for $type $($bounds)* {
+            type Body = $crate::__private_0_1::actix_web::BoxBody;
 
             fn respond_to(
                 self,
-                _: &$crate::private::actix_web::HttpRequest,
-            ) -> $crate::private::actix_web::HttpResponse {
-                $crate::private::actix_web::into_response(&self)
+                _: &$crate::__private_0_1::actix_web::HttpRequest,
+            ) -> $crate::__private_0_1::actix_web::HttpResponse {
+                $crate::__private_0_1::actix_web::into_response(&self)
             }
         }
     };

@@ -3,15 +3,13 @@
 use aide::OperationOutput;
 use aide::openapi::{Operation, ReferenceOr, Response, StatusCode};
 
-use crate::ApiError;
+use crate::error::{ApiError, Documented};
 use crate::openapi::inline_responses;
-use crate::problem_type::ProblemTypes;
 
-/// The responses of a type by status. What is said of a whole class of statuses goes into the operation itself, because
-/// aide has no other way for it.
-pub fn responses(types: ProblemTypes, operation: &mut Operation) -> Vec<(Option<u16>, Response)> {
+/// aide takes responses by status only, so those for a class of statuses are put into the operation directly.
+pub fn responses<E: Documented + ?Sized>(operation: &mut Operation) -> Vec<(Option<u16>, Response)> {
     let mut by_status = Vec::new();
-    for (key, value) in inline_responses(types) {
+    for (key, value) in inline_responses::<E>() {
         let Ok(response) = serde_json::from_value::<Response>(value) else { continue };
         if let Ok(status) = key.parse() {
             by_status.push((Some(status), response));
@@ -41,14 +39,14 @@ trait_objects!(dyn ApiError dyn ApiError + Send dyn ApiError + Send + Sync);
 macro_rules! __integrate_aide {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
-        impl $($generics)* $crate::private::aide::OperationOutput for $type $($bounds)* {
+        impl $($generics)* $crate::__private_0_1::aide::OperationOutput for $type $($bounds)* {
             type Inner = Self;
 
             fn inferred_responses(
-                _: &mut $crate::private::aide::generate::GenContext,
-                operation: &mut $crate::private::aide::openapi::Operation,
-            ) -> $crate::private::AideResponses {
-                $crate::private::aide_responses(<Self as $crate::Documented>::problem_types(), operation)
+                _: &mut $crate::__private_0_1::aide::generate::GenContext,
+                operation: &mut $crate::__private_0_1::aide::openapi::Operation,
+            ) -> $crate::__private_0_1::AideResponses {
+                $crate::__private_0_1::aide_responses::<Self>(operation)
             }
         }
     };

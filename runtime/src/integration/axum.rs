@@ -3,12 +3,17 @@
 use axum_core::body::Body;
 use axum_core::response::{IntoResponse, Response};
 
-use crate::{ApiError, response};
+use crate::error::ApiError;
+use crate::response::respond;
 
 /// The response of an error, as axum has it.
 pub fn into_response(error: &dyn ApiError) -> Response {
     // An empty body needs no box.
-    response::of(error, None, |body| if body.is_empty() { Body::empty() } else { Body::from(body) })
+    respond(
+        error,
+        error.declared_style(),
+        |body| if body.is_empty() { Body::empty() } else { Body::from(body) },
+    )
 }
 
 macro_rules! trait_objects {
@@ -29,9 +34,9 @@ trait_objects!(dyn ApiError dyn ApiError + Send dyn ApiError + Send + Sync);
 macro_rules! __integrate_axum {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
-        impl $($generics)* $crate::private::axum::IntoResponse for $type $($bounds)* {
-            fn into_response(self) -> $crate::private::axum::Response {
-                $crate::private::into_response(&self)
+        impl $($generics)* $crate::__private_0_1::axum::IntoResponse for $type $($bounds)* {
+            fn into_response(self) -> $crate::__private_0_1::axum::Response {
+                $crate::__private_0_1::into_response(&self)
             }
         }
     };

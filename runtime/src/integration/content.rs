@@ -1,4 +1,4 @@
-//! What is not ours, in frameworks on `http` 1: how a response is looked at, and read.
+//! Looks at a response of other code and reads it, in frameworks on `http` 1.
 
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
@@ -7,12 +7,14 @@ use bytes::{Buf, Bytes};
 use http::{Response, header, response};
 use hyper::body::Body;
 
-use crate::foreign::{self, Content, LONGEST_TEXT, Ours, Treatment};
-use crate::{Renderer, unwind};
+use super::takeover::{self, Content, LONGEST_TEXT, Treatment};
+use crate::renderer::Current;
+use crate::response::AlreadyRendered;
+use crate::unwind;
 
 /// What is to be done with a response.
 pub(super) fn treatment<B: Body>(response: &Response<B>) -> Treatment {
-    if response.extensions().get::<Ours>().is_some() {
+    if response.extensions().get::<AlreadyRendered>().is_some() {
         return Treatment::Pass;
     }
     let fields = response.headers();
@@ -21,21 +23,21 @@ pub(super) fn treatment<B: Body>(response: &Response<B>) -> Treatment {
         length: response.body().size_hint().exact(),
         is_encoded: fields.contains_key(header::CONTENT_ENCODING),
     };
-    foreign::treatment(response.status().as_u16(), content)
+    takeover::treatment(response.status().as_u16(), content)
 }
 
 /// What a response that passes says of itself beside its content.
-pub(super) fn finish<B>(renderer: &Renderer, response: &mut Response<B>) {
-    foreign::remove_reason_phrase(response.status(), response.extensions_mut());
-    foreign::write_request_id(renderer, response.headers_mut());
+pub(super) fn finish<B>(current: &Current, response: &mut Response<B>) {
+    takeover::remove_reason_phrase(response.status(), response.extensions_mut());
+    takeover::write_request_id(current, response.headers_mut());
 }
 
 /// Puts the error in place of the content.
-pub(super) fn replace(renderer: &Renderer, parts: &mut response::Parts, text: &[u8]) -> Bytes {
-    foreign::remove_reason_phrase(parts.status, &mut parts.extensions);
-    let error = foreign::error_of(parts.status, text);
-    let body = renderer.scope(|| foreign::take_over(parts, &error));
-    foreign::write_request_id(renderer, &mut parts.headers);
+pub(super) fn replace(current: &Current, parts: &mut response::Parts, text: &[u8]) -> Bytes {
+    takeover::remove_reason_phrase(parts.status, &mut parts.extensions);
+    let error = takeover::error_of(parts.status, text);
+    let body = current.scope(|| takeover::take_over(parts, &error));
+    takeover::write_request_id(current, &mut parts.headers);
     body
 }
 

@@ -3,7 +3,7 @@
 use core::future::{Future, poll_fn};
 use core::pin::pin;
 
-use crate::Renderer;
+use crate::renderer::Renderer;
 use crate::unwind::{self, Panicked};
 
 /// Polls a handler in the scope of the renderer, up to its end or to its panic.

@@ -1,45 +1,65 @@
-//! Web frameworks and validation libraries, one file each. The derive ends with a call of `__integrate!`, whose arms are under this crate's
-//! features, so that the macro crate has none.
+//! Web frameworks: what each needs beside the traits that the derive implements for it. The version of a framework is
+//! part of a feature's contract.
+//!
+//! | feature | module | |
+//! |---|---|---|
+//! | `axum` (0.8) | | `IntoResponse` for every deriving type |
+//! | `tower` | `tower` | [`Renderer`](crate::Renderer) as a layer, for axum, hyper and every other tower service |
+//! | `actix-web` (4) | `actix_web` | `Responder`, the conversion that `?` needs, and the renderer as middleware |
+//! | `poem` (3) | `poem` | `IntoResponse`, the conversion that `?` needs, and the renderer as middleware |
+//! | `rocket` (0.5) | | `Responder`, and the renderer as a fairing |
+//! | `salvo` (1) | | `Scribe`, and the renderer as a handler |
+//! | `warp` (0.4) | `warp` | `Reply`, and rejections that carry a response |
+//! | `utoipa` (6) | | `IntoResponses` for every deriving type |
+//! | `aide` (0.15) | | `OperationOutput` for every deriving type |
+//! | `validator` (0.21) | | `ValidationErrors` as an [`#[errors]`](crate::ErrorItems) field |
+//! | `garde` (0.23) | | `Report` as an [`#[errors]`](crate::ErrorItems) field |
+
+// The derive ends with a call of `__integrate!`, whose arms are under this crate's features, so that the macro crate has none.
+
+// Without its feature a module is not there for the table to link to.
+#![cfg_attr(
+    not(all(feature = "actix-web", feature = "poem", feature = "tower", feature = "warp")),
+    allow(rustdoc::broken_intra_doc_links)
+)]
 
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
-
 #[cfg(feature = "aide")]
 pub(crate) mod aide;
-
 #[cfg(feature = "axum")]
 pub(crate) mod axum;
-
 #[cfg(any(feature = "poem", feature = "salvo", feature = "tower"))]
 mod content;
-
 #[cfg(feature = "garde")]
 mod garde;
-
 #[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo"))]
 mod handler;
-
 #[cfg(feature = "poem")]
 pub mod poem;
-
 #[cfg(any(feature = "poem", feature = "salvo"))]
 mod replacement;
-
 #[cfg(feature = "rocket")]
+#[doc(hidden)]
 pub mod rocket;
-
 #[cfg(feature = "salvo")]
+#[doc(hidden)]
 pub mod salvo;
-
-#[cfg(feature = "utoipa")]
-pub(crate) mod utoipa;
-
+#[cfg(any(
+    feature = "actix-web",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "tower",
+    feature = "warp"
+))]
+mod takeover;
 #[cfg(feature = "tower")]
 pub mod tower;
-
+#[cfg(feature = "utoipa")]
+pub(crate) mod utoipa;
 #[cfg(feature = "validator")]
 mod validator;
-
 #[cfg(feature = "warp")]
 pub mod warp;
 
@@ -52,7 +72,7 @@ fn push_pointer_token(pointer: &mut String, token: &str) {
 
 /// A list of items as text, for tests.
 #[cfg(all(test, any(feature = "garde", feature = "validator")))]
-fn items(list: &dyn crate::ErrorItems) -> Vec<String> {
+fn items(list: &dyn crate::item::ErrorItems) -> Vec<String> {
     let mut items = Vec::new();
     let _ = list.try_for_each(&mut |item| {
         items.push(format!("{}: {} at {}", item.title(), item.detail(), item.pointer().unwrap_or_default()));
@@ -98,7 +118,7 @@ macro_rules! __if_send {
         #[automatically_derived]
         impl $($generics)* $trait for $type
         where
-            for<'__a> <$type as $crate::private::Itself<'__a>>::Type: ::core::marker::Send,
+            for<'__a> <$type as $crate::__private_0_1::Itself<'__a>>::Type: ::core::marker::Send,
             $($($bounds)*)?
         {
             $($items)*
@@ -161,3 +181,5 @@ macro_rules! __integrate_salvo {
 macro_rules! __integrate_warp {
     ($($parts:tt)*) => {};
 }
+
+crate::__integrate_frameworks! { { } { crate::status_error::StatusError } { } }

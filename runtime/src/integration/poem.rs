@@ -1,4 +1,5 @@
-//! poem 3: the conversion into its error that `?` and a handler's `Result` need, and `IntoResponse`.
+//! poem 3: the conversion into its error that `?` and a handler's `Result` need, `IntoResponse`, and
+//! [`Renderer`](crate::Renderer) as middleware; see [`RenderErrors`].
 //!
 //! Its own error trait would demand `std::error::Error`, `Send` and `Sync` of the user's type, so the error is rendered
 //! when it is converted, in the handler's scope, and what travels on is the response.
@@ -6,16 +7,19 @@
 use hyper::ext::ReasonPhrase;
 use poem::{Body, ResponseParts};
 
-use crate::foreign::Ours;
-use crate::{ApiError, ErrorInfo, response};
+use crate::error::ApiError;
+use crate::response::{AlreadyRendered, ErrorInfo, respond};
 
-pub mod renderer;
+mod renderer;
 
+#[doc(hidden)]
 pub use poem::{Error, IntoResponse, Response};
+pub use renderer::RenderErrors;
 
 /// The response of an error, as poem has it.
+#[doc(hidden)]
 pub fn into_response(error: &dyn ApiError) -> Response {
-    with_body(response::of(error, None, Body::from_bytes))
+    with_body(respond(error, error.declared_style(), Body::from_bytes))
 }
 
 fn with_body(response: http::Response<Body>) -> Response {
@@ -30,6 +34,7 @@ fn with_body(response: http::Response<Body>) -> Response {
 }
 
 /// The response of an error, as an error of poem's.
+#[doc(hidden)]
 pub fn into_error(error: &dyn ApiError) -> Error {
     let mut response = into_response(error);
     let extensions = core::mem::take(response.extensions_mut());
@@ -37,7 +42,7 @@ pub fn into_error(error: &dyn ApiError) -> Error {
     // poem sends the extensions of the error in place of the response's.
     copy::<ReasonPhrase>(&extensions, &mut error);
     copy::<ErrorInfo>(&extensions, &mut error);
-    copy::<Ours>(&extensions, &mut error);
+    copy::<AlreadyRendered>(&extensions, &mut error);
     error
 }
 
@@ -78,17 +83,17 @@ sendable_trait_objects!(dyn ApiError + Send dyn ApiError + Send + Sync);
 macro_rules! __integrate_poem {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
-        impl $($generics)* ::core::convert::From<$type> for $crate::private::poem::Error $($bounds)* {
+        impl $($generics)* ::core::convert::From<$type> for $crate::__private_0_1::poem::Error $($bounds)* {
             fn from(error: $type) -> Self {
-                $crate::private::poem::into_error(&error)
+                $crate::__private_0_1::poem::into_error(&error)
             }
         }
 
         $crate::__if_send! {
-            { $($generics)* } { $crate::private::poem::IntoResponse } { $type } { $($bounds)* }
+            { $($generics)* } { $crate::__private_0_1::poem::IntoResponse } { $type } { $($bounds)* }
             {
-                fn into_response(self) -> $crate::private::poem::Response {
-                    $crate::private::poem::into_response(&self)
+                fn into_response(self) -> $crate::__private_0_1::poem::Response {
+                    $crate::__private_0_1::poem::into_response(&self)
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! What is not ours, in frameworks on `http` 1 whose middleware is an async function: a response is put into the style.
+//! Takes a response of other code over, in frameworks on `http` 1 whose middleware is an async function.
 
 use core::future::poll_fn;
 
@@ -7,24 +7,25 @@ use http::Response;
 use hyper::body::Body;
 
 use super::content;
-use crate::foreign::Treatment;
-use crate::{Renderer, unwind};
+use super::takeover::Treatment;
+use crate::renderer::Current;
+use crate::unwind;
 
-/// Puts a response that is not ours into the style of the renderer, if it is an error without a format of its own.
+/// Puts a response of other code into the style of the renderer, if it is an error without a format of its own.
 pub(crate) async fn convert<B: Body, C>(
-    renderer: &Renderer,
+    current: &Current,
     mut response: Response<B>,
     keep: impl FnOnce(B) -> C,
     replace: impl FnOnce(Bytes) -> C,
 ) -> Response<C> {
     let treatment = content::treatment(&response);
     if treatment == Treatment::Pass {
-        content::finish(renderer, &mut response);
+        content::finish(current, &mut response);
         return response.map(keep);
     }
     let (mut parts, body) = response.into_parts();
     let text = if treatment == Treatment::ReplaceWithText { text_of(body).await } else { drop_unread(body) };
-    let body = content::replace(renderer, &mut parts, &text);
+    let body = content::replace(current, &mut parts, &text);
     Response::from_parts(parts, replace(body))
 }
 

@@ -6,8 +6,8 @@ use bytes::Bytes;
 use rocket::http::{Header, Status};
 use rocket::response::Response;
 
-use crate::ApiError;
-use crate::foreign::Ours;
+use crate::error::ApiError;
+use crate::response::AlreadyRendered;
 
 mod renderer;
 
@@ -24,7 +24,7 @@ pub fn into_response(error: &dyn ApiError, request: &Request<'_>) -> Result<'sta
 }
 
 fn converted(rendered: http::Response<Bytes>, request: &Request<'_>) -> Response<'static> {
-    let is_marked = rendered.extensions().get::<Ours>().is_some();
+    let is_marked = rendered.extensions().get::<AlreadyRendered>().is_some();
     let mut response = Response::new();
     write(rendered, &mut response);
     if is_marked {
@@ -65,12 +65,12 @@ trait_objects!(dyn ApiError dyn ApiError + Send dyn ApiError + Send + Sync);
 macro_rules! __integrate_rocket {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
-        impl $($generics)* $crate::private::rocket::Responder<'_, 'static> for $type $($bounds)* {
+        impl $($generics)* $crate::__private_0_1::rocket::Responder<'_, 'static> for $type $($bounds)* {
             fn respond_to(
                 self,
-                request: &$crate::private::rocket::Request<'_>,
-            ) -> $crate::private::rocket::Result<'static> {
-                $crate::private::rocket::into_response(&self, request)
+                request: &$crate::__private_0_1::rocket::Request<'_>,
+            ) -> $crate::__private_0_1::rocket::Result<'static> {
+                $crate::__private_0_1::rocket::into_response(&self, request)
             }
         }
     };

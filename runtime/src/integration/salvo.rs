@@ -5,8 +5,9 @@ use http::header::HeaderMap;
 use hyper::ext::ReasonPhrase;
 use salvo_core::http::ResBody;
 
-use crate::foreign::{self, Ours};
-use crate::{ApiError, ErrorInfo};
+use super::takeover;
+use crate::error::ApiError;
+use crate::response::{AlreadyRendered, ErrorInfo};
 
 mod renderer;
 
@@ -22,10 +23,10 @@ pub fn render(error: &dyn ApiError, response: &mut Response) {
 fn write(rendered: http::Response<Bytes>, response: &mut Response) {
     let (head, body) = rendered.into_parts();
     response.status_code(head.status);
-    foreign::remove_fields_of_content(response.headers_mut());
+    takeover::remove_fields_of_content(response.headers_mut());
     merge(response.headers_mut(), &head.headers);
     // A mark, a phrase and what was told of another error go with the content as well.
-    response.extensions.remove::<Ours>();
+    response.extensions.remove::<AlreadyRendered>();
     response.extensions.remove::<ReasonPhrase>();
     response.extensions.remove::<ErrorInfo>();
     response.extensions.extend(head.extensions);
@@ -35,7 +36,7 @@ fn write(rendered: http::Response<Bytes>, response: &mut Response) {
 
 fn merge(fields: &mut HeaderMap, of_error: &HeaderMap) {
     for name in of_error.keys() {
-        if !foreign::adds_up(name) {
+        if !takeover::adds_up(name) {
             fields.remove(name);
         }
         for value in of_error.get_all(name) {
@@ -62,9 +63,9 @@ trait_objects!(dyn ApiError dyn ApiError + Send dyn ApiError + Send + Sync);
 macro_rules! __integrate_salvo {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
-        impl $($generics)* $crate::private::salvo::Scribe for $type $($bounds)* {
-            fn render(self, response: &mut $crate::private::salvo::Response) {
-                $crate::private::salvo::render(&self, response);
+        impl $($generics)* $crate::__private_0_1::salvo::Scribe for $type $($bounds)* {
+            fn render(self, response: &mut $crate::__private_0_1::salvo::Response) {
+                $crate::__private_0_1::salvo::render(&self, response);
             }
         }
     };

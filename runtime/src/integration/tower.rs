@@ -15,9 +15,9 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 use super::content;
-use crate::foreign::{self, Treatment};
-use crate::scope::Scoped;
-use crate::{Renderer, unwind};
+use super::takeover::{self, Treatment};
+use crate::renderer::{Current, Renderer, Scoped};
+use crate::unwind;
 
 /// The renderer as a layer; see [`RenderErrors`].
 impl<S> Layer<S> for Renderer {
@@ -32,10 +32,10 @@ impl<S> Layer<S> for Renderer {
 ///
 /// A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer. Its status and all its
 /// fields but those of the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
-/// [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream or
-/// compressed. From 500 on, text goes also then, unread; content without a media type counts as text, and a reason phrase
-/// that is not this library's goes as well. A panic becomes a 500; what it panicked with goes nowhere but to the panic
-/// hook.
+/// [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream
+/// or compressed. From 500 on, such text is replaced too, without being read; content without a media type counts as
+/// text, and a reason phrase that is not this library's is removed. A panic becomes a 500; only the panic hook learns
+/// what it panicked with.
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -77,7 +77,7 @@ where
     }
 
     fn call(&mut self, request: Request<Incoming>) -> Self::Future {
-        let mut scoped = Scoped::new(self.renderer.for_request(request.headers()));
+        let mut scoped = Scoped::new(self.renderer.for_request(request.headers()).into());
         let call = unwind::catch(|| scoped.run(|| self.inner.call(request)));
         let state = call.map_or(State::Panicked, |future| State::Calling { future });
         ResponseFuture { scoped, state }
@@ -85,7 +85,8 @@ where
 }
 
 pin_project! {
-    /// The response to come of [`RenderErrors`].
+    /// The future of [`RenderErrors`]: the response of the service, or that of an error in its place. It never fails by
+    /// itself; an error of the service passes as it is.
     #[must_use = "futures do nothing unless they are polled"]
     pub struct ResponseFuture<F, B> {
         scoped: Scoped,
@@ -154,19 +155,19 @@ where
 }
 
 fn passed<B>(scoped: &Scoped, mut response: Response<B>) -> Response<B> {
-    if let Some(renderer) = scoped.renderer() {
-        content::finish(renderer, &mut response);
+    if let Some(current) = scoped.current() {
+        content::finish(current, &mut response);
     }
     response
 }
 
 fn replaced<B: From<Bytes>>(scoped: &Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
-    let renderer = scoped.renderer().cloned().unwrap_or_default();
-    let body = content::replace(&renderer, &mut parts, text);
+    let current = scoped.current().unwrap_or(&Current::PRODUCTION);
+    let body = content::replace(current, &mut parts, text);
     Response::from_parts(parts, B::from(body))
 }
 
 fn after_panic<B: From<Bytes>>(scoped: &mut Scoped) -> Response<B> {
-    let response = scoped.run(|| foreign::render(&foreign::panicked()));
+    let response = scoped.run(|| takeover::render(&takeover::panicked()));
     passed(scoped, response.map(B::from))
 }

@@ -14,13 +14,13 @@ use ::utoipa::openapi::schema::{
 };
 use serde_json::{Map, Value};
 
+use crate::error::Documented;
 use crate::openapi::inline_responses;
-use crate::problem_type::ProblemTypes;
 
-/// The responses of a type, with their schemas in them: `IntoResponses` has no place for components.
+/// Schemas are inline, because `IntoResponses` has no place for components.
 #[must_use]
-pub fn responses(types: ProblemTypes) -> BTreeMap<String, RefOr<Response>> {
-    inline_responses(types).into_iter().map(|(status, value)| (status, RefOr::T(response(value)))).collect()
+pub fn responses<E: Documented + ?Sized>() -> BTreeMap<String, RefOr<Response>> {
+    inline_responses::<E>().into_iter().map(|(status, value)| (status, RefOr::T(response(value)))).collect()
 }
 
 fn response(mut value: Value) -> Response {
@@ -51,17 +51,17 @@ fn content(mut value: Value) -> Content {
     ContentBuilder::new().schema(Some(schema(value["schema"].take()))).examples_from_iter(examples).build()
 }
 
-/// A JSON Schema as utoipa has it. What it has no word for is kept as it is.
+/// utoipa's model of a JSON Schema. Keywords that it lacks are kept as extensions.
 fn schema(value: Value) -> RefOr<Schema> {
     let mut keywords = match value {
-        // It has no word for a schema that nothing satisfies.
+        // utoipa has no `false`.
         Value::Bool(false) => Map::from_iter([("not".to_owned(), Value::Object(Map::new()))]),
         value => members(value),
     };
     let schema = if let Some(choices) = only(&mut keywords, "oneOf") {
-        list(choices).into_iter().fold(OneOfBuilder::new(), |all, one| all.item(schema(one))).into()
+        choices.into_iter().fold(OneOfBuilder::new(), |all, one| all.item(schema(one))).into()
     } else if let Some(choices) = only(&mut keywords, "anyOf") {
-        list(choices).into_iter().fold(AnyOfBuilder::new(), |all, one| all.item(schema(one))).into()
+        choices.into_iter().fold(AnyOfBuilder::new(), |all, one| all.item(schema(one))).into()
     } else if keywords.get("type").is_some_and(|name| name == "array") && keywords.contains_key("items") {
         array(keywords)
     } else {
@@ -70,19 +70,19 @@ fn schema(value: Value) -> RefOr<Schema> {
     RefOr::T(schema)
 }
 
-/// The value of a keyword that is the only one.
-fn only(keywords: &mut Map<String, Value>, name: &str) -> Option<Value> {
-    if keywords.len() == 1 { keywords.remove(name) } else { None }
+/// The schemas of the only keyword.
+fn only(keywords: &mut Map<String, Value>, name: &str) -> Option<Vec<Value>> {
+    if keywords.len() == 1 { take(keywords, name) } else { None }
 }
 
-/// The value of a keyword as utoipa reads it. Where it cannot, the keyword stays.
-fn take<T: serde_core::de::DeserializeOwned>(keywords: &mut Map<String, Value>, name: &str) -> Option<T> {
+/// Removes a keyword if its value has the type that utoipa wants.
+fn take<T: serde::de::DeserializeOwned>(keywords: &mut Map<String, Value>, name: &str) -> Option<T> {
     let value = serde_json::from_value(keywords.get(name)?.clone()).ok()?;
     keywords.remove(name);
     Some(value)
 }
 
-/// The keywords that are left. Extensions have no order of their own, and a document has to be the same every time.
+/// Extensions are a `HashMap`, but a document must be reproducible, so several keywords go into one.
 fn extensions(mut keywords: Map<String, Value>) -> Option<Extensions> {
     if keywords.len() > 1 {
         keywords = Map::from_iter([("allOf".to_owned(), Value::Array(vec![Value::Object(keywords)]))]);
@@ -140,10 +140,6 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn list(value: Value) -> Vec<Value> {
-    if let Value::Array(elements) = value { elements } else { Vec::new() }
-}
-
 fn members(value: Value) -> Map<String, Value> {
     if let Value::Object(members) = value { members } else { Map::new() }
 }
@@ -154,9 +150,9 @@ fn members(value: Value) -> Map<String, Value> {
 macro_rules! __integrate_utoipa {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
-        impl $($generics)* $crate::private::utoipa::IntoResponses for $type $($bounds)* {
-            fn responses() -> $crate::private::UtoipaResponses {
-                $crate::private::utoipa_responses(<Self as $crate::Documented>::problem_types())
+        impl $($generics)* $crate::__private_0_1::utoipa::IntoResponses for $type $($bounds)* {
+            fn responses() -> $crate::__private_0_1::UtoipaResponses {
+                $crate::__private_0_1::utoipa_responses::<Self>()
             }
         }
     };

@@ -55,7 +55,7 @@
 //! }
 //!
 //! fn routes() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone {
-//!     warp::path!("orders" / u64).and_then(get_order).recover(error_response::warp::recover)
+//!     warp::path!("orders" / u64).and_then(get_order).recover(error_response::integration::warp::recover)
 //! }
 //! # let _ = routes();
 //! ```
@@ -68,14 +68,14 @@ use http::StatusCode;
 use warp::reject::{self, Reject, Rejection};
 use warp::reply::{Reply, Response};
 
-use crate::ApiError;
+use crate::error::ApiError;
 
 mod rejection;
 
 /// The response of an error that was rejected: what [`Rejection::find`] finds in a `recover` of your own.
 ///
 /// ```
-/// use error_response::warp::{Rejected, reject};
+/// use error_response::integration::warp::{Rejected, reject};
 /// use error_response::ApiError;
 /// use warp::Reply;
 ///
@@ -117,12 +117,14 @@ impl Reply for Rejected {
 /// Renders an error, in the scope at hand, into a rejection that carries the response.
 ///
 /// For a type that derives `ApiError`, `?` and `.into()` do the same. This is also for what has no conversion of its
-/// own, such as an `Arc<E>`.
+/// own, such as an `Arc<E>`. [`Rejected`] shows it.
+#[must_use]
 pub fn reject(error: &dyn ApiError) -> Rejection {
     reject::custom(Rejected(error.to_response()))
 }
 
-/// For [`Filter::recover`](warp::Filter::recover): answers a rejection with the response that it carries.
+/// For [`Filter::recover`](warp::Filter::recover): answers a rejection with the response that it carries. The
+/// [module](self) shows it.
 ///
 /// # Errors
 ///
@@ -144,7 +146,7 @@ pub async fn recover(rejection: Rejection) -> Result<Response, Rejection> {
 /// The renderer is that of the scope at hand, or the [installed](crate::Renderer::install) one.
 ///
 /// ```
-/// use error_response::warp::recover_all;
+/// use error_response::integration::warp::recover_all;
 /// use std::convert::Infallible;
 /// use warp::{Filter, Reply};
 ///
@@ -175,7 +177,7 @@ pub mod generated {
 
     /// The response of an error, as warp has it.
     #[must_use]
-    pub fn into_response(error: &dyn crate::ApiError) -> Response {
+    pub fn into_response(error: &dyn super::ApiError) -> Response {
         error.to_response().into_response()
     }
 }
@@ -210,17 +212,17 @@ sendable_trait_objects!(dyn ApiError + Send dyn ApiError + Send + Sync);
 macro_rules! __integrate_warp {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
-        impl $($generics)* ::core::convert::From<$type> for $crate::private::warp::Rejection $($bounds)* {
+        impl $($generics)* ::core::convert::From<$type> for $crate::__private_0_1::warp::Rejection $($bounds)* {
             fn from(error: $type) -> Self {
-                $crate::private::warp::reject(&error)
+                $crate::__private_0_1::warp::reject(&error)
             }
         }
 
         $crate::__if_send! {
-            { $($generics)* } { $crate::private::warp::Reply } { $type } { $($bounds)* }
+            { $($generics)* } { $crate::__private_0_1::warp::Reply } { $type } { $($bounds)* }
             {
-                fn into_response(self) -> $crate::private::warp::Response {
-                    $crate::private::warp::into_response(&self)
+                fn into_response(self) -> $crate::__private_0_1::warp::Response {
+                    $crate::__private_0_1::warp::into_response(&self)
                 }
             }
         }

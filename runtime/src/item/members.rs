@@ -1,7 +1,8 @@
 //! The members of an item, by the names that a style has for them.
 
-use super::{ErrorItem, PointerFragment};
-use crate::json::{Buffer, Fit, Names, Object, Unserializable};
+use super::error_item::ErrorItem;
+use super::pointer::PointerFragment;
+use crate::json::{Buffer, Names, Object, Omitted};
 
 /// What a style calls the members of an item.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +15,7 @@ pub struct ItemNames {
 }
 
 impl ItemNames {
-    /// Those of [`Errors`](crate::Errors) as `Serialize`.
+    /// The names in [`Errors`](crate::Errors) as `Serialize`.
     pub(crate) const STANDARD: Self = Self {
         title: Some("title"),
         detail: "detail",
@@ -31,27 +32,27 @@ pub(crate) enum Order {
     CodeAfterText,
 }
 
-/// An item as an object by itself, in place of all that is in the buffer, or nothing where it does not fit.
+/// Writes an item as an object by itself, in place of all that is in the buffer.
 pub(crate) fn rewrite_item<'j>(
     json: &'j mut Buffer,
     item: &dyn ErrorItem,
     names: &ItemNames,
-) -> Result<Option<&'j str>, Unserializable> {
+) -> Result<&'j str, Omitted> {
     json.clear();
     let mut object = Object::begin(json);
     write_item(&mut object, item, names)?;
     if object.is_overfull() {
-        return Ok(None);
+        return Err(Omitted::TooLarge);
     }
     object.end();
-    json.text().map(Some)
+    json.text()
 }
 
 pub(crate) fn write_item(
     object: &mut Object<'_>,
     item: &dyn ErrorItem,
     names: &ItemNames,
-) -> Result<(), Unserializable> {
+) -> Result<(), Omitted> {
     let code = item.code();
     let write_code = |object: &mut Object<'_>| {
         if let Some(code) = &code {
@@ -78,20 +79,20 @@ pub(crate) fn write_item(
         if outcome.is_err() || object.is_overfull() {
             return;
         }
-        // A name is compared only once there is room for it: it may be of any length.
+        // Measured before it is compared: a user's name may be of any length.
         if !object.has_room_for(name) {
             return object.overflow();
         }
         if own.contains(&name) || written.contains(name) {
             return;
         }
-        outcome = object.value(name, extra.0).map(|fit| match fit {
-            Fit::Written => {
+        match object.value(name, extra.0) {
+            Ok(()) => {
                 written.insert(name);
             }
-            Fit::TooLarge => object.overflow(),
-            Fit::Absent | Fit::TooDeep => {}
-        });
+            Err(Omitted::TooLarge) => object.overflow(),
+            Err(omitted) => outcome = omitted.skip_one(),
+        }
     });
     outcome
 }

@@ -1,28 +1,30 @@
-//! The names that an object has already.
+//! The names of an object's members.
 
 use core::hash::BuildHasher as _;
 use std::hash::RandomState;
 
-/// The names that an object has already, as fingerprints: an object may have ten thousand, and the texts would take
-/// several times what the body does. A name that is there is always found. One that is not is taken for another once in
-/// some 10¹² bodies of ten thousand names, and then left out.
+/// The names of the members that an object already has, as fingerprints.
+///
+/// The 8,000 names that fill a body of 64 KiB take 62 KiB this way; a `HashSet<Box<str>>` of them takes 434 KiB, and a response
+/// may take 256 KiB in all. Two names have one fingerprint in about one of 10¹² bodies of ten thousand names: then the
+/// second member is left out.
 #[derive(Default)]
 pub(crate) struct Names {
-    /// Sorted.
+    /// The list in use, sorted.
     fingerprints: Vec<u64>,
-    /// Others like it, which are full. Beside a body there is no room to copy a large list into a larger one.
+    /// The full lists before it: growing one would need room for two.
     full: Vec<Vec<u64>>,
-    /// What the members of these names take of a body at least.
+    /// The least that the members of these names take of a body.
     bytes: usize,
-    /// Only made for the first name: most objects have none to remember.
+    /// Made for the first name, because most objects have none to remember.
     hasher: Option<RandomState>,
 }
 
-/// What a member takes of a body beside its name: two quotes, a colon, a value and a comma.
+/// The bytes of a member beside its name: two quotes, a colon, a value and a comma.
 const SHORTEST: usize = 5;
 
 impl Names {
-    /// Makes room for the names of another object that has so many members, as far as those fit into a body of this size.
+    /// Makes room for the names of another object with so many members, as many as fit into a body of this size.
     pub(crate) fn reserve(&mut self, members: usize, body: usize) {
         let names = members.min(body.saturating_sub(self.bytes) / SHORTEST);
         if names > self.fingerprints.capacity() - self.fingerprints.len() {
@@ -48,7 +50,7 @@ impl Names {
         true
     }
 
-    /// Where it would be in the list at hand, if it is in none.
+    /// `Err` has the place in the list in use.
     fn find(&self, fingerprint: u64) -> Result<(), usize> {
         if self.full.iter().any(|list| list.binary_search(&fingerprint).is_ok()) {
             return Ok(());
@@ -56,7 +58,6 @@ impl Names {
         self.fingerprints.binary_search(&fingerprint).map(drop)
     }
 
-    /// Begins a list.
     fn begin(&mut self, names: usize) {
         let mut list = core::mem::take(&mut self.fingerprints);
         if !list.is_empty() {

@@ -1,23 +1,24 @@
 //! Objects and lists of objects, laid out member by member.
 
 use core::fmt::Display;
-use core::ops::ControlFlow;
 
-use super::{Buffer, Fit, Flow, MemberValue, STRUCTURE, Unserializable};
+use serde::ser::Serialize;
 
-/// A name as it stands between the members of an object, with the comma before it and the colon after it.
-pub(crate) fn written_name(name: &str) -> Box<[u8]> {
-    let mut json = Buffer::exactly(usize::MAX, 0);
-    json.bytes.extend_from_slice(b",\"");
-    json.escape_name(name);
-    json.bytes.extend_from_slice(b"\":");
-    json.bytes.into()
+use super::buffer::{Buffer, STRUCTURE};
+use super::omitted::Omitted;
+use super::output::{Output, Place};
+use super::serializer::Nested;
+use super::string::is_plain;
+
+/// Whether a name needs no escape.
+pub(crate) fn is_plain_name(name: &str) -> bool {
+    is_plain(name.as_bytes())
 }
 
-/// An object on its way into a buffer. It is closed with [`end`](Self::end).
+/// An object on its way into a buffer, closed with [`end`](Self::end).
 pub(crate) struct Object<'b> {
     json: &'b mut Buffer,
-    /// Whether a text was cut at the cap.
+    /// Whether something was cut or left out for want of room.
     was_cut: bool,
 }
 
@@ -27,17 +28,16 @@ impl<'b> Object<'b> {
         Self::within(json)
     }
 
-    /// An object that is begun and ended by what is [copied](Self::copy).
+    /// An object whose brackets are among the bytes that are [copied](Self::copy).
     pub(crate) fn within(json: &'b mut Buffer) -> Self {
         Self { json, was_cut: false }
     }
 
-    /// Writes what another object of this kind had here.
+    /// Appends bytes of another body, which stand here in every body of its kind.
     pub(crate) fn copy(&mut self, written: &[u8]) {
         self.json.bytes.extend_from_slice(written);
     }
 
-    /// The body so far.
     pub(crate) fn written(&self) -> &[u8] {
         self.json.written()
     }
@@ -50,17 +50,16 @@ impl<'b> Object<'b> {
         self.json.room()
     }
 
-    /// Says that something was left out, so that a list does without this object.
+    /// Marks the object as incomplete, so that a list leaves it out.
     pub(crate) fn overflow(&mut self) {
         self.was_cut = true;
     }
 
-    /// Whether something was left out.
     pub(crate) fn is_overfull(&self) -> bool {
         self.was_cut
     }
 
-    /// Writes the name, and answers where the member starts.
+    /// Writes the name, and returns where the member starts.
     fn name(&mut self, name: &str) -> usize {
         let member = self.begin_member();
         self.json.escape_name(name);
@@ -68,7 +67,7 @@ impl<'b> Object<'b> {
         member
     }
 
-    /// Writes a name of a style's own, which needs no escape.
+    /// A style's own names need no escape.
     fn own_name(&mut self, name: &'static str) {
         self.begin_member();
         self.json.bytes.extend_from_slice(name.as_bytes());
@@ -90,10 +89,7 @@ impl<'b> Object<'b> {
 
     pub(crate) fn number(&mut self, name: &'static str, number: u16) {
         self.own_name(name);
-        let digits = [number / 10_000, number / 1_000, number / 100, number / 10, number]
-            .map(|rest| b'0' + u8::try_from(rest % 10).unwrap_or_default());
-        let leading = digits.iter().take(4).take_while(|&&digit| digit == b'0').count();
-        self.json.bytes.extend_from_slice(&digits[leading..]);
+        self.json.bytes.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
     }
 
     pub(crate) fn text(&mut self, name: &'static str, text: &str) {
@@ -115,7 +111,6 @@ impl<'b> Object<'b> {
         }
     }
 
-    /// A text in two pieces.
     pub(crate) fn two_texts(&mut self, name: &'static str, first: &str, second: &str) {
         self.own_name(name);
         self.json.bytes.push(b'"');
@@ -123,7 +118,7 @@ impl<'b> Object<'b> {
         self.json.bytes.push(b'"');
     }
 
-    /// Formats straight into the body: at most `limit` bytes of text, before escaping.
+    /// Formats at most `limit` bytes of text, before escaping.
     pub(crate) fn display(&mut self, name: &'static str, text: &dyn Display, limit: usize) {
         self.own_name(name);
         self.json.bytes.push(b'"');
@@ -131,7 +126,7 @@ impl<'b> Object<'b> {
         self.json.bytes.push(b'"');
     }
 
-    /// As [`display`](Self::display), unless there is no text.
+    /// As [`display`](Self::display), but no member where there is no text, and whether there is one.
     pub(crate) fn display_some(&mut self, name: &'static str, text: &dyn Display, limit: usize) -> bool {
         let member = self.json.bytes.len();
         self.begin_text(name);
@@ -145,13 +140,12 @@ impl<'b> Object<'b> {
         true
     }
 
-    /// Begins a member with text.
     pub(crate) fn begin_text(&mut self, name: &'static str) {
         self.own_name(name);
         self.json.bytes.push(b'"');
     }
 
-    /// Formats at most `limit` bytes of text straight into the body, or else the fallback.
+    /// Formats at most `limit` bytes of text, or the fallback where that leaves nothing.
     #[inline]
     pub(crate) fn text_or(
         &mut self,
@@ -172,45 +166,41 @@ impl<'b> Object<'b> {
         self.json.bytes.push(b'"');
     }
 
-    /// A member with any value, or nothing at all where the value is `null` or past a limit.
-    pub(crate) fn value(&mut self, name: &str, value: &dyn MemberValue) -> Result<Fit, Unserializable> {
+    /// A member with a user's value, or nothing at all.
+    pub(crate) fn value(&mut self, name: &str, value: &dyn MemberValue) -> Result<(), Omitted> {
         if !self.has_room_for(name) {
-            return Ok(Fit::TooLarge);
+            return Err(Omitted::TooLarge);
         }
         let member = self.name(name);
         self.value_of(member, value)
     }
 
-    /// As [`value`](Self::value), with the name as [`written_name`] has it.
-    pub(crate) fn known_value(
-        &mut self,
-        name: &str,
-        written: &[u8],
-        value: &dyn MemberValue,
-    ) -> Result<Fit, Unserializable> {
-        if !self.has_room_for(name) {
-            return Ok(Fit::TooLarge);
+    /// As [`value`](Self::value), with a name that [needs no escape](is_plain_name).
+    pub(crate) fn plain_value(&mut self, name: &str, value: &dyn MemberValue) -> Result<(), Omitted> {
+        if self.json.room() <= name.len() * 6 + 4 {
+            return Err(Omitted::TooLarge);
         }
-        let member = self.json.bytes.len();
-        let comma = usize::from(self.is_empty());
-        self.json.bytes.extend_from_slice(&written[comma..]);
-        self.value_of(member, value)
+        let bytes = &mut self.json.bytes;
+        let member = bytes.len();
+        bytes.extend_from_slice(if bytes.ends_with(b"{") { b"\"" } else { b",\"" });
+        bytes.extend_from_slice(name.as_bytes());
+        bytes.extend_from_slice(b"\":");
+        let written = value.write_json(self.json);
+        if written.is_err() {
+            self.json.bytes.truncate(member);
+        }
+        written
     }
 
-    /// An escape has six bytes at most.
+    /// Whether the name fits even if every byte is escaped, which takes six.
     pub(crate) fn has_room_for(&self, name: &str) -> bool {
         self.room() > name.len() * 6 + 4
     }
 
-    fn value_of(&mut self, member: usize, value: &dyn MemberValue) -> Result<Fit, Unserializable> {
-        let fit = value.write_json(self.json);
-        if fit != Ok(Fit::Written) {
-            self.json.bytes.truncate(member);
-        }
-        fit
+    fn value_of(&mut self, member: usize, value: &dyn MemberValue) -> Result<(), Omitted> {
+        value.write_json(self.json).inspect_err(|_| self.json.bytes.truncate(member))
     }
 
-    /// A member that is an object.
     pub(crate) fn object<R>(&mut self, name: &'static str, fill: impl FnOnce(&mut Object<'_>) -> R) -> R {
         self.own_name(name);
         let mut object = Object::begin(self.json);
@@ -219,7 +209,7 @@ impl<'b> Object<'b> {
         result
     }
 
-    /// A member that is a list of objects, as many as fit, and no member where none does.
+    /// A list of as many objects as fit, and no member where none does.
     pub(crate) fn list<R>(&mut self, name: &str, fill: impl FnOnce(&mut List<'_>) -> R) -> R {
         let member = self.name(name);
         self.json.bytes.push(b'[');
@@ -241,11 +231,14 @@ pub(crate) struct List<'b> {
 }
 
 impl List<'_> {
-    /// Adds one object, unless it does not fit: then the list is at its end.
-    pub(crate) fn push(&mut self, fill: impl FnOnce(&mut Object<'_>) -> Result<(), Unserializable>) -> Flow {
+    /// Adds one object. One that does not fit ends the list.
+    pub(crate) fn push(
+        &mut self,
+        fill: impl FnOnce(&mut Object<'_>) -> Result<(), Omitted>,
+    ) -> Result<(), Omitted> {
         let item = self.json.bytes.len();
         if self.json.room() < STRUCTURE {
-            return Ok(ControlFlow::Break(()));
+            return Err(Omitted::TooLarge);
         }
         if item > self.start {
             self.json.bytes.push(b',');
@@ -256,8 +249,62 @@ impl List<'_> {
         object.end();
         if was_cut || self.json.room() == 0 {
             self.json.bytes.truncate(item);
-            return Ok(ControlFlow::Break(()));
+            return Err(Omitted::TooLarge);
         }
-        Ok(ControlFlow::Continue(()))
+        Ok(())
+    }
+}
+
+/// A value of an extension member (RFC 9457, section 3.2): anything that implements `Serialize`.
+///
+/// ```
+/// use error_response::MemberValue;
+///
+/// fn check<T: MemberValue>() {}
+/// check::<Vec<Option<u64>>>();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a member of the body",
+    label = "no `Serialize`",
+    note = "an `#[extension]` is serialized: derive `serde::Serialize` for `{Self}`"
+)]
+pub trait MemberValue {
+    /// Writes the value, or nothing of it.
+    #[doc(hidden)]
+    #[allow(
+        private_interfaces,
+        reason = "the trait is for the compiler's messages, and nobody else implements it"
+    )]
+    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted>;
+}
+
+#[diagnostic::do_not_recommend]
+#[allow(private_interfaces, reason = "as above")]
+impl<T: Serialize + ?Sized> MemberValue for T {
+    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted> {
+        let start = json.bytes.len();
+        let output = Output::new(json);
+        // The result says no more than `stop` does: `Nested` has noted every error.
+        let _ = Nested { value: self, place: Place::outermost(&output) }
+            .serialize(&mut serde_json::Serializer::new(&output));
+        let stop = output.stop.get();
+        json.settle(start, stop)
+    }
+}
+
+impl Buffer {
+    /// Takes back what is no value.
+    fn settle(&mut self, start: usize, stop: Option<Omitted>) -> Result<(), Omitted> {
+        let is_null = self.bytes[start..] == *b"null";
+        let Some(omitted) = stop.or(is_null.then_some(Omitted::Null)) else { return Ok(()) };
+        self.bytes.truncate(start);
+        Err(omitted)
+    }
+
+    /// Writes a value in place of all that is here.
+    pub(crate) fn rewrite(&mut self, value: &dyn MemberValue) -> Result<&str, Omitted> {
+        self.clear();
+        value.write_json(self)?;
+        self.text()
     }
 }

@@ -1,37 +1,32 @@
-//! JSON as text: values that were written early, and the members of an object that is text already.
+//! JSON that is text already: values written early, and the members of an object.
 
 use core::fmt;
-use core::ops::ControlFlow;
 
-use serde_core::Serialize;
-use serde_core::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
-use serde_core::ser::SerializeStruct as _;
+use serde::Serialize;
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde::ser::SerializeStruct as _;
 use serde_json::value::RawValue;
 
-use super::value::RAW_VALUE;
-use super::{Buffer, Fit, MemberValue, Unserializable, nesting_of};
+use super::buffer::Buffer;
+use super::object::MemberValue;
+use super::omitted::Omitted;
+use super::output::RAW_VALUE;
+use super::scan::nesting_of;
 use crate::limits::Limits;
 
-/// A value that was turned into JSON early, because it does not live until the response is rendered.
+/// A value written early, because it does not live until the response is rendered.
 #[derive(Clone, PartialEq)]
 pub(crate) enum Json {
-    Text {
-        json: Box<str>,
-        /// How deep it nests.
-        levels: usize,
-    },
-    /// Nothing, or too much for any body.
-    LeftOut(Fit),
-    Unserializable,
+    Text { json: Box<str>, levels: usize },
+    Omitted(Omitted),
 }
 
 impl Json {
     pub(crate) fn new(value: &dyn MemberValue) -> Self {
         let Limits { body, nesting, .. } = Limits::EARLY;
         match to_text(value, body, nesting) {
-            Ok(Ok(text)) => Self::Text { levels: nesting_of(text.as_bytes()), json: text.into_boxed_str() },
-            Ok(Err(fit)) => Self::LeftOut(fit),
-            Err(Unserializable) => Self::Unserializable,
+            Ok(text) => Self::Text { levels: nesting_of(text.as_bytes()), json: text.into_boxed_str() },
+            Err(omitted) => Self::Omitted(omitted),
         }
     }
 }
@@ -40,115 +35,102 @@ impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Text { json, .. } => json,
-            Self::LeftOut(Fit::TooLarge) => "(too large)",
-            Self::LeftOut(Fit::TooDeep) => "(too deep)",
-            Self::LeftOut(Fit::Absent | Fit::Written) => "null",
-            Self::Unserializable => "(not serializable)",
+            Self::Omitted(Omitted::Null) => "null",
+            Self::Omitted(Omitted::TooLarge) => "(too large)",
+            Self::Omitted(Omitted::TooDeep) => "(too deep)",
+            Self::Omitted(Omitted::Failed) => "(not serializable)",
         })
     }
 }
 
 #[allow(private_interfaces, reason = "as for every other value")]
 impl MemberValue for Json {
-    fn write_json(&self, json: &mut Buffer) -> Result<Fit, Unserializable> {
+    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted> {
         match self {
-            Self::Text { json: text, levels } => Ok(json.copy_value(text, *levels)),
-            Self::LeftOut(fit) => Ok(*fit),
-            Self::Unserializable => Err(Unserializable),
+            Self::Text { levels, .. } if *levels > json.nesting => Err(Omitted::TooDeep),
+            Self::Text { json: text, .. } => json.put(text.as_bytes()),
+            Self::Omitted(omitted) => Err(*omitted),
         }
     }
 }
 
-/// Text that is JSON already. `serde_json` and what is here write it as it is.
+/// Text that is JSON already, which `serde_json` writes as it is.
 pub(crate) struct JsonText<'a>(pub(crate) &'a str);
 
 impl Serialize for JsonText<'_> {
-    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
         raw.serialize_field(RAW_VALUE, self.0)?;
         raw.end()
     }
 }
 
-/// A value as JSON text of at most `limit` bytes, or why it is none.
-pub(crate) fn to_text(
-    value: &dyn MemberValue,
-    limit: usize,
-    nesting: usize,
-) -> Result<Result<String, Fit>, Unserializable> {
+/// A value as JSON text of at most `limit` bytes.
+pub(super) fn to_text(value: &dyn MemberValue, limit: usize, nesting: usize) -> Result<String, Omitted> {
     write_text(value, Buffer::with(0, limit, nesting))
 }
 
-/// A value as the JSON text of an object of at most `limit` bytes, without the members that nest deeper than so many
-/// levels each.
-pub(crate) fn to_object(
-    value: &dyn MemberValue,
-    limit: usize,
-    nesting: usize,
-) -> Result<Result<String, Fit>, Unserializable> {
-    write_text(value, Buffer { flattens: true, ..Buffer::with(0, limit, nesting + 1) })
+/// A value as the JSON text of an object of at most `limit` bytes. Members that nest deeper than so many levels each are
+/// `null`.
+pub(crate) fn to_object(value: &dyn MemberValue, limit: usize, nesting: usize) -> Result<String, Omitted> {
+    write_text(value, Buffer::flattening(limit, nesting))
 }
 
-fn write_text(value: &dyn MemberValue, mut json: Buffer) -> Result<Result<String, Fit>, Unserializable> {
-    match value.write_json(&mut json)? {
-        Fit::Written => String::from_utf8(json.bytes).map(Ok).map_err(|_| Unserializable),
-        other => Ok(Err(other)),
-    }
+fn write_text(value: &dyn MemberValue, mut json: Buffer) -> Result<String, Omitted> {
+    value.write_json(&mut json)?;
+    String::from_utf8(json.into_bytes()).map_err(|_| Omitted::Failed)
 }
 
-/// Whether to go on, or what went wrong.
-pub(crate) type Flow = Result<ControlFlow<()>, Unserializable>;
-
-const NEXT: Flow = Ok(ControlFlow::Continue(()));
-
-const END: Flow = Ok(ControlFlow::Break(()));
-
-/// Calls `each` with the members of a value that is an object, up to one whose name takes more than `longest` bytes.
-pub(crate) fn for_each_member(json: &str, longest: usize, each: &mut dyn FnMut(&str, &str) -> Flow) -> Flow {
-    struct Members<'f> {
-        longest: usize,
-        each: &'f mut dyn FnMut(&str, &str) -> Flow,
-    }
-
-    impl Members<'_> {
-        /// A name is unescaped by itself, and only where there is room for it: beside the object there is none for both it
-        /// and what it is unescaped in.
-        fn visit(&mut self, name: &str, value: &str) -> Flow {
-            if name.len() > self.longest {
-                return END;
-            }
-            match name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
-                Some(plain) if !plain.contains('\\') => (self.each)(plain, value),
-                _ => {
-                    let name = serde_json::from_str::<String>(name).map_err(|_| Unserializable)?;
-                    (self.each)(&name, value)
-                }
-            }
-        }
-    }
-
-    impl<'de> Visitor<'de> for Members<'_> {
-        type Value = Flow;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut outcome = NEXT;
-            while let Some(name) = map.next_key::<&RawValue>()? {
-                if outcome == NEXT {
-                    outcome = self.visit(name.get(), map.next_value::<&RawValue>()?.get());
-                } else {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-            Ok(outcome)
-        }
-    }
-
+/// Calls `each` with the members of a value that is an object, until it returns an error. A name of more than `longest`
+/// bytes is too large.
+pub(crate) fn for_each_member(
+    json: &str,
+    longest: usize,
+    each: &mut dyn FnMut(&str, &str) -> Result<(), Omitted>,
+) -> Result<(), Omitted> {
     let members = Members { longest, each };
-    serde_json::Deserializer::from_str(json).deserialize_map(members).map_err(|_| Unserializable)?
+    serde_json::Deserializer::from_str(json).deserialize_map(members).map_err(|_| Omitted::Failed)?
+}
+
+struct Members<'f> {
+    longest: usize,
+    each: &'f mut dyn FnMut(&str, &str) -> Result<(), Omitted>,
+}
+
+impl Members<'_> {
+    /// Only a name that fits is unescaped: beside the object there is no room for a long one and its unescaped copy.
+    fn visit(&mut self, name: &str, value: &str) -> Result<(), Omitted> {
+        if name.len() > self.longest {
+            return Err(Omitted::TooLarge);
+        }
+        match name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
+            Some(plain) if !plain.contains('\\') => (self.each)(plain, value),
+            _ => {
+                let name = serde_json::from_str::<String>(name).map_err(|_| Omitted::Failed)?;
+                (self.each)(&name, value)
+            }
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Members<'_> {
+    type Value = Result<(), Omitted>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut outcome = Ok(());
+        while let Some(name) = map.next_key::<&RawValue>()? {
+            if outcome.is_ok() {
+                outcome = self.visit(name.get(), map.next_value::<&RawValue>()?.get());
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(outcome)
+    }
 }
 
 #[cfg(test)]
@@ -168,28 +150,34 @@ mod tests {
     #[test]
     fn early_json_is_sent_under_the_limits_of_the_buffer() {
         let json = Json::new(&[[1, 2]]);
-        for (limit, nesting, fit, written) in
-            [(7, 2, Fit::Written, "[[1,2]]"), (6, 2, Fit::TooLarge, ""), (7, 1, Fit::TooDeep, "")]
+        for (limit, nesting, outcome, written) in
+            [(7, 2, Ok(()), "[[1,2]]"), (6, 2, Err(Omitted::TooLarge), ""), (7, 1, Err(Omitted::TooDeep), "")]
         {
             let mut buffer = Buffer::exactly(limit, nesting);
-            assert_eq!(json.write_json(&mut buffer), Ok(fit));
+            assert_eq!(json.write_json(&mut buffer), outcome);
             assert_eq!(buffer.text(), Ok(written));
         }
         let mut buffer = Buffer::exactly(9, 9);
-        assert_eq!(Json::new(&()).write_json(&mut buffer), Ok(Fit::Absent));
-        assert_eq!(Json::new(&Fails).write_json(&mut buffer), Err(Unserializable));
+        assert_eq!(Json::new(&()).write_json(&mut buffer), Err(Omitted::Null));
+        assert_eq!(Json::new(&Fails).write_json(&mut buffer), Err(Omitted::Failed));
     }
 
     struct Fails;
 
     impl Serialize for Fails {
-        fn serialize<S: serde_core::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-            Err(serde_core::ser::Error::custom("secret"))
+        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde::ser::Error::custom("secret"))
         }
     }
 
+    type Outcome = Result<(), Omitted>;
+
+    const NEXT: Outcome = Ok(());
+
+    const END: Outcome = Err(Omitted::TooLarge);
+
     /// The members that are seen up to one with this name, which answers with this.
-    fn seen(json: &str, last: &str, answer: Flow) -> (Vec<(String, String)>, Flow) {
+    fn seen(json: &str, last: &str, answer: Outcome) -> (Vec<(String, String)>, Outcome) {
         let mut members = Vec::new();
         let flow = for_each_member(json, 12, &mut |name, value| {
             members.push((name.to_owned(), value.to_owned()));
@@ -208,7 +196,7 @@ mod tests {
 
     #[test]
     fn no_member_is_seen_behind_an_end_or_a_failure() {
-        for end in [END, Err(Unserializable)] {
+        for end in [END, Err(Omitted::Failed)] {
             let (members, flow) = seen(r#"{"a":1,"b":2,"c":3,"d":4}"#, "b", end);
             assert_eq!(members.len(), 2);
             assert_eq!(flow, end);
@@ -231,14 +219,14 @@ mod tests {
         for json in
             [r#"{"\uD800":1}"#, r#"{"\x":1}"#, "{\"\u{1}\":1}", "{1:1}", "{a:1}", r#"{"a"}"#, r#"{"a":x}"#]
         {
-            assert_eq!(seen(json, "no", END), (Vec::new(), Err(Unserializable)), "{json}");
+            assert_eq!(seen(json, "no", END), (Vec::new(), Err(Omitted::Failed)), "{json}");
         }
     }
 
     #[test]
     fn what_is_no_object_has_no_members_and_is_a_failure() {
         for json in ["[1]", "1", "null", r#""a""#] {
-            assert_eq!(seen(json, "", END), (Vec::new(), Err(Unserializable)), "{json}");
+            assert_eq!(seen(json, "", END), (Vec::new(), Err(Omitted::Failed)), "{json}");
         }
     }
 }

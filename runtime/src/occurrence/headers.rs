@@ -1,39 +1,55 @@
-//! Which response fields an occurrence sends: those of its row, its own, and through how many levels it was forwarded.
+//! The response fields of an occurrence: those of its rows, and those it brings itself.
 
 use http::StatusCode;
 use http::header::HeaderMap;
 
-use crate::description::{Description, Masking};
+use super::masking::Masking;
+use crate::describe::{Field, RawOccurrence};
 use crate::limits::Limits;
 use crate::wire::{Fields, Precedence};
 
 /// The fields that an error brings itself.
-pub(super) fn declared_headers(description: &Description<'_>, limits: Limits) -> HeaderMap {
-    let mut map = HeaderMap::new();
-    write_levels(&mut Fields::new(&mut map, description.status(), limits.headers), description);
+pub(super) fn declared_headers(raw: &RawOccurrence<'_>, limits: Limits) -> HeaderMap {
+    let (mut map, status) = (HeaderMap::new(), raw.status());
+    let mut fields = Fields::new(&mut map, status, limits.headers);
+    write_static(&mut fields, raw, status);
+    if raw.inner.is_none() {
+        write_dynamic(&mut fields, raw.headers, status);
+    }
     map
 }
 
-pub(crate) fn write_levels(fields: &mut Fields<'_>, description: &Description<'_>) {
-    let status = description.status();
-    description.for_each_level(Masking::of(status), &mut |level, masking| {
-        write_level(fields, level, status, masking);
-    });
+/// Writes the fields that are the same for every occurrence of a row. Through levels, it takes the occurrence to say
+/// which field replaces which, so all of them are written here.
+pub(crate) fn write_static(fields: &mut Fields<'_>, raw: &RawOccurrence<'_>, status: StatusCode) {
+    if raw.inner.is_some() {
+        return write_levels(fields, raw, status, Masking::of(status));
+    }
+    for declared in raw.problem.headers().filter(|declared| declared.applies_to(status)) {
+        if let Some(value) = declared.value {
+            fields.write_declared(declared.name, value);
+        }
+    }
 }
 
-/// The fields of an error that forwards nothing, with values of their own for each occurrence.
-pub(crate) fn write_dynamic(fields: &mut Fields<'_>, description: &Description<'_>, status: StatusCode) {
-    if description.inner.is_some() {
-        return;
-    }
+/// Writes the fields with values of their own for each occurrence, of an error that forwards nothing.
+pub(crate) fn write_dynamic(fields: &mut Fields<'_>, own: &[Field<'_>], status: StatusCode) {
     let masking = Masking::of(status);
-    for field in description.headers.iter().filter(|field| field.applies_to(status, masking)) {
+    for field in own.iter().filter(|field| masking.shows_field(field, status)) {
         fields.write(&field.name, field.value, field.precedence);
     }
 }
 
-/// The fields of a transparent error or of what it forwards: an outer one's take the place of an inner one's.
-fn write_level(fields: &mut Fields<'_>, level: &Description<'_>, status: StatusCode, masking: Masking) {
+/// Writes from the innermost level to the outermost.
+fn write_levels(fields: &mut Fields<'_>, raw: &RawOccurrence<'_>, status: StatusCode, masking: Masking) {
+    if let Some(inner) = &raw.inner {
+        write_levels(fields, inner.occurrence, status, masking.within(raw));
+    }
+    write_level(fields, raw, status, masking);
+}
+
+/// An outer level's fields take the place of an inner one's.
+fn write_level(fields: &mut Fields<'_>, level: &RawOccurrence<'_>, status: StatusCode, masking: Masking) {
     fields.begin_level();
     let is_outer = level.inner.is_some();
     let precedence_of = |precedence| {
@@ -42,10 +58,10 @@ fn write_level(fields: &mut Fields<'_>, level: &Description<'_>, status: StatusC
     for declared in level.problem.headers().filter(|declared| declared.applies_to(status)) {
         if let Some(value) = declared.value {
             let precedence = if declared.fallback { Precedence::Fallback } else { Precedence::Usual };
-            fields.declared_as(precedence_of(precedence), declared.name, value);
+            fields.write_declared_as(precedence_of(precedence), declared.name, value);
         }
     }
-    for field in level.headers.iter().filter(|field| field.applies_to(status, masking)) {
+    for field in level.headers.iter().filter(|field| masking.shows_field(field, status)) {
         fields.write(&field.name, field.value, precedence_of(field.precedence));
     }
 }

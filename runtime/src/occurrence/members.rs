@@ -1,10 +1,10 @@
 //! Which extension members an occurrence has in its body.
 
-use core::ops::ControlFlow;
-
-use super::{Extent, Occurrence};
-use crate::description::{Description, Extension, Masking};
-use crate::json::{self, Flow, JsonText, MemberValue, Names, Unserializable};
+use super::context::Details;
+use super::masking::Masking;
+use super::view::Occurrence;
+use crate::describe::{Extension, RawOccurrence};
+use crate::json::{self, JsonText, MemberValue, Names, Omitted};
 use crate::limits::Limits;
 
 /// How long a name may be that is not known: as in an object of the library's, six times as much must fit.
@@ -17,15 +17,16 @@ impl<'a> Occurrence<'a> {
     /// members and declared ones win over flattened ones.
     pub(crate) fn for_each_member(
         &self,
-        mut visit: impl FnMut(&str, &dyn MemberValue) -> Flow,
-    ) -> Result<(), Unserializable> {
-        if self.extent != Extent::Minimal {
+        mut visit: impl FnMut(&str, &dyn MemberValue) -> Result<(), Omitted>,
+    ) -> Result<(), Omitted> {
+        if !self.is_static_only() {
             let mut flattened = Names::default();
             let masking = Masking::of(self.status);
-            let _ = self.for_each_member_of(self.description, masking, &mut flattened, &mut visit)?;
+            self.for_each_member_of(self.raw, masking, &mut flattened, &mut visit)
+                .or_else(Omitted::skip_rest)?;
         }
         if let Some((name, id)) = self.member_of_id() {
-            let _ = visit(name, &id)?;
+            visit(name, &id).or_else(Omitted::skip_rest)?;
         }
         Ok(())
     }
@@ -34,33 +35,27 @@ impl<'a> Occurrence<'a> {
     /// counts.
     fn for_each_member_of(
         &self,
-        level: &Description<'_>,
+        level: &RawOccurrence<'_>,
         masking: Masking,
         flattened: &mut Names,
-        visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
-    ) -> Flow {
+        visit: &mut impl FnMut(&str, &dyn MemberValue) -> Result<(), Omitted>,
+    ) -> Result<(), Omitted> {
         if let Some(inner) = &level.inner {
             let masking = masking.within(level);
-            if self.for_each_member_of(inner.description, masking, flattened, visit)?.is_break() {
-                return Ok(ControlFlow::Break(()));
-            }
+            self.for_each_member_of(inner.occurrence, masking, flattened, visit)?;
         }
         for extension in level.extensions {
             let Extension { name, value, kind, .. } = *extension;
-            let flow = if self.is_hidden(extension, masking) {
+            if self.is_hidden(extension, masking) {
                 continue;
-            } else if kind.is_flattened() {
-                self.for_each_flattened(value, flattened, visit)
-            } else if self.is_replaced(level, name) || self.is_taken(name) {
-                continue;
-            } else {
-                visit(name, value)
-            };
-            if flow?.is_break() {
-                return Ok(ControlFlow::Break(()));
+            }
+            if kind.is_flattened() {
+                self.for_each_flattened(value, flattened, visit)?;
+            } else if !self.is_replaced(level, name) && !self.is_taken(name) {
+                visit(name, value)?;
             }
         }
-        Ok(ControlFlow::Continue(()))
+        Ok(())
     }
 
     /// Takes a flattened value apart, without the members that others have.
@@ -69,12 +64,12 @@ impl<'a> Occurrence<'a> {
         &self,
         value: &dyn MemberValue,
         flattened: &mut Names,
-        visit: &mut impl FnMut(&str, &dyn MemberValue) -> Flow,
-    ) -> Flow {
-        let Limits { body, nesting, .. } = self.limits();
-        let object = match json::to_object(value, body, nesting)? {
+        visit: &mut impl FnMut(&str, &dyn MemberValue) -> Result<(), Omitted>,
+    ) -> Result<(), Omitted> {
+        let Limits { body, nesting, .. } = *self.limits();
+        let object = match json::to_object(value, body, nesting) {
             Ok(object) => object,
-            Err(fit) => return Ok(fit.flow()),
+            Err(omitted) => return omitted.skip_one(),
         };
         let id = self.member_of_id();
         let is_taken = |name: &str| self.is_taken(name) || id.is_some_and(|(taken, _)| taken == name);
@@ -82,7 +77,7 @@ impl<'a> Occurrence<'a> {
         json::for_each_member(&object, longest_name(body), &mut |name, value| {
             let is_absent = value == "null";
             if is_absent || is_taken(name) || self.is_declared(name) || !flattened.insert(name) {
-                return Ok(ControlFlow::Continue(()));
+                return Ok(());
             }
             visit(name, &JsonText(value))
         })
@@ -90,25 +85,25 @@ impl<'a> Occurrence<'a> {
 
     /// The member that the service chose for the request id, in a style that has no place for it.
     fn member_of_id(&self) -> Option<(&'static str, &'a str)> {
-        let name = self.policy.request_ids.as_ref()?.member_name()?;
-        let is_free = !self.has_told_id.get() && !self.is_taken(name) && !self.is_declared(name);
-        self.surroundings.request_id().filter(|_| is_free).map(|id| (name, id))
+        let name = self.context.id_member?;
+        let is_free = !self.wrote_id.get() && !self.is_taken(name) && !self.is_declared(name);
+        self.context.request_id.filter(|_| is_free).map(|id| (name, id))
     }
 
     /// Whether clients may not see this member: then it is as if it were not there.
     fn is_hidden(&self, extension: &Extension<'_>, masking: Masking) -> bool {
         masking.hides(extension.exposed)
-            || (extension.kind.is_for_development() && !self.policy.shows_details())
+            || (extension.kind.is_for_development() && self.context.details == Details::Hidden)
     }
 
     /// Whether a level further out sends a member of this name.
-    fn is_replaced(&self, level: &Description<'_>, name: &str) -> bool {
+    fn is_replaced(&self, level: &RawOccurrence<'_>, name: &str) -> bool {
         self.is_sent_by(name, |outer| !core::ptr::addr_eq(outer, level))
     }
 
     /// Whether the style has a member of this name itself, which no extension can take.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
-        self.style.members().contains(&name)
+        self.context.style.members.contains(&name)
     }
 
     /// Whether a declared extension has this name, which a flattened member cannot take.
@@ -117,8 +112,8 @@ impl<'a> Occurrence<'a> {
     }
 
     /// Whether a declared extension has this name, of the levels from the outermost on as far as they count.
-    fn is_sent_by(&self, name: &str, counts: impl Fn(&Description<'_>) -> bool) -> bool {
-        let (mut level, mut masking) = (self.description, Masking::of(self.status));
+    fn is_sent_by(&self, name: &str, counts: impl Fn(&RawOccurrence<'_>) -> bool) -> bool {
+        let (mut level, mut masking) = (self.raw, Masking::of(self.status));
         while counts(level) {
             let has_name =
                 |extension: &&Extension<'_>| !extension.kind.is_flattened() && extension.name == name;
@@ -126,7 +121,7 @@ impl<'a> Occurrence<'a> {
                 return true;
             }
             let Some(inner) = &level.inner else { return false };
-            (level, masking) = (inner.description, masking.within(level));
+            (level, masking) = (inner.occurrence, masking.within(level));
         }
         false
     }

@@ -3,15 +3,35 @@
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
 
-use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::Occurrence;
+use super::development::write_development;
+use super::view::Occurrence;
 use crate::item::{ErrorItem, ItemNames, rewrite_item};
-use crate::json::{Buffer, JsonText, Unserializable};
+use crate::json::{Buffer, JsonText, Omitted};
 use crate::limits::Limits;
 use crate::text;
 
-/// Client-visible text: [`Display`], and `Serialize` as a string. It is bounded, and never empty.
+/// Text that a client may see, such as the detail (RFC 9457, section 3.1.4): [`Display`], and `Serialize` as a string.
+///
+/// It is never empty, and has at most [`Limits::detail`](crate::Limits::detail) bytes of UTF-8. Nothing is allocated
+/// until it is written.
+///
+/// ```
+/// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, StatusError};
+/// # struct Loud;
+/// impl BodyStyle for Loud {
+///     # const MEDIA_TYPE: &'static str = "text/plain";
+///     # const MEMBERS: &'static [&'static str] = &[];
+///     fn render(error: &Occurrence<'_>) -> Rendered {
+///         let detail: error_response::Text<'_> = error.detail();
+///         error.bytes(detail.to_string().to_uppercase())
+///     }
+/// }
+///
+/// let error = StatusError::new(http::StatusCode::CONFLICT).detail("order 7 is locked");
+/// assert_eq!(error.to_response_as::<Loud>().body(), "ORDER 7 IS LOCKED");
+/// ```
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
     pub(super) own: Option<&'a dyn Display>,
@@ -41,7 +61,25 @@ impl fmt::Debug for Text<'_> {
     }
 }
 
-/// A URI reference (RFC 3986): [`Display`], and `Serialize` as a string. What a URI may not contain is percent-encoded.
+/// The URI reference of an occurrence (RFC 9457, section 3.1.5): [`Display`], and `Serialize` as a string.
+///
+/// What a URI may not contain is percent-encoded (RFC 3986, section 2.1). At most [`Limits::detail`](crate::Limits::detail)
+/// bytes of the error's text are used.
+///
+/// ```
+/// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, StatusError};
+/// # struct Link;
+/// impl BodyStyle for Link {
+///     # const MEDIA_TYPE: &'static str = "text/plain";
+///     # const MEMBERS: &'static [&'static str] = &[];
+///     fn render(error: &Occurrence<'_>) -> Rendered {
+///         error.bytes(error.instance().map(|uri| format!("see {uri}")).unwrap_or_default())
+///     }
+/// }
+///
+/// let error = StatusError::new(http::StatusCode::CONFLICT).instance("/orders/7 (locked)");
+/// assert_eq!(error.to_response_as::<Link>().body(), "see /orders/7%20(locked)");
+/// ```
 #[derive(Clone, Copy)]
 pub struct Instance<'a> {
     pub(super) text: &'a dyn Display,
@@ -66,7 +104,23 @@ impl fmt::Debug for Instance<'_> {
     }
 }
 
-/// The extension members of an occurrence. As `Serialize` they are a map, so that `#[serde(flatten)]` works.
+/// The extension members of an occurrence (RFC 9457, section 3.2). As `Serialize` they are a map, so that
+/// `#[serde(flatten)]` works.
+///
+/// ```
+/// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, StatusError};
+/// # struct Bare;
+/// impl BodyStyle for Bare {
+///     # const MEDIA_TYPE: &'static str = "text/plain";
+///     # const MEMBERS: &'static [&'static str] = &[];
+///     fn render(error: &Occurrence<'_>) -> Rendered {
+///         error.json(&error.extensions())
+///     }
+/// }
+///
+/// let error = StatusError::new(http::StatusCode::NOT_FOUND).extension("id", 7);
+/// assert_eq!(error.to_response_as::<Bare>().body(), r#"{"id":7}"#);
+/// ```
 #[derive(Clone, Copy)]
 pub struct Extensions<'a> {
     pub(super) occurrence: &'a Occurrence<'a>,
@@ -79,36 +133,49 @@ impl Extensions<'_> {
     ///
     /// # Errors
     ///
-    /// Where a value cannot be serialized. A style answers it with [`Rendered::failed`](crate::Rendered::failed), so that
-    /// the minimal body is sent.
+    /// Where a value cannot be serialized. A style returns [`Rendered::failed`](crate::Rendered::failed) then, whose
+    /// example shows it, so that the minimal body is sent.
     pub fn try_for_each(&self, mut visit: impl FnMut(&str, &str)) -> Result<(), ExtensionError> {
         self.each_raw(&mut |name, raw| {
             visit(name, raw);
-            ControlFlow::Continue(())
+            Ok(())
         })
-        .map_err(|Unserializable| ExtensionError(()))
+        .map_err(|_| ExtensionError(()))
     }
 
-    fn each_raw(self, visit: &mut dyn FnMut(&str, &str) -> ControlFlow<()>) -> Result<(), Unserializable> {
+    fn each_raw(self, visit: &mut dyn FnMut(&str, &str) -> Result<(), Omitted>) -> Result<(), Omitted> {
         let occurrence = self.occurrence;
-        let Limits { body, nesting, .. } = occurrence.limits();
+        let Limits { body, nesting, .. } = *occurrence.limits();
         let mut json = Buffer::exactly(body, nesting);
         occurrence.for_each_member(|name, value| {
-            let raw = match json.rewrite(value)? {
+            let raw = match json.rewrite(value) {
                 Ok(raw) => raw,
-                Err(fit) => return Ok(fit.flow()),
+                Err(omitted) => return omitted.skip_one(),
             };
             // The first that does not fit is the end: members are dropped from the last.
             if !occurrence.take_room(name.len() + raw.len() + 4) {
-                return Ok(ControlFlow::Break(()));
+                return Err(Omitted::TooLarge);
             }
-            Ok(visit(name, raw))
+            visit(name, raw)
         })
     }
 }
 
-/// An extension member could not be serialized.
-#[derive(Debug)]
+/// The error of [`Extensions::try_for_each`]: a `Serialize` of the error failed.
+///
+/// It does not say which: the text of serde's error may hold what no client may see. A style returns
+/// [`Rendered::failed`](crate::Rendered::failed).
+///
+/// ```
+/// use error_response::{ExtensionError, Extensions};
+///
+/// fn names(extensions: Extensions<'_>) -> Result<Vec<String>, ExtensionError> {
+///     let mut names = Vec::new();
+///     extensions.try_for_each(|name, _| names.push(name.to_owned()))?;
+///     Ok(names)
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExtensionError(());
 
 impl Display for ExtensionError {
@@ -123,15 +190,12 @@ impl Serialize for Extensions<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         let mut outcome = Ok(());
-        self.each_raw(&mut |name, raw| {
-            // The request's id comes also behind an end.
-            if outcome.is_ok() {
-                outcome = map.serialize_entry(name, &JsonText(raw));
-            }
-            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })
-        .map_err(|Unserializable| S::Error::custom("an extension member could not be serialized"))?;
+        let written = self.each_raw(&mut |name, raw| {
+            outcome = map.serialize_entry(name, &JsonText(raw));
+            outcome.as_ref().map_or(Err(Omitted::Failed), |()| Ok(()))
+        });
         outcome?;
+        written.map_err(|_| S::Error::custom("an extension member could not be serialized"))?;
         map.end()
     }
 }
@@ -143,7 +207,25 @@ impl fmt::Debug for Extensions<'_> {
 }
 
 /// The single problems of an occurrence. As `Serialize` they are a sequence of
-/// `{"title", "detail", "code"?, "pointer"?}` with the items' further members.
+/// `{"title", "detail", "code"?, "pointer"?}` with the items' further members, cut to the items that fit into the body.
+///
+/// ```
+/// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, StatusError, Violation};
+/// # struct Lines;
+/// impl BodyStyle for Lines {
+///     # const MEDIA_TYPE: &'static str = "text/plain";
+///     # const MEMBERS: &'static [&'static str] = &[];
+///     fn render(error: &Occurrence<'_>) -> Rendered {
+///         let mut lines = String::new();
+///         error.errors().for_each(|item| lines += &format!("- {}\n", item.detail()));
+///         error.bytes(lines)
+///     }
+/// }
+///
+/// let violations = [Violation::new("missing", "age is required"), Violation::new("missing", "name is required")];
+/// let error = StatusError::new(http::StatusCode::UNPROCESSABLE_ENTITY).errors(violations);
+/// assert_eq!(error.to_response_as::<Lines>().body(), "- age is required\n- name is required\n");
+/// ```
 #[derive(Clone, Copy)]
 pub struct Errors<'a> {
     pub(super) occurrence: &'a Occurrence<'a>,
@@ -161,7 +243,7 @@ impl Errors<'_> {
         empty
     }
 
-    /// Calls `visit` with one item after the other.
+    /// Calls `visit` with one item after the other: with all of them, whatever fits.
     pub fn for_each(&self, mut visit: impl FnMut(&dyn ErrorItem)) {
         self.occurrence.for_each_error(&mut |item| {
             visit(item);
@@ -174,13 +256,13 @@ impl Serialize for Errors<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
         let mut outcome = Ok(());
-        let Limits { body, nesting, .. } = self.occurrence.limits();
+        let Limits { body, nesting, .. } = *self.occurrence.limits();
         let mut json = Buffer::new(body, nesting, 0);
         self.occurrence.for_each_error(&mut |item| {
             let raw = match rewrite_item(&mut json, item, &ItemNames::STANDARD) {
-                Ok(Some(raw)) if self.occurrence.take_room(raw.len() + 1) => raw,
-                Ok(_) => return ControlFlow::Break(()),
-                Err(Unserializable) => {
+                Ok(raw) if self.occurrence.take_room(raw.len() + 1) => raw,
+                Ok(_) | Err(Omitted::TooLarge) => return ControlFlow::Break(()),
+                Err(_) => {
                     outcome = Err(S::Error::custom("an item could not be serialized"));
                     return ControlFlow::Break(());
                 }
@@ -199,7 +281,28 @@ impl fmt::Debug for Errors<'_> {
     }
 }
 
-/// Development details as one text: [`Display`], and `Serialize` as a string.
+/// Development details as one text: the type and variant, its `Display`, `Debug` and sources. It is [`Display`], and
+/// `Serialize` as a string of at most half of [`Limits::body`](crate::Limits::body).
+///
+/// ```
+/// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
+/// # struct Inside;
+/// impl BodyStyle for Inside {
+///     # const MEDIA_TYPE: &'static str = "text/plain";
+///     # const MEMBERS: &'static [&'static str] = &[];
+///     fn render(error: &Occurrence<'_>) -> Rendered {
+///         error.bytes(error.development().map(|text| text.to_string()).unwrap_or_default())
+///     }
+/// }
+///
+/// #[derive(Debug, ApiError)]
+/// #[status(500)]
+/// struct DiskFull;
+///
+/// let render = || DiskFull.to_response_as::<Inside>().into_body();
+/// assert_eq!(Renderer::development().scope(render), "DiskFull\nDiskFull");
+/// assert_eq!(Renderer::production().scope(render), "");
+/// ```
 #[derive(Clone, Copy)]
 pub struct Development<'a> {
     pub(super) occurrence: &'a Occurrence<'a>,
@@ -208,7 +311,7 @@ pub struct Development<'a> {
 impl Display for Development<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let occurrence = self.occurrence;
-        crate::report::write_development(f, occurrence.description, occurrence.inspection)
+        write_development(f, occurrence.raw, occurrence.inspection)
     }
 }
 

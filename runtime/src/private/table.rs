@@ -1,6 +1,23 @@
 //! How generated code writes the constant table.
 
 use crate::problem_type::{Header, Member, Presence};
+#[cfg(feature = "catalogue")]
+use crate::schema::{FieldKind, TypeSchema};
+
+/// The rows of a table. Generated code is shorter without the names of the fields.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __rows {
+    ($(($name:literal, $code:literal, $status:literal, $title:literal, $settings:expr)),*) => {
+        &[$($crate::__private_0_1::Row {
+            name: $name,
+            code: $code,
+            status: $status,
+            title: $title,
+            settings: $settings,
+        }),*]
+    };
+}
 
 /// A response field with the same value every time.
 #[must_use]
@@ -71,6 +88,7 @@ pub const fn documented_member(name: &'static str, rust_type: &'static str) -> M
         name,
         rust_type,
         presence: Presence::Required,
+        constant: false,
         masked: false,
         #[cfg(feature = "catalogue")]
         schema: None,
@@ -78,6 +96,14 @@ pub const fn documented_member(name: &'static str, rust_type: &'static str) -> M
 }
 
 impl Member {
+    /// The same value every time.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn constant(mut self) -> Self {
+        self.constant = true;
+        self
+    }
+
     /// Text of the occurrence, which is sent below 500 only.
     #[doc(hidden)]
     #[must_use]
@@ -114,7 +140,7 @@ impl Member {
 #[macro_export]
 macro_rules! __member {
     ($name:literal, $written:literal, $type:ty) => {
-        $crate::private::documented_member($name, $written)
+        $crate::__private_0_1::documented_member($name, $written)
     };
 }
 
@@ -124,7 +150,7 @@ macro_rules! __member {
 #[macro_export]
 macro_rules! __header {
     ($name:literal, $type:ty) => {
-        $crate::private::dynamic_header($name)
+        $crate::__private_0_1::dynamic_header($name)
     };
 }
 
@@ -153,4 +179,56 @@ const fn equal(left: &[u8], right: &[u8]) -> bool {
         at += 1;
     }
     true
+}
+
+#[cfg(feature = "catalogue")]
+impl Member {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn schema(mut self, schema: fn() -> Option<TypeSchema>) -> Self {
+        self.schema = Some(schema);
+        self
+    }
+}
+
+#[cfg(feature = "catalogue")]
+impl Header {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn kind(mut self, kind: fn() -> FieldKind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+}
+
+/// A member whose value is a field of this type, which is asked for its schema.
+#[cfg(feature = "catalogue")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __member {
+    ($name:literal, $written:literal, $type:ty) => {
+        $crate::__private_0_1::documented_member($name, $written).schema(|| {
+            use $crate::__private_0_1::{
+                HasSchema as _, HasSchemars as _, HasSchemars09 as _, LacksSchema as _,
+            };
+            #[allow(deprecated)]
+            let __probe = $crate::__private_0_1::TypeProbe::<$type>(::core::marker::PhantomData);
+            (&&&&__probe).schema()
+        })
+    };
+}
+
+/// A response field whose value is a field of this type, which is asked what it is.
+#[cfg(feature = "catalogue")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __header {
+    ($name:literal, $type:ty) => {
+        $crate::__private_0_1::dynamic_header($name).kind(|| {
+            use $crate::__private_0_1::{HasKind as _, LacksKind as _};
+            #[allow(deprecated)]
+            let __probe = $crate::__private_0_1::TypeProbe::<$type>(::core::marker::PhantomData);
+            (&&__probe).kind()
+        })
+    };
 }

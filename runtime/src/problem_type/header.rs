@@ -2,7 +2,22 @@
 
 use http::StatusCode;
 
-/// A response field of a problem type.
+/// A response field of a problem type (RFC 9110, section 5), as [`ProblemType::headers`](crate::ProblemType::headers) lists
+/// them.
+///
+/// ```
+/// use error_response::{ApiError, Documented};
+///
+/// #[derive(ApiError)]
+/// #[status(503)]
+/// #[header(RETRY_AFTER = "120")]
+/// struct Maintenance;
+///
+/// let problem = Maintenance::problem_types().find("Maintenance").unwrap();
+/// let field = problem.headers().next().unwrap();
+/// assert_eq!((field.name(), field.value()), ("retry-after", Some("120")));
+/// assert!(!field.is_optional());
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Header {
@@ -38,7 +53,7 @@ impl Header {
         self.only_on
     }
 
-    /// Whether a response may lack it.
+    /// Whether the field may be absent.
     #[must_use]
     pub const fn is_optional(&self) -> bool {
         self.optional

@@ -1,12 +1,31 @@
 //! The extension members of a problem type.
 
-/// An extension member of a problem type.
+/// An extension member of a problem type (RFC 9457, section 3.2), as [`ProblemType::members`](crate::ProblemType::members)
+/// lists them.
+///
+/// ```
+/// use error_response::{ApiError, Documented, Presence};
+///
+/// #[derive(ApiError)]
+/// #[status(404)]
+/// struct OrderNotFound {
+///     #[extension]
+///     id: u64,
+/// }
+///
+/// let problem = OrderNotFound::problem_types().find("OrderNotFound").unwrap();
+/// let member = problem.members().next().unwrap();
+/// assert_eq!((member.name(), member.rust_type()), ("id", "u64"));
+/// assert_eq!(member.presence(), Presence::Required);
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Member {
     pub(crate) name: &'static str,
     pub(crate) rust_type: &'static str,
     pub(crate) presence: Presence,
+    /// Whether it has the same value every time.
+    pub(crate) constant: bool,
     /// Whether it is text of the occurrence, which is sent below 500 only unless a level further out exposes it.
     #[cfg_attr(not(feature = "catalogue"), allow(dead_code, reason = "each occurrence says it for itself"))]
     pub(crate) masked: bool,
@@ -15,6 +34,23 @@ pub struct Member {
 }
 
 /// When a member is in the body.
+///
+/// ```
+/// use error_response::{ApiError, Documented, Presence};
+///
+/// #[derive(ApiError)]
+/// #[status(409)]
+/// struct Locked {
+///     #[extension]
+///     by: Option<String>,
+///     #[extension(development)]
+///     lock: u64,
+/// }
+///
+/// let problem = Locked::problem_types().find("Locked").unwrap();
+/// let presences: Vec<_> = problem.members().map(|member| member.presence()).collect();
+/// assert_eq!(presences, [Presence::Optional, Presence::Development]);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Presence {
@@ -41,7 +77,7 @@ impl Member {
         self.rust_type
     }
 
-    /// When it is there.
+    /// When the member is in the body.
     #[must_use]
     pub const fn presence(&self) -> Presence {
         self.presence

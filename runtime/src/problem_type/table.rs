@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::{Header, Member, ProblemType};
-use crate::body::Style;
+use super::header::Header;
+use super::member::Member;
 use crate::log_level::LogLevel;
 
 /// The name in the table of a type of which nothing is known.
@@ -28,7 +28,7 @@ pub(crate) const OPAQUE: &str = "dyn ApiError";
 /// }
 ///
 /// let not_found = OrderError::problem_types().find("NotFound").unwrap();
-/// assert_eq!(not_found.status(), 404);
+/// assert_eq!(not_found.status().unwrap(), 404);
 /// assert_eq!(not_found.documentation(), "No order has this identifier.");
 /// assert_eq!(not_found.members().next().unwrap().name(), "id");
 ///
@@ -39,49 +39,85 @@ pub(crate) const OPAQUE: &str = "dyn ApiError";
 #[derive(Clone, Copy)]
 pub struct ProblemTypes {
     pub(crate) name: &'static str,
+    pub(crate) documentation: &'static str,
     pub(crate) rows: Rows,
-    pub(crate) settings: Settings,
     #[cfg(feature = "catalogue")]
     pub(crate) path: fn() -> &'static str,
 }
 
+/// The static half of one variant (or struct): all that is the same from occurrence to occurrence. It is the problem type
+/// of RFC 9457 (section 3.1.1).
+///
+/// ```
+/// use error_response::{ApiError, Documented};
+///
+/// #[derive(ApiError)]
+/// #[type_base("https://api.example.com/problems/")]
+/// enum OrderError {
+///     /// Somebody else edits the order.
+///     #[status(409)]
+///     #[title("Order is locked")]
+///     #[detail("try again later")]
+///     Locked,
+/// }
+///
+/// let locked = OrderError::problem_types().find("Locked").unwrap();
+/// assert_eq!(locked.status().unwrap(), 409);
+/// assert_eq!((locked.code(), locked.title()), ("locked", "Order is locked"));
+/// assert_eq!(locked.type_uri(), Some("https://api.example.com/problems/locked"));
+/// assert_eq!(locked.documentation(), "Somebody else edits the order.");
+/// assert_eq!(locked.detail(), Some("try again later"));
+/// assert!(!locked.status_at_run_time() && !locked.has_errors());
+/// ```
+#[derive(Clone, Copy)]
+pub struct ProblemType(pub(crate) &'static Row);
+
 /// The table as generated code writes it, which is plain data.
 pub type Rows = &'static [Row];
 
-/// What else there is to say of a type or a row.
+/// One row: what every row says, and what only few do.
+#[derive(Debug)]
+pub struct Row {
+    /// That of the variant, or of the struct.
+    pub name: &'static str,
+    /// The machine-readable code.
+    pub code: &'static str,
+    /// 0 in a transparent row that leaves it to the inner error.
+    pub status: u16,
+    /// Empty where none is written.
+    pub title: &'static str,
+    /// What few rows say.
+    pub settings: Settings,
+}
+
+/// What few rows say.
 pub type Settings = &'static [Setting];
 
-/// A row: name, code, status (0 where a transparent one leaves it to the inner error), title (empty where none is
-/// written), and what else there is to say.
-pub type Row = (&'static str, &'static str, u16, &'static str, Settings);
-
-/// What few types or rows say of themselves.
+/// One thing that few rows say.
 #[derive(Debug)]
 pub enum Setting {
-    /// The body style, before all else.
-    Body(Style),
     /// `#[code]` is written.
     Code,
     /// The code is known at run time.
-    CodeVaries,
+    RunTimeCode,
     /// The problem type URI.
     Type(&'static str),
     /// The doc comment.
     Doc(&'static str),
     /// A detail that is the same every time.
-    Says(&'static str),
+    Detail(&'static str),
     /// A detail that is the same every time, from thiserror's attribute: not for a 5xx.
-    Displays(&'static str),
+    MaskedDetail(&'static str),
     /// The detail is the explanation of the status.
-    Explains,
+    Explanation,
     /// A transparent row has a detail of its own for each occurrence.
-    Varies,
+    OwnDetail,
     /// There is `#[expose]`.
-    Exposing,
+    Exposed,
     /// HTTP's rules for the status are waived.
     Unchecked,
     /// The status is known at run time.
-    StatusVaries,
+    RunTimeStatus,
     /// A response field.
     Header(Header),
     /// An extension member.
@@ -92,28 +128,12 @@ pub enum Setting {
     Errors,
     /// There is an instance.
     Instance,
-    /// The table of the inner error, through a function: two types may be transparent to each other.
+    /// The table of the inner error, through a function: two types may be transparent to each other. Always last.
     Forwards(fn() -> ProblemTypes),
 }
 
 pub(super) fn find<R>(settings: Settings, look: impl Fn(&'static Setting) -> Option<R>) -> Option<R> {
     settings.iter().find_map(look)
-}
-
-/// The derive says it before all else.
-fn style(settings: Settings) -> Option<Style> {
-    match settings.first() {
-        Some(Setting::Body(style)) => Some(*style),
-        _ => None,
-    }
-}
-
-pub(super) fn documentation(settings: Settings) -> &'static str {
-    let documentation = find(settings, |setting| match setting {
-        Setting::Doc(text) => Some(*text),
-        _ => None,
-    });
-    documentation.unwrap_or_default()
 }
 
 impl ProblemTypes {
@@ -125,8 +145,8 @@ impl ProblemTypes {
 
     /// The doc comment of the Rust type. Documentation only, never on the wire.
     #[must_use]
-    pub fn documentation(self) -> &'static str {
-        documentation(self.settings)
+    pub const fn documentation(self) -> &'static str {
+        self.documentation
     }
 
     /// One row for each variant in the order of declaration, or one for a struct.
@@ -141,15 +161,10 @@ impl ProblemTypes {
         self.types().find(|row| row.name() == variant)
     }
 
-    #[inline]
-    pub(crate) fn row(&self, row: usize) -> ProblemType {
-        ProblemType(&self.rows[row])
-    }
-
     /// Whether both are of one type.
     #[cfg(feature = "catalogue")]
     pub(crate) fn is_same_as(self, other: Self) -> bool {
-        let is_row = |(one, other): (&Row, &Row)| one.0 == other.0;
+        let is_row = |(one, other): (&Row, &Row)| one.name == other.name;
         (self.path)() == (other.path)()
             && self.rows.len() == other.rows.len()
             && self.rows.iter().zip(other.rows).all(is_row)
@@ -159,32 +174,6 @@ impl ProblemTypes {
     #[cfg(feature = "catalogue")]
     pub(crate) fn is_opaque(self) -> bool {
         self.rows.is_empty() && self.name == OPAQUE
-    }
-}
-
-/// A row and what its type says: all that a constant response depends on, but for the service's policy.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Declaration {
-    row: &'static Row,
-    settings: Settings,
-}
-
-impl Declaration {
-    #[inline]
-    pub(crate) fn new(problem: ProblemType, settings: Settings) -> Self {
-        Self { row: problem.0, settings }
-    }
-
-    /// The declared body style.
-    pub(crate) fn style(self) -> Option<Style> {
-        style(self.row.4).or_else(|| style(self.settings))
-    }
-
-    /// Whether it is known at a glance that both are the same. A constant may have several addresses, so different ones
-    /// say nothing.
-    #[inline]
-    pub(crate) fn is_surely(self, other: Self) -> bool {
-        core::ptr::eq(self.row, other.row) && core::ptr::eq(self.settings, other.settings)
     }
 }
 

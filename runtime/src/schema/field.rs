@@ -9,7 +9,7 @@ use http::Method;
 use http::header::{self, HeaderValue};
 use serde_json::{Value, json};
 
-use super::Delivery;
+use super::type_schema::Delivery;
 
 /// What is known of the values that a type writes into a response field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,6 @@ pub struct FieldKind {
     pub(crate) delivery: Delivery,
 }
 
-/// The form of a field value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FieldValue {
     Text,
@@ -35,13 +34,9 @@ pub(crate) enum FieldValue {
 impl FieldKind {
     pub(crate) const TEXT: Self = Self { value: FieldValue::Text, delivery: Delivery::IfItFits };
 
-    const fn always(value: FieldValue) -> Self {
-        Self { value, delivery: Delivery::Always }
-    }
-
     /// Whether every response has the field.
     pub(crate) fn is_always_sent(self, name: &str) -> bool {
-        // An `Allow` without elements says something, and other lists are not sent then.
+        // An empty `Allow` has a meaning (RFC 9110, section 10.2.1); other empty lists are not sent.
         self.delivery == Delivery::Always
             || (self.value == FieldValue::List && name == header::ALLOW.as_str())
     }
@@ -55,7 +50,7 @@ impl FieldKind {
         }
     }
 
-    /// What the values are called in a page, where it is more than text.
+    /// What pages call the values, unless they are plain text.
     pub(crate) fn label(self) -> Option<&'static str> {
         match self.value {
             FieldValue::Text => None,
@@ -85,23 +80,25 @@ impl FieldKind {
     }
 }
 
-/// A type whose field values are known.
-pub trait KnownField {
-    /// What they look like.
-    fn kind() -> FieldKind;
+pub(crate) trait KnownField {
+    const KIND: FieldKind;
 }
 
 macro_rules! known {
-    ($($value:ident: $($type:ty)*;)*) => {$($(
-        impl KnownField for $type {
-            fn kind() -> FieldKind {
-                FieldKind::always(FieldValue::$value)
-            }
+    ($($kind:expr => $({ $($parameters:tt)* } $type:ty),*;)*) => {$($(
+        impl<$($parameters)*> KnownField for $type {
+            const KIND: FieldKind = $kind;
         }
     )*)*};
 }
 
-known! {
+macro_rules! always {
+    ($($value:ident: $($type:ty)*;)*) => {
+        known! { $(FieldKind { value: FieldValue::$value, delivery: Delivery::Always } => $({} $type),*;)* }
+    };
+}
+
+always! {
     Unsigned: u8 u16 u32 u64 u128 usize Duration;
     Integer: i8 i16 i32 i64 i128 isize;
     Boolean: bool;
@@ -109,38 +106,10 @@ known! {
     Text: Method HeaderValue;
 }
 
-macro_rules! through_a_pointer {
-    ($($pointer:ty)*) => {$(
-        impl<T: KnownField + ?Sized> KnownField for $pointer {
-            fn kind() -> FieldKind {
-                T::kind()
-            }
-        }
-    )*};
+known! {
+    T::KIND => { T: KnownField + ?Sized } &T, { T: KnownField + ?Sized } Box<T>, { T: KnownField + ?Sized } Rc<T>,
+        { T: KnownField + ?Sized } Arc<T>, { T: KnownField + ToOwned + ?Sized } Cow<'_, T>;
+    FieldKind { delivery: Delivery::IfItFits, ..T::KIND } => { T: KnownField } Option<T>;
+    FieldKind { value: FieldValue::List, delivery: Delivery::IfItFits } =>
+        { T } [T], { T } Vec<T>, { T, const N: usize } [T; N];
 }
-
-through_a_pointer!(&T Box<T> Rc<T> Arc<T>);
-
-impl<T: KnownField + ToOwned + ?Sized> KnownField for Cow<'_, T> {
-    fn kind() -> FieldKind {
-        T::kind()
-    }
-}
-
-impl<T: KnownField> KnownField for Option<T> {
-    fn kind() -> FieldKind {
-        FieldKind { delivery: Delivery::IfItFits, ..T::kind() }
-    }
-}
-
-macro_rules! lists {
-    ($({ $($parameters:tt)* } $list:ty)*) => {$(
-        impl<$($parameters)*> KnownField for $list {
-            fn kind() -> FieldKind {
-                FieldKind { value: FieldValue::List, delivery: Delivery::IfItFits }
-            }
-        }
-    )*};
-}
-
-lists!({ T } [T] { T } Vec<T> { T, const N: usize } [T; N]);

@@ -1,227 +1,90 @@
 //! The types whose `Serialize` is known: those of the standard library, and by feature those of chrono, uuid and url.
 
-use core::hash::BuildHasher;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use core::num;
+use core::num::{NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{Delivery, TypeSchema};
+use super::type_schema::Delivery::{self, Always, IfItCan, IfItFits};
 
-/// A type whose JSON is known.
-pub trait KnownType {
-    /// What its values look like.
-    fn type_schema() -> TypeSchema;
+/// A type whose `Serialize` is known to write what schemars describes, and whether that can fail.
+pub(crate) trait KnownType {
+    const DELIVERY: Delivery;
 }
 
-macro_rules! always {
-    ($($type:ty: $schema:tt)*) => {$(
-        impl KnownType for $type {
-            fn type_schema() -> TypeSchema {
-                TypeSchema::always(json!($schema))
-            }
+macro_rules! known {
+    ($($({ $($parameters:tt)* })? $type:ty: $delivery:expr;)*) => {$(
+        impl$(<$($parameters)*>)? KnownType for $type {
+            const DELIVERY: Delivery = $delivery;
         }
     )*};
 }
 
-always! {
-    bool: { "type": "boolean" }
-    u8: { "type": "integer", "minimum": 0, "maximum": (u8::MAX) }
-    u16: { "type": "integer", "minimum": 0, "maximum": (u16::MAX) }
-    u32: { "type": "integer", "minimum": 0, "maximum": (u32::MAX) }
-    u64: { "type": "integer", "minimum": 0 }
-    u128: { "type": "integer", "minimum": 0 }
-    usize: { "type": "integer", "minimum": 0 }
-    i8: { "type": "integer", "minimum": (i8::MIN), "maximum": (i8::MAX) }
-    i16: { "type": "integer", "minimum": (i16::MIN), "maximum": (i16::MAX) }
-    i32: { "type": "integer", "format": "int32" }
-    i64: { "type": "integer", "format": "int64" }
-    i128: { "type": "integer" }
-    isize: { "type": "integer", "format": "int64" }
-    num::NonZeroU8: { "type": "integer", "minimum": 1, "maximum": (u8::MAX) }
-    num::NonZeroU16: { "type": "integer", "minimum": 1, "maximum": (u16::MAX) }
-    num::NonZeroU32: { "type": "integer", "minimum": 1, "maximum": (u32::MAX) }
-    num::NonZeroU64: { "type": "integer", "minimum": 1 }
-    num::NonZeroUsize: { "type": "integer", "minimum": 1 }
-    char: { "type": "string", "minLength": 1, "maxLength": 1 }
-    IpAddr: { "type": "string" }
-    Ipv4Addr: { "type": "string", "format": "ipv4" }
-    Ipv6Addr: { "type": "string", "format": "ipv6" }
-    Duration: {
-        "type": "object",
-        "properties": {
-            "secs": { "type": "integer", "minimum": 0 },
-            "nanos": { "type": "integer", "minimum": 0, "maximum": 999_999_999 }
-        },
-        "required": ["secs", "nanos"]
-    }
+macro_rules! scalars {
+    ($($delivery:ident: $($type:ty)*;)*) => { $($(known! { $type: $delivery; })*)* };
+}
+
+scalars! {
+    Always: bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize char Duration;
+    Always: NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroUsize IpAddr Ipv4Addr Ipv6Addr;
+    // NaN and infinities are serialized as `null`.
+    IfItFits: () f32 f64;
+    IfItFits: str String Value;
 }
 
 #[cfg(feature = "chrono")]
-always! {
-    chrono::NaiveDate: { "type": "string", "format": "date" }
-    chrono::NaiveTime: { "type": "string" }
-    chrono::NaiveDateTime: { "type": "string" }
-}
-
-#[cfg(feature = "chrono")]
-impl<Tz: chrono::TimeZone> KnownType for chrono::DateTime<Tz> {
-    fn type_schema() -> TypeSchema {
-        TypeSchema::always(json!({ "type": "string", "format": "date-time" }))
-    }
+known! {
+    chrono::NaiveDate: Always;
+    chrono::NaiveTime: Always;
+    chrono::NaiveDateTime: Always;
+    { Tz: chrono::TimeZone } chrono::DateTime<Tz>: Always;
 }
 
 #[cfg(feature = "uuid")]
-always! {
-    uuid::Uuid: { "type": "string", "format": "uuid" }
-}
+known! { uuid::Uuid: Always; }
 
 #[cfg(feature = "url")]
-impl KnownType for url::Url {
-    fn type_schema() -> TypeSchema {
-        TypeSchema::if_it_fits(json!({ "type": "string", "format": "uri" }))
-    }
+known! { url::Url: IfItFits; }
+
+known! {
+    { T: KnownType + ?Sized } &T: T::DELIVERY;
+    { T: KnownType + ?Sized } &mut T: T::DELIVERY;
+    { T: KnownType + ?Sized } Box<T>: T::DELIVERY;
+    { T: KnownType + ?Sized } Rc<T>: T::DELIVERY;
+    { T: KnownType + ?Sized } Arc<T>: T::DELIVERY;
+    { T: KnownType + ToOwned + ?Sized } Cow<'_, T>: T::DELIVERY;
 }
 
-macro_rules! text {
-    ($($type:ty)*) => {$(
-        impl KnownType for $type {
-            fn type_schema() -> TypeSchema {
-                TypeSchema::if_it_fits(json!({ "type": "string" }))
-            }
-        }
-    )*};
-}
-
-text!(str String);
-
-macro_rules! floats {
-    ($($type:ty)*) => {$(
-        /// What is no number is `null`.
-        impl KnownType for $type {
-            fn type_schema() -> TypeSchema {
-                TypeSchema::always(json!({ "type": "number" })).or_null()
-            }
-        }
-    )*};
-}
-
-floats!(f32 f64);
-
-/// Any JSON.
-impl KnownType for Value {
-    fn type_schema() -> TypeSchema {
-        TypeSchema::if_it_fits(json!({}))
-    }
-}
-
-impl KnownType for () {
-    fn type_schema() -> TypeSchema {
-        TypeSchema::always(json!({ "type": "null" })).or_null()
-    }
-}
-
-impl<T: KnownType> KnownType for Option<T> {
-    fn type_schema() -> TypeSchema {
-        T::type_schema().or_null()
-    }
-}
-
-macro_rules! through_a_pointer {
-    ($($pointer:ty)*) => {$(
-        impl<T: KnownType + ?Sized> KnownType for $pointer {
-            fn type_schema() -> TypeSchema {
-                T::type_schema()
-            }
-        }
-    )*};
-}
-
-through_a_pointer!(&T &mut T Box<T> Rc<T> Arc<T>);
-
-impl<T: KnownType + ToOwned + ?Sized> KnownType for Cow<'_, T> {
-    fn type_schema() -> TypeSchema {
-        T::type_schema()
-    }
-}
-
-fn list(items: TypeSchema) -> TypeSchema {
-    let delivery = items.delivery;
-    TypeSchema::holding(json!({ "type": "array", "items": items.inside() }), delivery)
-}
-
-macro_rules! lists {
-    ($($list:ty)*) => {$(
-        impl<T: KnownType> KnownType for $list {
-            fn type_schema() -> TypeSchema {
-                list(T::type_schema())
-            }
-        }
-    )*};
-}
-
-lists!([T] Vec<T> VecDeque<T> BTreeSet<T>);
-
-impl<T: KnownType, S> KnownType for HashSet<T, S> {
-    fn type_schema() -> TypeSchema {
-        list(T::type_schema())
-    }
-}
-
-impl<T: KnownType, const N: usize> KnownType for [T; N] {
-    fn type_schema() -> TypeSchema {
-        let mut schema = list(T::type_schema());
-        schema.json["minItems"] = json!(N);
-        schema.json["maxItems"] = json!(N);
-        schema
-    }
-}
-
-fn map(values: TypeSchema) -> TypeSchema {
-    let delivery = values.delivery;
-    // A key that JSON cannot have fails.
-    let delivery = delivery.max(Delivery::IfItCan);
-    TypeSchema::holding(json!({ "type": "object", "additionalProperties": values.inside() }), delivery)
-}
-
-impl<K, V: KnownType> KnownType for BTreeMap<K, V> {
-    fn type_schema() -> TypeSchema {
-        map(V::type_schema())
-    }
-}
-
-impl<K, V: KnownType, S: BuildHasher> KnownType for HashMap<K, V, S> {
-    fn type_schema() -> TypeSchema {
-        map(V::type_schema())
-    }
+// A container can fail whenever its elements can, and its size is unbounded.
+known! {
+    { T: KnownType } Option<T>: IfItFits.and(T::DELIVERY);
+    { T: KnownType } [T]: IfItFits.and(T::DELIVERY);
+    { T: KnownType, const N: usize } [T; N]: IfItFits.and(T::DELIVERY);
+    { T: KnownType } Vec<T>: IfItFits.and(T::DELIVERY);
+    { T: KnownType } VecDeque<T>: IfItFits.and(T::DELIVERY);
+    { T: KnownType } BTreeSet<T>: IfItFits.and(T::DELIVERY);
+    { T: KnownType, S } HashSet<T, S>: IfItFits.and(T::DELIVERY);
+    // Serializing fails for keys that JSON has no form for.
+    { K, V: KnownType } BTreeMap<K, V>: IfItCan;
+    { K, V: KnownType, S } HashMap<K, V, S>: IfItCan;
 }
 
 macro_rules! tuples {
-    ($($count:literal: $($element:ident)*;)*) => {$(
-        impl<$($element: KnownType),*> KnownType for ($($element,)*) {
-            fn type_schema() -> TypeSchema {
-                let elements = [$($element::type_schema()),*];
-                let delivery = elements.iter().map(|element| element.delivery).max();
-                let elements = elements.map(TypeSchema::inside);
-                TypeSchema::holding(
-                    json!({ "type": "array", "prefixItems": elements, "items": false, "minItems": $count }),
-                    delivery.unwrap_or(Delivery::Always),
-                )
-            }
-        }
+    ($($($element:ident)*;)*) => {$(
+        known! { { $($element: KnownType),* } ($($element,)*): IfItFits$(.and($element::DELIVERY))*; }
     )*};
 }
 
 tuples! {
-    1: A;
-    2: A B;
-    3: A B C;
-    4: A B C D;
-    5: A B C D E;
-    6: A B C D E F;
+    A;
+    A B;
+    A B C;
+    A B C D;
+    A B C D E;
+    A B C D E F;
 }

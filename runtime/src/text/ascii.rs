@@ -2,81 +2,90 @@
 
 use core::fmt::{self, Display, Write};
 
-use super::{TRACELESS, make_room};
+use super::bounded::{Collector, MAX_DROPPED_SPACE};
 
 /// Large enough for most texts, so that they are allocated once.
-const USUAL_TEXT: usize = 128;
+const USUAL_LENGTH: usize = 128;
+
+/// `text` under the ASCII rule, cut to `limit` symbols. What a failing `Display` wrote up to there is kept.
+pub(crate) fn to_ascii(text: &dyn Display, limit: usize) -> String {
+    let mut line = Ascii::collect(text, limit).line.into_bounded();
+    // The text may have been cut behind a space.
+    line.truncate(line.trim_ascii_end().len());
+    line
+}
+
+/// `text` under the ASCII rule, unless that takes more than `limit` symbols. What a failing `Display` wrote up to there is
+/// kept.
+pub(crate) fn to_ascii_within(text: &dyn Display, limit: usize) -> Option<String> {
+    Ascii::collect(text, limit).line.into_whole()
+}
+
+/// Whether the ASCII rule changes nothing in a text.
+pub(crate) fn obeys_ascii_rule(text: &str) -> bool {
+    has_single_spaces(text.as_bytes(), true)
+}
 
 /// Collects text under the ASCII rule: control characters and the line separators become a space, every other
 /// scalar outside 0x20–0x7E one `?`; runs of spaces collapse, and the text is trimmed, cut, and trimmed again.
 struct Ascii {
-    text: String,
-    limit: usize,
-    /// How many more spaces may leave no trace: they take no room, so nothing else ends text that is made of them.
-    patience: usize,
-    was_cut: bool,
+    line: Collector,
+    droppable_space: usize,
+    /// A space is written only in front of another symbol, so that none is left at the end.
     pending_space: bool,
 }
 
 impl Ascii {
     fn new(limit: usize) -> Self {
         Self {
-            text: String::with_capacity(limit.min(USUAL_TEXT)),
-            limit,
-            patience: TRACELESS,
-            was_cut: false,
+            line: Collector::with_capacity(limit.min(USUAL_LENGTH), limit),
+            droppable_space: MAX_DROPPED_SPACE,
             pending_space: false,
         }
+    }
+
+    fn collect(text: &dyn Display, limit: usize) -> Self {
+        let mut ascii = Self::new(limit);
+        let _ = write!(ascii, "{text}");
+        ascii
     }
 
     fn push(&mut self, symbol: char) -> fmt::Result {
         if symbol == ' ' {
             return self.push_space();
         }
-        let needed = usize::from(self.pending_space) + 1;
-        if self.text.len() + needed > self.limit {
-            return self.cut();
-        }
-        make_room(&mut self.text, needed, self.limit);
-        if core::mem::take(&mut self.pending_space) {
-            self.text.push(' ');
-        }
-        self.text.push(symbol);
-        Ok(())
+        self.write_pending_space()?;
+        self.line.push(symbol)
     }
 
-    /// Leading, trailing and repeated spaces never get as far as the text.
     fn push_space(&mut self) -> fmt::Result {
-        if self.pending_space || self.text.is_empty() {
-            let Some(patience) = self.patience.checked_sub(1) else { return self.cut() };
-            self.patience = patience;
+        if self.pending_space || self.line.is_empty() {
+            let Some(droppable) = self.droppable_space.checked_sub(1) else { return self.line.cut() };
+            self.droppable_space = droppable;
         }
-        self.pending_space = !self.text.is_empty();
+        self.pending_space = !self.line.is_empty();
         Ok(())
     }
 
-    fn cut(&mut self) -> fmt::Result {
-        self.was_cut = true;
-        Err(fmt::Error)
+    fn write_pending_space(&mut self) -> fmt::Result {
+        if core::mem::take(&mut self.pending_space) { self.line.push(' ') } else { Ok(()) }
     }
-}
 
-impl Ascii {
-    /// Takes text whole that is fine as it is, but perhaps for a space at its end.
-    fn push_plain(&mut self, text: &str) -> bool {
-        let body = text.strip_suffix(' ').unwrap_or(text);
-        let room = self.limit.saturating_sub(self.text.len() + usize::from(self.pending_space));
-        let begins_anew = self.text.is_empty() || self.pending_space;
-        if body.is_empty() || body.len() > room || !has_single_spaces(body.as_bytes(), begins_anew) {
-            return false;
+    /// Takes a piece that fits and needs no change, except perhaps for a space at its end. Returns whether it was one.
+    fn push_plain(&mut self, piece: &str) -> Result<bool, fmt::Error> {
+        let body = piece.strip_suffix(' ').unwrap_or(piece);
+        let begins_anew = self.line.is_empty() || self.pending_space;
+        // The length comes first: a long piece is not looked at to its end.
+        if body.is_empty()
+            || body.len() > self.line.room()
+            || !has_single_spaces(body.as_bytes(), begins_anew)
+        {
+            return Ok(false);
         }
-        make_room(&mut self.text, body.len() + 1, self.limit);
-        if self.pending_space {
-            self.text.push(' ');
-        }
-        self.text.push_str(body);
-        self.pending_space = body.len() < text.len();
-        true
+        self.write_pending_space()?;
+        self.line.write_str(body)?;
+        self.pending_space = body.len() < piece.len();
+        Ok(true)
     }
 }
 
@@ -92,11 +101,10 @@ fn has_single_spaces(text: &[u8], begins_anew: bool) -> bool {
 
 impl Write for Ascii {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // Past the end nothing more is taken, not even a shorter piece that would still fit.
-        if self.was_cut {
+        if self.line.was_cut() {
             return Err(fmt::Error);
         }
-        if self.push_plain(text) {
+        if self.push_plain(text)? {
             return Ok(());
         }
         text.chars().try_for_each(|scalar| {
@@ -108,26 +116,6 @@ impl Write for Ascii {
             })
         })
     }
-}
-
-/// `text` under the ASCII rule, in at most `limit` symbols.
-pub(crate) fn ascii(text: &dyn Display, limit: usize) -> String {
-    let mut ascii = Ascii::new(limit);
-    let _ = write!(ascii, "{text}");
-    ascii.text
-}
-
-/// `text` under the ASCII rule, unless that takes more than `limit` symbols. What a failing `Display` wrote up to there is
-/// kept.
-pub(crate) fn ascii_within(text: &dyn Display, limit: usize) -> Option<String> {
-    let mut ascii = Ascii::new(limit);
-    let _ = write!(ascii, "{text}");
-    (!ascii.was_cut).then_some(ascii.text)
-}
-
-/// Whether the ASCII rule changes nothing of a text.
-pub(crate) fn obeys_ascii_rule(text: &str) -> bool {
-    has_single_spaces(text.as_bytes(), true)
 }
 
 #[cfg(test)]
@@ -143,7 +131,7 @@ mod tests {
             .flat_map(|(a, b)| symbols.map(|c| (a, b, c)))
         {
             for text in [format!("{a}"), format!("{a}{b}"), format!("{a}{b}{c}"), format!("a{a}{b}{c}a")] {
-                assert_eq!(obeys_ascii_rule(&text), ascii(&text, 99) == text, "{text:?}");
+                assert_eq!(obeys_ascii_rule(&text), to_ascii(&text, 99) == text, "{text:?}");
             }
         }
         assert!(!obeys_ascii_rule(""), "there is none to keep");
@@ -151,11 +139,11 @@ mod tests {
 
     #[test]
     fn ascii_replaces_collapses_trims_and_cuts() {
-        assert_eq!(ascii(&"  a\r\n\tb  é\u{2028}c ", 512), "a b ? c");
-        assert_eq!(ascii(&"ab cd", 3), "ab");
-        assert_eq!(ascii(&"ab cd", 4), "ab c");
-        assert_eq!(ascii(&"\u{1}\u{85} ", 512), "");
-        assert_eq!(ascii(&"\u{202E}\u{10FFFF}", 512), "??");
+        assert_eq!(to_ascii(&"  a\r\n\tb  é\u{2028}c ", 512), "a b ? c");
+        assert_eq!(to_ascii(&"ab cd", 3), "ab");
+        assert_eq!(to_ascii(&"ab cd", 4), "ab c");
+        assert_eq!(to_ascii(&"\u{1}\u{85} ", 512), "");
+        assert_eq!(to_ascii(&"\u{202E}\u{10FFFF}", 512), "??");
     }
 
     #[test]
@@ -168,14 +156,14 @@ mod tests {
                 format!("{before}a{between}b{after}")
             };
             // The first space of a run stands for itself.
-            let most = TRACELESS;
-            assert_eq!(ascii_within(&spaces(most - 20, 11, 11), 99).as_deref(), Some("a b"));
+            let most = MAX_DROPPED_SPACE;
+            assert_eq!(to_ascii_within(&spaces(most - 20, 11, 11), 99).as_deref(), Some("a b"));
             for text in [spaces(most + 1, 0, 0), spaces(0, most + 2, 0), spaces(0, 0, most + 2)] {
-                assert_eq!(ascii_within(&text, 99), None);
+                assert_eq!(to_ascii_within(&text, 99), None);
             }
-            assert_eq!(ascii_within(&spaces(most - 20, 12, 11), 99), None);
-            assert_eq!(ascii(&spaces(0, most + 1, 0), 99), "a b");
-            assert_eq!(ascii(&spaces(0, most + 2, 0), 99), "a");
+            assert_eq!(to_ascii_within(&spaces(most - 20, 12, 11), 99), None);
+            assert_eq!(to_ascii(&spaces(0, most + 1, 0), 99), "a b");
+            assert_eq!(to_ascii(&spaces(0, most + 2, 0), 99), "a");
         }
     }
 
@@ -185,9 +173,9 @@ mod tests {
         assert!(ascii.write_str("abcd").is_err());
         assert!(ascii.write_str("").is_err());
         let mut ascii = Ascii::new(99);
-        assert!(ascii.write_str(&" ".repeat(TRACELESS + 1)).is_err());
+        assert!(ascii.write_str(&" ".repeat(MAX_DROPPED_SPACE + 1)).is_err());
         assert!(ascii.write_str("a").is_err());
-        assert_eq!(ascii.text, "");
+        assert_eq!(ascii.line.into_bounded(), "");
     }
 
     #[test]
@@ -195,17 +183,17 @@ mod tests {
         for piece in ["é", "ab ", "a\n"] {
             let mut ascii = Ascii::new(300);
             while ascii.write_str(piece).is_ok() {}
-            assert_eq!(ascii.text.capacity(), 300, "{piece:?}");
+            assert_eq!(ascii.line.into_bounded().capacity(), 300, "{piece:?}");
         }
     }
 
     #[test]
     fn ascii_text_is_the_same_however_it_is_cut_into_pieces() {
         for text in ["abc", "a b", " a  b ", "a  ", "  ", "a\n b", "é é", "a b c d", "ab cd"] {
-            let whole = ascii(&text, 4);
+            let whole = to_ascii(&text, 4);
             for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
                 let (first, second) = text.split_at(at);
-                assert_eq!(ascii(&format_args!("{first}{second}"), 4), whole, "{first:?} and {second:?}");
+                assert_eq!(to_ascii(&format_args!("{first}{second}"), 4), whole, "{first:?} and {second:?}");
             }
         }
     }
@@ -213,17 +201,17 @@ mod tests {
     #[test]
     fn a_cut_ascii_text_is_a_prefix_of_the_longer_one() {
         let text = "ab  c\u{7f}d é f";
-        let long = ascii(&text, 512);
+        let long = to_ascii(&text, 512);
         for limit in 0..=long.len() {
-            assert!(long.starts_with(&ascii(&text, limit)), "at {limit}");
-            assert!(ascii(&text, limit).len() <= limit);
+            assert!(long.starts_with(&to_ascii(&text, limit)), "at {limit}");
+            assert!(to_ascii(&text, limit).len() <= limit);
         }
     }
 
     #[test]
     fn a_space_between_pieces_counts_too() {
-        assert_eq!(ascii(&format_args!("{}{}", "ab ", "c"), 4), "ab c");
-        assert_eq!(ascii(&format_args!("{}{}", "ab ", "c"), 3), "ab");
-        assert_eq!(ascii(&format_args!("{}{}", "ab", "c"), 3), "abc");
+        assert_eq!(to_ascii(&format_args!("{}{}", "ab ", "c"), 4), "ab c");
+        assert_eq!(to_ascii(&format_args!("{}{}", "ab ", "c"), 3), "ab");
+        assert_eq!(to_ascii(&format_args!("{}{}", "ab", "c"), 3), "abc");
     }
 }

@@ -1,4 +1,4 @@
-//! Response fields: one conversion per type, and the rules of RFC 9110 for what is written.
+//! How a type is written as the value of a response field.
 
 use core::fmt;
 use std::borrow::Cow;
@@ -6,14 +6,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use http::header::{self, HeaderValue};
+use http::header::HeaderValue;
 use http::{Method, Uri};
 
 use super::lines::FieldLines;
-use crate::text;
 
-/// A value that can be written into a response field, for `#[header(NAME)]` on a struct field and for
+/// A value that can be sent in a response field: on a struct field with `#[header(NAME)]`, and in
 /// `#[header(NAME = expression)]`.
+///
+/// In the words of RFC 9110, section 5.5, a field value is a sequence of characters "in a format defined by the field's
+/// grammar", mostly visible ASCII. This is how values of Rust are written in that format:
 ///
 /// | type | field value |
 /// |---|---|
@@ -24,10 +26,11 @@ use crate::text;
 /// | `Duration` | whole seconds, rounded up, at most 2147483647 (RFC 9110, section 10.2.3) |
 /// | `SystemTime` | an IMF-fixdate (RFC 9110, section 5.6.7) of 1970 to 9999 |
 /// | `Option<T>` | no field where it is `None` |
-/// | `[T]`, `Vec<T>`, `[T; N]` | one comma-separated line; challenges and cookies a line each; the last of a field that has one value, such as `Location` |
+/// | `[T]`, `Vec<T>`, `[T; N]` | one comma-separated line; challenges and cookies a line each; the last of a field that has one value, such as `Location` (RFC 9110, section 5.3) |
 ///
 /// In `Retry-After` a negative integer is `0`, and text is left out that is neither digits nor a date (RFC 9110, section
-/// 10.2.3).
+/// 10.2.3). An empty list is no field, except for `Allow`, where it says that no method is allowed (section 10.2.1). How long
+/// a value may be is said at [`FieldLines`].
 ///
 /// ```
 /// use error_response::{ApiError, FieldLines, HeaderField};
@@ -56,7 +59,9 @@ use crate::text;
     note = "implement `error_response::HeaderField` for `{Self}`, or write a text with placeholders: `#[header(NAME = \"{{field}}\")]`"
 )]
 pub trait HeaderField {
-    /// Writes the value, an element of a list at a time.
+    /// Adds the value to `lines`, or each element if it is a list. Adding nothing sends no field.
+    ///
+    /// This cannot fail: a value that does not fit is left out, and so is a part that is no field value.
     fn write(&self, lines: &mut FieldLines<'_>);
 }
 
@@ -68,25 +73,19 @@ impl HeaderField for HeaderValue {
 
 impl HeaderField for str {
     fn write(&self, lines: &mut FieldLines<'_>) {
-        // Most text is fine as it is, and is copied once. Its length comes first: it may be of any.
-        let has_its_own_rule = *lines.name == header::LOCATION || *lines.name == header::RETRY_AFTER;
-        if !has_its_own_rule && self.len() <= lines.limit && text::obeys_ascii_rule(self) {
-            if let Ok(value) = HeaderValue::from_str(self) {
-                return lines.value(value);
-            }
-        }
-        lines.text(&self);
+        lines.str(self);
     }
 }
 
 impl HeaderField for Duration {
     fn write(&self, lines: &mut FieldLines<'_>) {
-        lines.integer(itoa::Buffer::new().format(whole_seconds(*self)));
+        lines.integer(itoa::Buffer::new().format(to_whole_seconds(*self)));
     }
 }
 
-/// Whole seconds, rounded up: a client that is told too little comes back too early.
-fn whole_seconds(duration: Duration) -> u32 {
+/// Rounds up, for a client that comes back too early is refused again.
+fn to_whole_seconds(duration: Duration) -> u32 {
+    /// Recipients need to hold no more than 31 bits (RFC 9111, section 1.2.2).
     const LONGEST: u32 = 2_147_483_647;
     let seconds = duration.as_secs().saturating_add(u64::from(duration.subsec_nanos() > 0));
     u32::try_from(seconds).unwrap_or(LONGEST).min(LONGEST)
@@ -94,7 +93,7 @@ fn whole_seconds(duration: Duration) -> u32 {
 
 impl HeaderField for SystemTime {
     fn write(&self, lines: &mut FieldLines<'_>) {
-        /// The last second of 9999, the last that an IMF-fixdate can say.
+        /// The last second of 9999: an IMF-fixdate has four digits for the year.
         const LAST: Duration = Duration::from_secs(253_402_300_799);
         let since_epoch = self.duration_since(UNIX_EPOCH).unwrap_or_default().min(LAST);
         lines.text(&httpdate::HttpDate::from(UNIX_EPOCH + since_epoch));
@@ -126,8 +125,8 @@ macro_rules! header_field_from_display {
 header_field_from_display!(bool char Method Uri fmt::Arguments<'_>);
 
 macro_rules! header_field_through {
-    ($($($lifetime:lifetime)? $type:ident<$inner:ty>)*) => {$(
-        impl<$($lifetime,)? T: HeaderField + ?Sized> HeaderField for $type<$inner> {
+    ($($pointer:ty),*) => {$(
+        impl<T: HeaderField + ?Sized> HeaderField for $pointer {
             fn write(&self, lines: &mut FieldLines<'_>) {
                 T::write(self, lines);
             }
@@ -135,13 +134,7 @@ macro_rules! header_field_through {
     )*};
 }
 
-header_field_through!(Box<T> Rc<T> Arc<T>);
-
-impl<T: HeaderField + ?Sized> HeaderField for &T {
-    fn write(&self, lines: &mut FieldLines<'_>) {
-        T::write(self, lines);
-    }
-}
+header_field_through!(&T, Box<T>, Rc<T>, Arc<T>);
 
 impl HeaderField for String {
     fn write(&self, lines: &mut FieldLines<'_>) {
@@ -165,7 +158,7 @@ impl<T: HeaderField> HeaderField for Option<T> {
 
 impl<T: HeaderField> HeaderField for [T] {
     fn write(&self, lines: &mut FieldLines<'_>) {
-        lines.list();
+        lines.begin_list();
         for element in self {
             if lines.is_overfull() {
                 return;
@@ -184,83 +177,5 @@ impl<T: HeaderField> HeaderField for Vec<T> {
 impl<T: HeaderField, const N: usize> HeaderField for [T; N] {
     fn write(&self, lines: &mut FieldLines<'_>) {
         self.as_slice().write(lines);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::wire::{Fields, Precedence};
-    use http::StatusCode;
-    use http::header::{HeaderMap, HeaderName};
-
-    fn written(name: HeaderName, value: &dyn HeaderField) -> Vec<String> {
-        let mut map = HeaderMap::new();
-        Fields::new(&mut map, StatusCode::NOT_FOUND, 2048).write(&name, value, Precedence::Usual);
-        map.get_all(name).iter().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect()
-    }
-
-    #[test]
-    fn durations_are_whole_seconds_rounded_up_and_clamped() {
-        for (duration, seconds) in [
-            (Duration::ZERO, "0"),
-            (Duration::from_nanos(1), "1"),
-            (Duration::from_secs(30), "30"),
-            (Duration::from_millis(30_001), "31"),
-            (Duration::from_secs(2_147_483_647), "2147483647"),
-            (Duration::MAX, "2147483647"),
-        ] {
-            assert_eq!(written(header::RETRY_AFTER, &duration), [seconds]);
-        }
-    }
-
-    #[test]
-    fn times_are_imf_fixdates_within_what_those_can_say() {
-        let time = UNIX_EPOCH + Duration::from_secs(784_111_777);
-        assert_eq!(written(header::RETRY_AFTER, &time), ["Sun, 06 Nov 1994 08:49:37 GMT"]);
-        let before = UNIX_EPOCH - Duration::from_secs(1);
-        assert_eq!(written(header::RETRY_AFTER, &before), ["Thu, 01 Jan 1970 00:00:00 GMT"]);
-        let after = UNIX_EPOCH + Duration::from_secs(400_000_000_000);
-        assert_eq!(written(header::RETRY_AFTER, &after), ["Fri, 31 Dec 9999 23:59:59 GMT"]);
-    }
-
-    #[test]
-    fn text_is_ascii_and_empty_text_is_no_field() {
-        assert_eq!(written(header::WARNING, &" a\r\nSet-Cookie: b=é "), ["a Set-Cookie: b=?"]);
-        assert_eq!(written(header::WARNING, &"\r\n"), [""; 0]);
-        assert_eq!(written(header::WARNING, &""), [""; 0]);
-    }
-
-    #[test]
-    fn locations_are_percent_encoded() {
-        assert_eq!(written(header::LOCATION, &"/a b\r\nX: é?x=%20"), ["/a%20b%0D%0AX:%20%C3%A9?x=%20"]);
-    }
-
-    #[test]
-    fn lists_are_one_line_and_challenges_a_line_each() {
-        assert_eq!(written(header::ALLOW, &[Method::GET, Method::HEAD]), ["GET, HEAD"]);
-        assert_eq!(written(header::ALLOW, &vec!["GET", "HEAD", "PUT"]), ["GET, HEAD, PUT"]);
-        assert_eq!(written(header::WWW_AUTHENTICATE, &["Basic", "Bearer"]), ["Basic", "Bearer"]);
-    }
-
-    #[test]
-    fn only_allow_may_be_empty() {
-        assert_eq!(written(header::ALLOW, &Vec::<Method>::new()), [""]);
-        assert_eq!(written(header::VARY, &Vec::<String>::new()), [""; 0]);
-        assert_eq!(written(header::ALLOW, &None::<Method>), [""; 0]);
-    }
-
-    #[test]
-    fn optional_fields_past_the_limit_are_left_out_whole() {
-        let mut map = HeaderMap::new();
-        let mut fields = Fields::new(&mut map, StatusCode::UNAUTHORIZED, 64);
-        fields.write(&header::WARNING, &"x".repeat(64), Precedence::Usual);
-        fields.write(&header::WWW_AUTHENTICATE, &"y".repeat(100), Precedence::Usual);
-        fields.write(&header::SET_COOKIE, &"z".repeat(100), Precedence::Usual);
-        fields.write(&header::ETAG, &"e", Precedence::Usual);
-        assert_eq!(
-            map.keys().map(HeaderName::as_str).collect::<Vec<_>>(),
-            ["www-authenticate", "set-cookie", "etag"]
-        );
     }
 }

@@ -1,9 +1,9 @@
-//! hyper writes the reason phrase that it finds in a response's extensions (HTTP/1.1 only).
+//! The reason phrase (RFC 9112, section 4). hyper writes the one that it finds in a response's extensions, in HTTP/1.1 only.
 
 use bytes::Bytes;
 use http::Response;
 
-/// A reason phrase that a response can carry. Without the feature there is none.
+/// A reason phrase that a response can carry. Without the feature `hyper` there is none.
 #[derive(Clone)]
 pub(crate) struct Phrase(#[cfg(feature = "hyper")] hyper::ext::ReasonPhrase);
 

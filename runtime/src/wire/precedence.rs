@@ -1,12 +1,13 @@
-//! Which of several values of one field counts.
+//! Which of several levels is heard.
 
-/// How a response field stands to what was said of the same field before.
+/// How a value stands to what a wider level says of the same field. A variant is within its enum, and an error within the
+/// one that forwards to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Precedence {
-    /// It joins what the same place says.
+    /// It joins the values of its own level.
     Usual,
-    /// It takes the place of what a wider place says.
+    /// It replaces the values of wider levels.
     Replaces,
-    /// It counts only where nothing was said.
+    /// It counts only where no level has said anything.
     Fallback,
 }

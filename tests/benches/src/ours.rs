@@ -87,18 +87,16 @@ struct AcmeBody<'a> {
 }
 
 impl BodyStyle for Acme {
+    const MEDIA_TYPE: &'static str = "application/json";
     const MEMBERS: &'static [&'static str] = &["code", "message", "link"];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        Rendered::json(
-            "application/json",
-            &AcmeBody {
-                code: error.code(),
-                message: error.detail(),
-                link: error.type_uri(),
-                more: error.extensions(),
-            },
-        )
+        error.json(&AcmeBody {
+            code: error.code(),
+            message: error.detail(),
+            link: error.type_uri(),
+            more: error.extensions(),
+        })
     }
 }
 

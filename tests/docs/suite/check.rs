@@ -1,4 +1,4 @@
-//! What a test holds of a catalogue.
+//! `Catalogue::check`: the mistakes that a service's own test finds in its catalogue.
 
 #![allow(dead_code, reason = "a check tells of variants that nobody makes")]
 
@@ -145,6 +145,7 @@ fn a_style_of_ones_own_writes_what_its_shape_says() {
     struct Honest;
 
     impl BodyStyle for Honest {
+        const MEDIA_TYPE: &'static str = "application/json";
         const MEMBERS: &'static [&'static str] = &["error"];
         const SHAPE: Shape = Shape::Json(&[Part::Object(
             "error",
@@ -153,24 +154,19 @@ fn a_style_of_ones_own_writes_what_its_shape_says() {
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             let (code, text, status) = (error.code(), error.detail(), error.status().as_u16());
-            Rendered::json(
-                "application/json",
-                &json!({ "error": { "code": code, "text": text, "status": status } }),
-            )
+            error.json(&json!({ "error": { "code": code, "text": text, "status": status } }))
         }
     }
 
     struct Mistaken;
 
     impl BodyStyle for Mistaken {
+        const MEDIA_TYPE: &'static str = "application/json";
         const MEMBERS: &'static [&'static str] = &["error"];
         const SHAPE: Shape = Honest::SHAPE;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
-            Rendered::json(
-                "application/json",
-                &json!({ "error": { "code": error.code(), "text": "x", "status": "404" } }),
-            )
+            error.json(&json!({ "error": { "code": error.code(), "text": "x", "status": "404" } }))
         }
     }
 

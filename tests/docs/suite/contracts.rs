@@ -4,28 +4,11 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 use error_response::{Catalogue, Documented};
-
-#[path = "../../contracts/api_message.rs"]
-#[allow(dead_code, reason = "nobody meets these errors")]
-pub(crate) mod api_message;
-#[path = "../../contracts/message_details.rs"]
-#[allow(dead_code, reason = "nobody meets these errors")]
-pub(crate) mod message_details;
-#[path = "../../contracts/message_or_description.rs"]
-#[allow(dead_code, reason = "nobody meets these errors")]
-pub(crate) mod message_or_description;
-#[path = "../../contracts/problem.rs"]
-#[allow(dead_code, reason = "nobody meets these errors")]
-pub(crate) mod problem;
-#[path = "../../contracts/reason_phrase.rs"]
-#[allow(dead_code, reason = "nobody meets these errors")]
-pub(crate) mod reason_phrase;
-
-use api_message::CatalogueError;
-use message_details::ReservationError;
-use message_or_description::ShipmentError;
-use problem::InvoiceError;
-use reason_phrase::GatewayError;
+use test_support::contracts::api_message::CatalogueError;
+use test_support::contracts::message_details::ReservationError;
+use test_support::contracts::message_or_description::ShipmentError;
+use test_support::contracts::problem::InvoiceError;
+use test_support::contracts::reason_phrase::GatewayError;
 
 /// The page's name, and the statuses that the contract publishes.
 type Contract = (&'static str, fn() -> Catalogue, &'static [u16]);

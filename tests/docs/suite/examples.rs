@@ -4,17 +4,13 @@ use std::cell::RefCell;
 
 use error_response::{ApiError, Catalogue};
 use serde_json::{Value, json};
-
-#[path = "../../suite/random.rs"]
-#[allow(dead_code, reason = "it is made for other tests as well")]
-pub(crate) mod random;
+use test_support::random::Random;
 
 pub(crate) mod checker;
 pub(crate) mod grammar;
 
 use checker::is_valid;
 use grammar::Grammar;
-use random::Random;
 
 thread_local! {
     static SCHEMA: RefCell<Value> = const { RefCell::new(Value::Null) };

@@ -104,7 +104,10 @@ mod nothing_in_scope {
 #[test]
 fn nothing_needs_to_be_in_scope() {
     let schemas = Catalogue::new("API").add::<nothing_in_scope::Error>().components()["schemas"].take();
-    assert_eq!(schemas["Error.NotFound"]["properties"]["id"], json!({ "type": "integer", "minimum": 0 }),);
+    assert_eq!(
+        schemas["Error.NotFound"]["properties"]["id"],
+        json!({ "type": "integer", "format": "uint64", "minimum": 0 }),
+    );
 }
 
 mod shadowed {
@@ -135,6 +138,6 @@ fn a_type_is_what_it_is_and_not_what_it_is_called() {
     let schemas = Catalogue::new("API").add::<shadowed::Error>().components()["schemas"].take();
     assert_eq!(
         schemas["Error.NotFound"]["properties"]["id"],
-        json!({ "type": "integer", "minimum": 0, "maximum": 255 }),
+        json!({ "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 }),
     );
 }

@@ -1,6 +1,7 @@
 //! What error-response makes out of a declaration: one module per output.
 
 mod aide;
+mod auto_traits;
 mod check;
 mod contracts;
 mod detail;

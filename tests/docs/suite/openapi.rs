@@ -95,9 +95,9 @@ fn a_schema_says_what_the_declaration_says() {
                 "title": { "type": "string", "const": "Order not found" },
                 "status": { "type": "integer", "const": 404 },
                 "detail": { "type": "string", "minLength": 1 },
-                "id": { "type": "integer", "minimum": 0 },
+                "id": { "type": "integer", "format": "uint64", "minimum": 0 },
                 "hint": { "type": "string" },
-                "shard": { "type": "integer", "minimum": 0, "maximum": 255 },
+                "shard": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 },
                 "debug": { "type": "string" },
             },
             "required": ["type", "title", "status", "detail", "id"],
@@ -406,10 +406,11 @@ fn variants_in_other_styles_have_their_media_types() {
 struct Plain;
 
 impl BodyStyle for Plain {
+    const MEDIA_TYPE: &'static str = "text/plain; charset=utf-8";
     const MEMBERS: &'static [&'static str] = &[];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        Rendered::bytes("text/plain; charset=utf-8", error.detail().to_string())
+        error.bytes(error.detail().to_string())
     }
 }
 
@@ -436,6 +437,7 @@ fn a_fixed_value_is_described_as_it_is_sent() {
     struct Uncached;
 
     impl BodyStyle for Uncached {
+        const MEDIA_TYPE: &'static str = "";
         const MEMBERS: &'static [&'static str] = &[];
 
         fn render(_: &Occurrence<'_>) -> Rendered {
@@ -462,6 +464,7 @@ fn a_style_of_the_users_says_its_shape() {
     struct Acme;
 
     impl BodyStyle for Acme {
+        const MEDIA_TYPE: &'static str = "application/vnd.acme+json";
         const MEMBERS: &'static [&'static str] = &["code", "message", "link", "errors"];
         const SHAPE: Shape = Shape::Json(&[
             Part::Code("code"),
@@ -471,8 +474,8 @@ fn a_style_of_the_users_says_its_shape() {
             Part::Errors("errors"),
         ]);
 
-        fn render(_: &Occurrence<'_>) -> Rendered {
-            Rendered::json("application/vnd.acme+json", "")
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            error.json("")
         }
     }
 
@@ -494,7 +497,7 @@ fn a_style_of_the_users_says_its_shape() {
                 "code": { "type": "string", "const": "lost" },
                 "message": { "type": "string", "minLength": 1 },
                 "link": { "type": "string", "const": "https://acme.example/lost" },
-                "depot": { "type": "integer", "minimum": 0, "maximum": 255 },
+                "depot": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 },
             },
             "required": ["code", "message", "link", "depot"],
         }),

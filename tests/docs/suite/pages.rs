@@ -142,10 +142,11 @@ async fn content_that_is_no_text_is_sent_as_it_is() {
     struct Binary;
 
     impl BodyStyle for Binary {
+        const MEDIA_TYPE: &'static str = "application/octet-stream";
         const MEMBERS: &'static [&'static str] = &[];
 
-        fn render(_: &Occurrence<'_>) -> Rendered {
-            Rendered::bytes("application/octet-stream", &[0xFF, 0x00, 0xC3, 0x28, 0xFE][..])
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            error.bytes(&[0xFF, 0x00, 0xC3, 0x28, 0xFE][..])
         }
     }
 

@@ -64,11 +64,11 @@ struct Unknown;
 members! {
     primitives: {
         bool => { "type": "boolean" }
-        u8 => { "type": "integer", "minimum": 0, "maximum": 255 }
-        u64 => { "type": "integer", "minimum": 0 }
+        u8 => { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 }
+        u64 => { "type": "integer", "format": "uint64", "minimum": 0 }
         i32 => { "type": "integer", "format": "int32" }
         i64 => { "type": "integer", "format": "int64" }
-        f64 => { "type": "number" }
+        f64 => { "type": "number", "format": "double" }
         char => { "type": "string", "minLength": 1, "maxLength": 1 }
         String => { "type": "string" }
         &'static str => { "type": "string" }
@@ -76,17 +76,20 @@ members! {
         Box<str> => { "type": "string" }
     }
     what_holds_others: {
-        Option<u8> => { "type": "integer", "minimum": 0, "maximum": 255 }
+        Option<u8> => { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 }
         Vec<String> => { "type": "array", "items": { "type": "string" } }
         [bool; 2] => { "type": "array", "items": { "type": "boolean" }, "minItems": 2, "maxItems": 2 }
         &'static [i32] => { "type": "array", "items": { "type": "integer", "format": "int32" } }
         (bool, String) => {
-            "type": "array", "prefixItems": [{ "type": "boolean" }, { "type": "string" }], "items": false, "minItems": 2
+            "type": "array", "prefixItems": [{ "type": "boolean" }, { "type": "string" }], "items": false,
+            "minItems": 2, "maxItems": 2
         }
         BTreeMap<String, bool> => { "type": "object", "additionalProperties": { "type": "boolean" } }
-        HashMap<u8, bool> => { "type": "object", "additionalProperties": { "type": "boolean" } }
-        Vec<Option<bool>> => { "type": "array", "items": { "anyOf": [{ "type": "boolean" }, { "type": "null" }] } }
-        Vec<f32> => { "type": "array", "items": { "anyOf": [{ "type": "number" }, { "type": "null" }] } }
+        HashMap<u8, bool> => {
+            "type": "object", "patternProperties": { "^\\d+$": { "type": "boolean" } }, "additionalProperties": false
+        }
+        Vec<Option<bool>> => { "type": "array", "items": { "type": ["boolean", "null"] } }
+        Vec<f32> => { "type": "array", "items": { "type": ["number", "null"], "format": "float" } }
         serde_json::Value => {}
     }
     types_of_other_crates: {
@@ -266,6 +269,7 @@ fn examples_satisfy_their_schemas() {
     check! {
         bool u8 i8 u64 i64 f64 char String [u8; 3] Vec<String> (u8, String) BTreeMap<String, u8> Point Tree
         chrono::NaiveDate chrono::DateTime<chrono::Utc> uuid::Uuid url::Url std::num::NonZeroU8
-        std::net::Ipv4Addr std::time::Duration
+        chrono::NaiveTime chrono::NaiveDateTime std::net::Ipv4Addr std::net::IpAddr std::time::Duration
+        HashMap<u8, bool> std::collections::HashSet<bool>
     }
 }

@@ -29,10 +29,7 @@ impl BodyStyle for Own {
     fn render(error: &Occurrence<'_>) -> Rendered {
         let other = other_response();
         let deep = json!([[[[[error.detail()]]]]]);
-        Rendered::json(
-            Self::MEDIA_TYPE,
-            &json!({ "own": { "deep": deep, "long": "x".repeat(2048), "other": other } }),
-        )
+        error.json(&json!({ "own": { "deep": deep, "long": "x".repeat(2048), "other": other } }))
     }
 }
 

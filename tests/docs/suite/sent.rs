@@ -27,10 +27,11 @@ impl Serialize for Failing {
 struct Own;
 
 impl BodyStyle for Own {
+    const MEDIA_TYPE: &'static str = "application/vnd.own+json";
     const MEMBERS: &'static [&'static str] = &["problem"];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
-        Rendered::json("application/vnd.own+json", &json!({ "problem": error.detail() }))
+        error.json(&json!({ "problem": error.detail() }))
     }
 }
 

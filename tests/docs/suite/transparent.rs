@@ -92,7 +92,7 @@ fn what_the_outer_one_writes_takes_the_place_of_what_the_inner_one_says() {
             "Message": { "type": "string", "minLength": 1 },
             "RequestId": { "type": "string" },
             "Details": { "type": "string" },
-            "number": { "type": "integer", "minimum": 0, "maximum": 255 },
+            "number": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 },
             "upstream": {},
         }),
     );

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use error_response::{ApiError, Catalogue};
 use serde_json::{Value, json};
+use test_support::random::Random;
 use utoipa::OpenApi;
 
 use crate::examples::checker::is_same;
 use crate::examples::grammar::Grammar;
-use crate::examples::random::Random;
 use crate::examples::{Bad, take_up};
 
 #[derive(ApiError)]

@@ -57,6 +57,7 @@ fn a_hook_that_renders_errors_changes_nothing() {
 struct Panics;
 
 impl BodyStyle for Panics {
+    const MEDIA_TYPE: &'static str = "";
     const MEMBERS: &'static [&'static str] = &[];
 
     fn render(_: &Occurrence<'_>) -> Rendered {

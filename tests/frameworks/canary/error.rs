@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use error_response::ApiError;
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use crate::random::Random;
+use test_support::random::Random;
 
 /// What is planted at the moment. It is process-wide, because servers render on threads of their own; one test at a
 /// time plants.
@@ -37,7 +37,7 @@ pub(crate) struct Planting {
 impl Planting {
     /// Other tokens each time.
     pub(crate) fn new(random: &mut Random, status: u16) -> Self {
-        let [token, declared] = ["k", "d"].map(|letter| format!("{letter}{:016x}", random.next()));
+        let [token, declared] = ["k", "d"].map(|letter| format!("{letter}{:016x}", random.bits()));
         Self { token, declared, around: String::new(), conduct: Conduct::Calm, status }
     }
 }

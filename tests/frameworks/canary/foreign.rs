@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use error_response::Renderer;
 use flate2::write::GzEncoder;
+use test_support::random::Random;
+use test_support::strict_json::{self, Json};
 
 use crate::error::{Planting, alone, plant, planted};
-use crate::random::Random;
 use crate::services::{
     Conduct, Content, FRAMEWORKS, Foreign, Framework, Handled, Length, Order, Other, Phrases, Setup,
 };
-use crate::strict_json::{self, Json};
 use crate::wire::{Answer, Connection};
 
 /// A phrase is known when the program is compiled.

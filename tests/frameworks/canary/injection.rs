@@ -3,8 +3,8 @@
 
 use error_response::body::ReasonPhrase;
 use error_response::{ApiError, Renderer};
+use test_support::random::Random;
 
-use crate::random::Random;
 use crate::services::{FRAMEWORKS, Handled, Phrases, Setup};
 use crate::wire::{Answer, Connection};
 

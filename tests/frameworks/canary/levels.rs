@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use error_response::ApiError;
 use http::StatusCode;
+use test_support::random::Random;
 
 use crate::error::{Conduct, Member, Planting, Secret, Source, alone, declared_at, plant, planted, token_at};
-use crate::random::Random;
 use crate::services::{FRAMEWORKS, Framework, Handled, Order, Other, Setup};
 use crate::way::{Mode, Style};
 use crate::wire::{Answer, Connection, contains};

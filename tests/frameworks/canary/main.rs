@@ -8,11 +8,7 @@ mod foreign;
 mod injection;
 mod levels;
 mod matrix;
-#[path = "../../suite/random.rs"]
-mod random;
 mod request_id;
 mod services;
-#[path = "../../suite/strict_json.rs"]
-mod strict_json;
 mod way;
 mod wire;

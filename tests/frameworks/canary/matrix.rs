@@ -2,11 +2,11 @@
 
 use axum::response::IntoResponse;
 use error_response::{ApiError, Limits, Renderer, RequestIds};
+use test_support::random::Random;
+use test_support::strict_json;
 
 use crate::error::{Conduct, Planting, SHOWN, Shape, alone, plant, token_at};
-use crate::random::Random;
 use crate::services::{self, FRAMEWORKS, Handled, Setup};
-use crate::strict_json;
 use crate::way::{Mode, Style};
 use crate::wire::{Connection, contains};
 

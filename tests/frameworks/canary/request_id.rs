@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use error_response::{Renderer, RequestIds};
+use test_support::strict_json;
 
 use crate::answers::{Way, respond};
 use crate::services::{FRAMEWORKS, Order, Other, Setup};
-use crate::strict_json;
 use crate::wire::Connection;
 
 /// A renderer, and the ids that its hook was told.

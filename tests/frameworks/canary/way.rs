@@ -1,4 +1,4 @@
-//! How an error is rendered: a style and a mode.
+//! The ways to render an error: each style in each mode.
 
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
@@ -6,7 +6,7 @@ use error_response::body::{
 use error_response::{BodyStyle, Errors, Extensions, Occurrence, Rendered, Renderer, Text};
 use serde::Serialize;
 
-use crate::strict_json::Json;
+use test_support::strict_json::Json;
 
 /// A style as a user would write it.
 pub(crate) struct Own;
@@ -21,11 +21,12 @@ struct OwnBody<'a> {
 }
 
 impl BodyStyle for Own {
+    const MEDIA_TYPE: &'static str = "application/json";
     const MEMBERS: &'static [&'static str] = &["code", "text", "list"];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let (more, list) = (error.extensions(), error.errors());
-        Rendered::json("application/json", &OwnBody { code: error.code(), text: error.detail(), more, list })
+        error.json(&OwnBody { code: error.code(), text: error.detail(), more, list })
     }
 }
 

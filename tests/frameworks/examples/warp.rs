@@ -112,7 +112,11 @@ fn routes() -> impl Filter<Extract = (impl Reply,), Error = Rejection> + Clone {
     let get_order = warp::path!("orders" / u64).and(warp::get()).then(get_order);
     let list_orders = warp::path!("orders").and(warp::get()).and_then(list_orders);
     let place_order = warp::path!("orders").and(warp::post()).and(warp::body::json()).then(place_order);
-    get_order.or(list_orders).or(place_order).recover(error_response::warp::recover).recover(refuse)
+    get_order
+        .or(list_orders)
+        .or(place_order)
+        .recover(error_response::integration::warp::recover)
+        .recover(refuse)
 }
 
 pub(crate) fn service()

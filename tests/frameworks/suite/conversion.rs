@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use actix_web::body::MessageBody;
 use error_response::body::MessageDetails;
-use error_response::warp::{Rejected, recover, reject};
+use error_response::integration::warp::{Rejected, recover, reject};
 use error_response::{ApiError, Renderer};
 use http::HeaderValue;
 use salvo::Scribe as _;

@@ -1,8 +1,8 @@
-//! The examples: each is another service, and all answer the same.
+//! The examples run as services, one in each framework, and all give the same answers.
 
 use ::actix_web::App;
+use test_support::reply::Reply;
 
-use crate::reply::Reply;
 use crate::server::{Server, request, sorted};
 use crate::table::Framework;
 

@@ -10,8 +10,6 @@ mod lints;
 mod matrix;
 mod poem;
 mod policy;
-#[path = "../../suite/reply.rs"]
-mod reply;
 mod rocket;
 mod salvo;
 mod server;

@@ -1,4 +1,4 @@
-//! Every cell of the table is asked, or is listed here as one that is not.
+//! Every framework answers every case of the table, or the case is listed here with a reason.
 
 use core::fmt::Write as _;
 
@@ -6,10 +6,10 @@ use error_response::Renderer;
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
 };
+use test_support::reply::Reply;
 
 use crate::answer::Answer;
 use crate::errors::LARGEST;
-use crate::reply::Reply;
 use crate::server::{Server, request, sorted};
 use crate::table::{Case, Cell, Framework, Style, cell};
 use crate::{actix_web, axum, poem, rocket, salvo, warp};

@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use crate::reply::Reply;
+use test_support::reply::Reply;
 
 /// Far more than any answer takes; a test that gets here fails instead of hanging.
 const PATIENCE: Duration = Duration::from_secs(20);

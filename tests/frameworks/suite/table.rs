@@ -1,4 +1,4 @@
-//! The table: what every framework is to answer in every style and case, or why it is not asked.
+//! The table of cases: the answer of every framework in every style, or why the case does not exist there.
 
 use crate::answer::{self, Answer};
 

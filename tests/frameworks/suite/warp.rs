@@ -114,7 +114,7 @@ macro_rules! service {
                     .or(warp::path!("panic").and(warp::get()).then(panic))
                     .or(large.then(large_body))
                     .or(json.then(extractor).recover(unreadable))
-                    .recover(error_response::warp::recover);
+                    .recover(error_response::integration::warp::recover);
                 warp::path(stringify!($style)).and(routes).map(Reply::into_response).boxed()
             }
         }

@@ -15,7 +15,7 @@ pub fn check_text(text: &str) {
 }
 
 fn check(declaration: TokenStream) {
-    let output = error_response_fuzz_derive::derive(declaration.clone());
+    let output = error_response_fuzz_derive::derive_api_error(declaration.clone());
     let file = syn::parse2::<syn::File>(output.clone()).expect("what the derive returns is items");
     if !file.items.iter().any(|item| matches!(item, syn::Item::Impl(_))) {
         assert!(output.to_string().contains("compile_error"), "it says nothing");

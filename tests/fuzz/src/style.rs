@@ -3,9 +3,9 @@
 use bytes::Bytes;
 use error_response::{ApiError, BodyStyle, Limits, Renderer, RequestIds, Violation};
 use http::Response;
+use test_support::strict_json::{self, Json};
 
 use crate::input::Input;
-use crate::strict_json::{self, Json};
 use crate::tree::Tree;
 
 #[derive(ApiError)]

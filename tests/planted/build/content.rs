@@ -1,7 +1,8 @@
 //! What may be in a field: its type, and a value that has something planted in it, unless the field is declared as public.
 
+use test_support::random::Random;
+
 use crate::declaration::{Content, Declaration, Kind};
-use crate::random::Random;
 
 const TEXT: [(&str, &str); 6] = [
     ("String", "PLANTED.to_owned()"),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::random::Random;
+use test_support::random::Random;
 
 /// A field, as an expression may name it.
 pub(crate) struct Seen {

@@ -6,9 +6,6 @@ mod content;
 mod declaration;
 mod expression;
 mod proposal;
-#[allow(dead_code, reason = "the suite's file, of which this needs a part")]
-#[path = "../../suite/random.rs"]
-mod random;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,7 +14,7 @@ use std::{env, fs};
 use proc_macro2::{TokenStream, TokenTree};
 
 use declaration::Declaration;
-use random::Random;
+use test_support::random::Random;
 
 /// What the derive said of all that was proposed to it.
 #[derive(Default)]
@@ -34,7 +31,7 @@ impl Verdicts {
         let declared = declaration.declared();
         let tokens: TokenStream =
             declared.parse().unwrap_or_else(|error| panic!("these are no tokens: {error}\n{declared}"));
-        let mut kinds: Vec<String> = messages(error_response_fuzz_derive::derive(tokens)).collect();
+        let mut kinds: Vec<String> = messages(error_response_fuzz_derive::derive_api_error(tokens)).collect();
         kinds.sort();
         kinds.dedup();
         self.accepted += usize::from(kinds.is_empty());
@@ -65,7 +62,6 @@ fn messages(output: TokenStream) -> impl Iterator<Item = String> {
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=../suite/random.rs");
     println!("cargo::rerun-if-env-changed=ERROR_RESPONSE_SEED");
     println!("cargo::rerun-if-env-changed=ERROR_RESPONSE_DECLARATIONS");
     let count =

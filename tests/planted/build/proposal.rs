@@ -1,8 +1,9 @@
 //! Declarations by chance: the beginning of one, and then one attribute after the other.
 
+use test_support::random::Random;
+
 use crate::declaration::{Container, Content, Declaration, Field, Kind, Variant};
 use crate::expression::Scope;
-use crate::random::Random;
 
 const VARIANTS: [&str; 3] = ["NotFound", "HTTPError", "B"];
 

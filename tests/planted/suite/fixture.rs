@@ -247,6 +247,7 @@ pub fn status_errors() -> Vec<StatusError> {
 pub struct Everything;
 
 impl BodyStyle for Everything {
+    const MEDIA_TYPE: &'static str = "application/json";
     const MEMBERS: &'static [&'static str] = &["told"];
 
     fn render(error: &Occurrence<'_>) -> Rendered {
@@ -275,7 +276,8 @@ impl BodyStyle for Everything {
         }
         error.errors().for_each(|item| told.push(format!("{} {}", item.title(), item.detail())));
         let detail = error.detail();
-        Rendered::json("application/json", &Body { told, more: error.extensions(), errors: error.errors() })
+        error
+            .json(&Body { told, more: error.extensions(), errors: error.errors() })
             .header(HeaderName::from_static("x-everything"), HeaderValue::from_static("1"))
             .reason_phrase(&detail, 100)
     }

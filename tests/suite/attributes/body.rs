@@ -119,10 +119,11 @@ fn a_style_may_be_the_users_own() {
     struct Plain;
 
     impl BodyStyle for Plain {
+        const MEDIA_TYPE: &'static str = "text/plain";
         const MEMBERS: &'static [&'static str] = &[];
 
         fn render(error: &Occurrence<'_>) -> Rendered {
-            Rendered::bytes("text/plain", format!("{}: {}", error.title(), error.detail()))
+            error.bytes(format!("{}: {}", error.title(), error.detail()))
         }
     }
 

@@ -3,13 +3,9 @@
 use axum::body::Body;
 use error_response::ApiError;
 use error_response::body::{ApiMessage, NestedError};
+use test_support::contracts::api_message::CatalogueError;
 
 use crate::loopback::{Reply, answer};
-
-#[path = "../../contracts/api_message.rs"]
-mod declaration;
-
-use declaration::CatalogueError;
 
 struct Promise {
     error: fn() -> CatalogueError,

@@ -5,13 +5,9 @@ use std::time::Duration;
 use axum::response::IntoResponse;
 use error_response::Renderer;
 use http::{HeaderName, HeaderValue};
+use test_support::contracts::message_details::{RefusedError, ReservationError, StoreError};
 
 use crate::loopback::{Reply, answer};
-
-#[path = "../../contracts/message_details.rs"]
-mod declaration;
-
-use declaration::{RefusedError, ReservationError, StoreError};
 
 struct Promise {
     error: fn() -> ReservationError,

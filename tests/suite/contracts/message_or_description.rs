@@ -3,13 +3,9 @@
 use std::time::Duration;
 
 use http::Method;
+use test_support::contracts::message_or_description::ShipmentError;
 
 use crate::loopback::{Reply, answer};
-
-#[path = "../../contracts/message_or_description.rs"]
-mod declaration;
-
-use declaration::ShipmentError;
 
 struct Promise {
     error: fn() -> ShipmentError,

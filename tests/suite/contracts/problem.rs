@@ -4,13 +4,9 @@ use std::time::Duration;
 
 use error_response::Violation;
 use http::Method;
+use test_support::contracts::problem::InvoiceError;
 
 use crate::loopback::{Reply, answer};
-
-#[path = "../../contracts/problem.rs"]
-mod declaration;
-
-use declaration::InvoiceError;
 
 struct Promise {
     error: fn() -> InvoiceError,

@@ -216,6 +216,7 @@ fn a_thousand_panics_in_a_style() {
     struct Broken;
 
     impl BodyStyle for Broken {
+        const MEDIA_TYPE: &'static str = "";
         const MEMBERS: &'static [&'static str] = &[];
 
         fn render(_: &Occurrence<'_>) -> Rendered {

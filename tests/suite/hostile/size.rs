@@ -29,7 +29,7 @@ fn long(piece: &str) -> String {
 #[derive(Debug, thiserror::Error, ApiError)]
 #[error("{text}", text = self.text())]
 #[header("x-declared" = "1")]
-enum Long<'a> {
+pub(super) enum Long<'a> {
     #[status(422)]
     #[detail("{0}")]
     Detail(&'a str),
@@ -78,7 +78,7 @@ impl Long<'_> {
 
 /// An object of one member.
 #[derive(Debug)]
-struct Pair<'a>(&'a str, &'a str);
+pub(super) struct Pair<'a>(pub(super) &'a str, pub(super) &'a str);
 
 impl Serialize for Pair<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -86,10 +86,10 @@ impl Serialize for Pair<'_> {
     }
 }
 
-type Place<'a> = fn(&'a str) -> Long<'a>;
+pub(super) type Place<'a> = fn(&'a str) -> Long<'a>;
 
 /// All places a text can stand in, each with the text that long and just below the limits, where everything is written.
-fn places<'a>() -> [(&'static str, Place<'a>); 12] {
+pub(super) fn places<'a>() -> [(&'static str, Place<'a>); 12] {
     [
         ("detail", Long::Detail),
         ("display", Long::Display),
@@ -190,7 +190,7 @@ impl Serialize for Million {
     }
 }
 
-struct Name(usize);
+pub(super) struct Name(pub(super) usize);
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -215,7 +215,7 @@ impl Serialize for Fitting {
 
 #[derive(ApiError)]
 #[header("x-declared" = "1")]
-enum Many<T: Serialize> {
+pub(super) enum Many<T: Serialize> {
     #[status(422)]
     Member(#[extension("first")] u8, #[extension("many")] T, #[extension("last")] u8),
     #[status(422)]

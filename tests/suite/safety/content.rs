@@ -23,11 +23,11 @@ fn statuses_without_content_have_no_body_and_no_media_type() {
     struct Html;
 
     impl BodyStyle for Html {
+        const MEDIA_TYPE: &'static str = "text/html";
         const MEMBERS: &'static [&'static str] = &[];
 
-        fn render(_: &Occurrence<'_>) -> Rendered {
-            Rendered::bytes("text/html", "<p>")
-                .header(HeaderName::from_static("x-style"), HeaderValue::from_static("html"))
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            error.bytes("<p>").header(HeaderName::from_static("x-style"), HeaderValue::from_static("html"))
         }
     }
 

@@ -284,13 +284,11 @@ fn a_style_of_the_users_is_limited_as_well() {
     }
 
     impl BodyStyle for Own {
+        const MEDIA_TYPE: &'static str = "application/json";
         const MEMBERS: &'static [&'static str] = &["text", "list"];
 
         fn render(error: &Occurrence<'_>) -> Rendered {
-            Rendered::json(
-                "application/json",
-                &OwnBody { text: error.detail(), more: error.extensions(), list: error.errors() },
-            )
+            error.json(&OwnBody { text: error.detail(), more: error.extensions(), list: error.errors() })
         }
     }
 

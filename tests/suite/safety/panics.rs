@@ -73,6 +73,7 @@ fn a_panic_in_a_style_unwinds_and_the_next_response_is_right() {
     struct Panicking;
 
     impl BodyStyle for Panicking {
+        const MEDIA_TYPE: &'static str = "";
         const MEMBERS: &'static [&'static str] = &[];
 
         fn render(_: &Occurrence<'_>) -> Rendered {

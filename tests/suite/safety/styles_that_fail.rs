@@ -19,10 +19,11 @@ fn a_style_that_fails_on_a_member_gets_the_static_half() {
     }
 
     impl BodyStyle for Own {
+        const MEDIA_TYPE: &'static str = "application/vnd.own";
         const MEMBERS: &'static [&'static str] = &["text"];
 
         fn render(error: &Occurrence<'_>) -> Rendered {
-            Rendered::json("application/vnd.own", &OwnBody { text: error.detail(), more: error.extensions() })
+            error.json(&OwnBody { text: error.detail(), more: error.extensions() })
         }
     }
 
@@ -41,10 +42,11 @@ fn a_style_that_fails_on_the_static_half_too_leaves_an_empty_body() {
     struct Own;
 
     impl BodyStyle for Own {
+        const MEDIA_TYPE: &'static str = "application/json";
         const MEMBERS: &'static [&'static str] = &[];
 
-        fn render(_: &Occurrence<'_>) -> Rendered {
-            Rendered::json("application/json", &Fails)
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            error.json(&Fails)
         }
     }
 
@@ -69,6 +71,7 @@ fn a_style_that_gives_up_leaves_an_empty_body() {
     struct Own;
 
     impl BodyStyle for Own {
+        const MEDIA_TYPE: &'static str = "";
         const MEMBERS: &'static [&'static str] = &[];
 
         fn render(_: &Occurrence<'_>) -> Rendered {
@@ -87,10 +90,11 @@ fn a_style_without_an_end_leaves_an_empty_body() {
     struct Own;
 
     impl BodyStyle for Own {
+        const MEDIA_TYPE: &'static str = "text/plain";
         const MEMBERS: &'static [&'static str] = &[];
 
-        fn render(_: &Occurrence<'_>) -> Rendered {
-            Rendered::bytes("text/plain", vec![b'x'; 1024 * 1024])
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            error.bytes(vec![b'x'; 1024 * 1024])
         }
     }
 
@@ -109,6 +113,7 @@ fn a_constant_error_is_rendered_again_after_a_failure() {
     struct Own;
 
     impl BodyStyle for Own {
+        const MEDIA_TYPE: &'static str = "";
         const MEMBERS: &'static [&'static str] = &[];
 
         fn render(_: &Occurrence<'_>) -> Rendered {

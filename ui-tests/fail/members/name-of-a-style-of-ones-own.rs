@@ -2,9 +2,10 @@ use error_response::{ApiError, BodyStyle, Occurrence, Rendered};
 
 struct Acme;
 impl BodyStyle for Acme {
+    const MEDIA_TYPE: &'static str = "application/json";
     const MEMBERS: &'static [&'static str] = &["reason"];
     fn render(error: &Occurrence<'_>) -> Rendered {
-        Rendered::json("application/json", &error.code())
+        error.json(&error.code())
     }
 }
 

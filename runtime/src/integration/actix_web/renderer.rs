@@ -1,23 +1,4 @@
 //! actix-web 4: [`Renderer`] as middleware.
-//!
-//! ```
-//! use actix_web::{App, web};
-//! use error_response::{ApiError, Renderer, RequestIds};
-//!
-//! #[derive(ApiError)]
-//! enum OrderError {
-//!     #[status(404)]
-//!     NotFound,
-//! }
-//!
-//! async fn order() -> Result<String, OrderError> {
-//!     Err(OrderError::NotFound)
-//! }
-//!
-//! let app = App::new()
-//!     .route("/orders", web::get().to(order))
-//!     .wrap(Renderer::production().request_ids(RequestIds::new()));
-//! ```
 
 use core::future::{Future, Ready, poll_fn, ready};
 use core::pin::Pin;
@@ -33,9 +14,10 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::{Rendered, converted, write_head};
-use crate::Renderer;
-use crate::foreign::{self, Content, LONGEST_TEXT, Ours, Treatment};
 use crate::integration::handler;
+use crate::integration::takeover::{self, Content, LONGEST_TEXT, Treatment};
+use crate::renderer::Renderer;
+use crate::response::AlreadyRendered;
 use crate::unwind::{self, Panicked};
 
 /// The renderer as middleware: `App::new().wrap(Renderer::production())`; see [`RenderErrors`].
@@ -59,14 +41,32 @@ where
 ///
 /// A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer: unknown routes, wrong
 /// methods and refused bodies, and what other middleware returns as an error. Its status and all its fields but those of
-/// the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
-/// [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream or
-/// compressed. From 500 on, text goes also then, unread; content without a media type counts as text, and a reason phrase
-/// that is not this library's goes as well. A panic becomes a 500; what it panicked with goes nowhere but to the panic
-/// hook.
+/// the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for [`Renderer::on_error`]
+/// only. What has another media type passes as it is, and so does text of a 4xx that is a stream or compressed. From 500
+/// on, such text is replaced too, without being read; content without a media type counts as text, and a reason phrase
+/// that is not this library's is removed. A panic becomes a 500; only the panic hook learns what it panicked with.
 ///
 /// After a panic, and where the service returned an error, what middleware further out gets is an error that carries the
 /// response: actix-web makes responses for a request at hand only.
+///
+/// ```
+/// use actix_web::{App, web};
+/// use error_response::{ApiError, Renderer, RequestIds};
+///
+/// #[derive(ApiError)]
+/// enum OrderError {
+///     #[status(404)]
+///     NotFound,
+/// }
+///
+/// async fn order() -> Result<String, OrderError> {
+///     Err(OrderError::NotFound)
+/// }
+///
+/// let app = App::new()
+///     .route("/orders", web::get().to(order))
+///     .wrap(Renderer::production().request_ids(RequestIds::new()));
+/// ```
 #[derive(Debug, Clone)]
 pub struct RenderErrors<S> {
     service: Rc<S>,
@@ -102,8 +102,8 @@ where
 }
 
 fn after_panic(renderer: &Renderer) -> Error {
-    let mut response = renderer.scope(|| foreign::render(&foreign::panicked()));
-    foreign::write_request_id(renderer, response.headers_mut());
+    let mut response = renderer.scope(|| takeover::render(&takeover::panicked()));
+    takeover::write_request_id(renderer.current(), response.headers_mut());
     Rendered(response).into()
 }
 
@@ -142,7 +142,7 @@ async fn convert_error(renderer: &Renderer, error: Error) -> Error {
     Rendered(replacement(renderer, &head, &text_of(treatment, body).await)).into()
 }
 
-/// Takes the reason phrase of somebody else's 5xx away, which is text like any other. Ours have none.
+/// Takes the reason phrase of somebody else's 5xx away, which is text like any other. `AlreadyRendered` ones have none.
 fn remove_reason_phrase<B>(response: &mut HttpResponse<B>) {
     if response.status().is_server_error() {
         response.head_mut().reason = None;
@@ -152,14 +152,14 @@ fn remove_reason_phrase<B>(response: &mut HttpResponse<B>) {
 /// What a response that passes says of itself beside its content.
 fn finish<B>(renderer: &Renderer, response: &mut HttpResponse<B>) {
     remove_reason_phrase(response);
-    let Some((name, id)) = renderer.request_id_field() else { return };
+    let Some((name, id)) = renderer.current().request_id_field() else { return };
     if let Some((name, id)) = converted(name, &id) {
         response.headers_mut().insert(name, id);
     }
 }
 
 fn treatment<B: MessageBody>(response: &HttpResponse<B>) -> Treatment {
-    if response.extensions().contains::<Ours>() {
+    if response.extensions().contains::<AlreadyRendered>() {
         return Treatment::Pass;
     }
     let fields = response.headers();
@@ -172,7 +172,7 @@ fn treatment<B: MessageBody>(response: &HttpResponse<B>) -> Treatment {
         },
         is_encoded: fields.contains_key(header::CONTENT_ENCODING),
     };
-    foreign::treatment(response.status().as_u16(), content)
+    takeover::treatment(response.status().as_u16(), content)
 }
 
 /// As much of the text as is of use. What fails or panics on the way leaves what came up to there.
@@ -202,8 +202,8 @@ fn replacement(renderer: &Renderer, head: &HttpResponse<()>, text: &[u8]) -> Res
             parts.headers.append(name, value);
         }
     }
-    let error = foreign::error_of(parts.status, text);
-    let body = renderer.scope(|| foreign::take_over(&mut parts, &error));
-    foreign::write_request_id(renderer, &mut parts.headers);
+    let error = takeover::error_of(parts.status, text);
+    let body = renderer.scope(|| takeover::take_over(&mut parts, &error));
+    takeover::write_request_id(renderer.current(), &mut parts.headers);
     Response::from_parts(parts, body)
 }

@@ -1,32 +1,12 @@
 //! poem 3: [`Renderer`] as middleware.
-//!
-//! ```
-//! use error_response::{ApiError, Renderer, RequestIds};
-//! use poem::{EndpointExt, Route, get, handler};
-//!
-//! #[derive(ApiError)]
-//! enum OrderError {
-//!     #[status(404)]
-//!     NotFound,
-//! }
-//!
-//! #[handler]
-//! async fn order() -> Result<String, OrderError> {
-//!     Err(OrderError::NotFound)
-//! }
-//!
-//! let app = Route::new()
-//!     .at("/orders", get(order))
-//!     .with(Renderer::production().request_ids(RequestIds::new()));
-//! ```
 
 use http::Response;
 use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Result};
 
-use crate::Renderer;
-use crate::foreign;
 use crate::integration::handler;
 use crate::integration::replacement;
+use crate::integration::takeover;
+use crate::renderer::Renderer;
 use crate::unwind::Panicked;
 
 /// The renderer as middleware: `route.with(Renderer::production())`; see [`RenderErrors`].
@@ -41,14 +21,34 @@ impl<E: Endpoint> Middleware<E> for Renderer {
 /// An endpoint whose errors are all in the same style: what the middleware [`Renderer`] makes of an endpoint.
 ///
 /// A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer: what poem answers for
-/// unknown routes, wrong methods and refused bodies. Its status and all its fields but those of the content stay; up to
-/// 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for [`Renderer::on_error`] only. What has another
-/// media type passes as it is, and so does text of a 4xx that is a stream or compressed. From 500 on, text goes also then,
-/// unread; content without a media type counts as text, and a reason phrase that is not this library's goes as well. A
-/// panic becomes a 500; what it panicked with goes nowhere but to the panic hook.
+/// unknown routes, wrong methods and refused bodies. Its status and all its fields but those of the content stay; up to 1
+/// KiB of the text of a 4xx becomes the detail, the text of a 5xx is for [`Renderer::on_error`] only. What has another
+/// media type passes as it is, and so does text of a 4xx that is a stream or compressed. From 500 on, such text is
+/// replaced too, without being read; content without a media type counts as text, and a reason phrase that is not this
+/// library's is removed. A panic becomes a 500; only the panic hook learns what it panicked with.
 ///
 /// It always answers with a response: an error that is to be [caught](poem::EndpointExt::catch_error) is caught further
 /// in.
+///
+/// ```
+/// use error_response::{ApiError, Renderer, RequestIds};
+/// use poem::{EndpointExt, Route, get, handler};
+///
+/// #[derive(ApiError)]
+/// enum OrderError {
+///     #[status(404)]
+///     NotFound,
+/// }
+///
+/// #[handler]
+/// async fn order() -> Result<String, OrderError> {
+///     Err(OrderError::NotFound)
+/// }
+///
+/// let app = Route::new()
+///     .at("/orders", get(order))
+///     .with(Renderer::production().request_ids(RequestIds::new()));
+/// ```
 #[derive(Debug, Clone)]
 pub struct RenderErrors<E> {
     endpoint: E,
@@ -67,7 +67,7 @@ impl<E: Endpoint> Endpoint for RenderErrors<E> {
             }
         });
         let response = answer.await.unwrap_or_else(|Panicked| {
-            let response = renderer.scope(|| foreign::render(&foreign::panicked()));
+            let response = renderer.scope(|| takeover::render(&takeover::panicked()));
             super::with_body(response.map(Body::from_bytes))
         });
         Ok(convert(&renderer, response).await)
@@ -76,5 +76,5 @@ impl<E: Endpoint> Endpoint for RenderErrors<E> {
 
 async fn convert(renderer: &Renderer, response: poem::Response) -> poem::Response {
     let response = Response::from(response);
-    super::with_body(replacement::convert(renderer, response, Body::from, Body::from_bytes).await)
+    super::with_body(replacement::convert(renderer.current(), response, Body::from, Body::from_bytes).await)
 }

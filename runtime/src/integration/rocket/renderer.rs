@@ -11,8 +11,10 @@ use rocket::tokio::io::AsyncReadExt;
 use rocket::{Build, Data, Request, Rocket, async_trait};
 
 use super::{converted, write};
-use crate::foreign::{self, Content, LONGEST_TEXT, Treatment};
-use crate::{Renderer, StatusError, request, unwind};
+use crate::integration::takeover::{self, Content, LONGEST_TEXT, Treatment};
+use crate::renderer::{Renderer, random_id};
+use crate::status_error::StatusError;
+use crate::unwind;
 
 /// The renderer as a fairing: `rocket::build().attach(Renderer::production())`. All errors of the application are in its
 /// style, those that Rocket answers with by itself included.
@@ -21,10 +23,10 @@ use crate::{Renderer, StatusError, request, unwind};
 ///   to every `#[derive(ApiError)]` type, in catchers too.
 /// - It registers a catcher for all statuses at `/`, unless there is one: for unknown routes, guards that fail, and
 ///   panics. Catchers of the application for one status, or below another base, come before it.
-/// - A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer. Its status and all its
-///   fields but those of the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
-///   [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream
-///   or compressed. From 500 on, text goes also then, unread, and content without a media type counts as text.
+/// - A 4xx or 5xx without content, or with `text/plain`, is put into the style of the renderer. Its status and all its fields
+///   but those of the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
+///   [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream or
+///   compressed. From 500 on, such text is replaced too, without being read, and content without a media type counts as text.
 ///
 /// A fairing that is attached later must not register a catcher for all statuses at `/` too.
 ///
@@ -76,7 +78,7 @@ impl Fairing for Renderer {
             let text = text_of(treatment, response).await;
             replace(renderer, response, &text);
         }
-        if let Some((name, id)) = renderer.request_id_field() {
+        if let Some((name, id)) = renderer.current().request_id_field() {
             // An id is ASCII.
             let id = id.to_str().unwrap_or_default().to_owned();
             response.set_header(Header::new(name.as_str().to_owned(), id));
@@ -111,11 +113,11 @@ pub(super) fn in_scope(request: &Request<'_>, render: impl FnOnce() -> Response<
     }
 }
 
-/// The field that marks a response of ours on its way to the fairing, because Rocket's have no extensions. Its value is
+/// The field that marks a rendered response on its way to the fairing, because Rocket's have no extensions. Its value is
 /// known to this process alone, so that no upstream's response can have it: it must not leave.
 const MARK: &str = "x-error-response-mark";
 
-static MARK_OF_PROCESS: LazyLock<Box<str>> = LazyLock::new(request::random_id);
+static MARK_OF_PROCESS: LazyLock<Box<str>> = LazyLock::new(random_id);
 
 /// Whether fairings see the response of a request. Those that Rocket does not understand have none.
 #[derive(PartialEq, Eq)]
@@ -133,16 +135,16 @@ pub(super) fn mark(request: &Request<'_>, response: &mut rocket::Response<'_>) {
 
 /// Takes the mark away, and answers whether there was one.
 fn take_mark(response: &mut rocket::Response<'_>) -> bool {
-    let is_ours = response.headers().get_one(MARK) == Some(&**MARK_OF_PROCESS);
-    if is_ours {
+    let is_rendered = response.headers().get_one(MARK) == Some(&**MARK_OF_PROCESS);
+    if is_rendered {
         response.remove_header(MARK);
     }
-    is_ours
+    is_rendered
 }
 
 fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
     let error = StatusError::new(status_code(status));
-    let response = converted(in_scope(request, || foreign::render(&error)), request);
+    let response = converted(in_scope(request, || takeover::render(&error)), request);
     Box::pin(async move { Ok(response) })
 }
 
@@ -151,9 +153,9 @@ fn status_code(status: Status) -> StatusCode {
 }
 
 async fn treatment(response: &mut rocket::Response<'_>) -> Treatment {
-    let is_ours = take_mark(response);
+    let is_rendered = take_mark(response);
     let status = response.status().code;
-    if status < 400 || is_ours {
+    if status < 400 || is_rendered {
         return Treatment::Pass;
     }
     let length = unwind::catch_future(response.body_mut().size()).await.unwrap_or(None);
@@ -163,7 +165,7 @@ async fn treatment(response: &mut rocket::Response<'_>) -> Treatment {
         length: length.and_then(|length| length.try_into().ok()),
         is_encoded: fields.contains("content-encoding"),
     };
-    foreign::treatment(status, content)
+    takeover::treatment(status, content)
 }
 
 /// As much of the text as is of use. What fails or panics on the way leaves what came up to there.
@@ -191,7 +193,7 @@ fn replace(renderer: &Renderer, response: &mut rocket::Response<'_>, text: &[u8]
     for name in parts.headers.keys() {
         response.remove_header(name.as_str());
     }
-    let error = foreign::error_of(parts.status, text);
-    let body = renderer.scope(|| foreign::take_over(&mut parts, &error));
+    let error = takeover::error_of(parts.status, text);
+    let body = renderer.scope(|| takeover::take_over(&mut parts, &error));
     write(Response::from_parts(parts, body), response);
 }

@@ -6,20 +6,21 @@ use http::StatusCode;
 use salvo_core::http::ResBody;
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
-use crate::foreign;
 use crate::integration::handler;
 use crate::integration::replacement;
+use crate::integration::takeover;
+use crate::renderer::Renderer;
+use crate::status_error::StatusError;
 use crate::unwind::Panicked;
-use crate::{Renderer, StatusError};
 
 /// The renderer as a hoop of a service: all errors are in its style, those that salvo answers with by itself included.
 ///
 /// A 4xx or 5xx without content, with a `StatusError` of salvo's, or with `text/plain`, is put into the style of the
 /// renderer. Its status and all its fields but those of the content stay; up to 1 KiB of the text of a 4xx becomes the
 /// detail, the text of a 5xx and the cause are for [`Renderer::on_error`] only. What has another media type passes as it
-/// is, and so does text of a 4xx that is a stream or compressed. From 500 on, text goes also then, unread; content without
-/// a media type counts as text, and a reason phrase that is not this library's goes as well. A panic becomes a 500; what it
-/// panicked with goes nowhere but to the panic hook.
+/// is, and so does text of a 4xx that is a stream or compressed. From 500 on, such text is replaced too, without being
+/// read; content without a media type counts as text, and a reason phrase that is not this library's is removed. A panic
+/// becomes a 500; only the panic hook learns what it panicked with.
 ///
 /// As a hoop of a [`Service`](salvo_core::Service) it sees unknown routes and wrong methods too, as a hoop of a router
 /// only what the router answers. A service with `allowed_media_types` refuses after all hoops; for that error the
@@ -57,10 +58,10 @@ impl Handler for Renderer {
         let handled = handler::run(&renderer, control.call_next(request, depot, response)).await;
         if let Err(Panicked) = handled {
             control.skip_rest();
-            super::write(renderer.scope(|| foreign::render(&foreign::panicked())), response);
+            super::write(renderer.scope(|| takeover::render(&takeover::panicked())), response);
         }
         convert(&renderer, response).await;
-        foreign::write_request_id(&renderer, &mut response.headers);
+        takeover::write_request_id(renderer.current(), &mut response.headers);
     }
 }
 
@@ -72,15 +73,15 @@ async fn convert(renderer: &Renderer, response: &mut Response) {
     parts.extensions = mem::take(&mut response.extensions);
     let converted = match response.take_body() {
         ResBody::Error(error) => {
-            foreign::remove_reason_phrase(status, &mut parts.extensions);
+            takeover::remove_reason_phrase(status, &mut parts.extensions);
             let error = error_of(status, error);
-            let body = renderer.scope(|| foreign::take_over(&mut parts, &error));
+            let body = renderer.scope(|| takeover::take_over(&mut parts, &error));
             http::Response::from_parts(parts, ResBody::Once(body))
         }
         body => {
             let whole = http::Response::from_parts(parts, body);
             // Once, even if empty: where there is no body at all, salvo's catcher writes one.
-            replacement::convert(renderer, whole, |body| body, ResBody::Once).await
+            replacement::convert(renderer.current(), whole, |body| body, ResBody::Once).await
         }
     };
     let (parts, body) = converted.into_parts();
@@ -92,7 +93,7 @@ async fn convert(renderer: &Renderer, response: &mut Response) {
 /// salvo's error, which its catcher would have written out.
 fn error_of(status: StatusCode, error: salvo_core::http::StatusError) -> StatusError {
     let text = error.detail.unwrap_or(error.brief);
-    let converted = foreign::error_of(status, text.as_bytes());
+    let converted = takeover::error_of(status, text.as_bytes());
     match error.cause {
         Some(cause) => converted.source(cause),
         None => converted,

@@ -8,7 +8,8 @@ use warp::reject::{
     PayloadTooLarge, Rejection, UnsupportedMediaType,
 };
 
-use crate::{StatusError, foreign};
+use super::super::takeover;
+use crate::status_error::StatusError;
 
 /// The error that a rejection stands for. One that nobody knows is a 500, and what it is made of is for the hook.
 pub(super) fn error_of(rejection: &Rejection) -> StatusError {
@@ -18,7 +19,7 @@ pub(super) fn error_of(rejection: &Rejection) -> StatusError {
     let (status, text) = known(rejection).unwrap_or_else(|| {
         (StatusCode::INTERNAL_SERVER_ERROR, format!("unhandled rejection: {rejection:?}"))
     });
-    foreign::error_of(status, text.as_bytes())
+    takeover::error_of(status, text.as_bytes())
 }
 
 /// Of several, that with the highest status is taken, and another route's method last: as warp does.

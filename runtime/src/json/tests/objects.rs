@@ -62,36 +62,13 @@ fn a_name_must_fit_as_escapes_and_its_value_with_one_byte() {
     // A comma, two quotes, a colon and the value.
     let enough = 2 * r"\u0001".len() + 5;
     for (name, member) in [("\u{1}\u{1}", r#","\u0001\u0001":2"#), ("ab", r#","ab":2"#)] {
-        for (room, fit, member) in [(enough, Fit::Written, member), (enough - 1, Fit::TooLarge, "")] {
+        for (room, fit, member) in [(enough, Ok(()), member), (enough - 1, Err(Omitted::TooLarge), "")] {
             let json = object(STRUCTURE + r#"{"a":1"#.len() + room, |o| {
                 o.number("a", 1);
-                assert_eq!(o.value(name, &2), Ok(fit), "{name:?} in {room}");
+                assert_eq!(o.value(name, &2), fit, "{name:?} in {room}");
             });
             assert_eq!(json, format!(r#"{{"a":1{member}}}"#));
         }
-    }
-}
-
-#[test]
-fn a_known_name_is_written_as_it_is_and_without_a_comma_before_it_where_it_is_the_first() {
-    let name = "\"\u{1}";
-    let written = written_name(name);
-    assert_eq!(*written, *br#","\"\u0001":"#);
-    let json = object(STRUCTURE + 100, |o| {
-        assert_eq!(o.known_value(name, &written, &1), Ok(Fit::Written));
-        assert_eq!(o.known_value(name, &written, &()), Ok(Fit::Absent));
-        assert_eq!(o.known_value(name, &written, &2), Ok(Fit::Written));
-    });
-    assert_eq!(json, r#"{"\"\u0001":1,"\"\u0001":2}"#);
-}
-
-#[test]
-fn a_known_name_needs_as_much_room_as_any() {
-    let enough = r"\u0001".len() + 5;
-    for (room, fit) in [(enough, Fit::Written), (enough - 1, Fit::TooLarge)] {
-        object(STRUCTURE + "{".len() + room, |o| {
-            assert_eq!(o.known_value("a", &written_name("a"), &2), Ok(fit));
-        });
     }
 }
 
@@ -127,16 +104,18 @@ fn list(room: usize, fill: impl FnOnce(&mut List<'_>)) -> String {
     object(STRUCTURE + r#"{"a":["#.len() + room, |o| o.list("a", fill))
 }
 
+type Outcome = Result<(), Omitted>;
+
 /// Adds an item of seven bytes.
-fn push_small(list: &mut List<'_>) -> Flow {
+fn push_small(list: &mut List<'_>) -> Outcome {
     list.push(|item| {
         item.number("n", 1);
         Ok(())
     })
 }
 
-const NEXT: Flow = Ok(ControlFlow::Continue(()));
-const END: Flow = Ok(ControlFlow::Break(()));
+const NEXT: Outcome = Ok(());
+const END: Outcome = Err(Omitted::TooLarge);
 
 #[test]
 fn a_list_takes_one_item_after_the_other() {
@@ -208,7 +187,7 @@ fn a_list_drops_the_item_that_does_without_a_member() {
     let json = list(200, |list| {
         assert_eq!(push_small(list), NEXT);
         let short = list.push(|item| {
-            assert_eq!(item.value("m", &"x".repeat(200)), Ok(Fit::TooLarge));
+            assert_eq!(item.value("m", &"x".repeat(200)), Err(Omitted::TooLarge));
             item.overflow();
             Ok(())
         });
@@ -219,5 +198,5 @@ fn a_list_drops_the_item_that_does_without_a_member() {
 
 #[test]
 fn an_item_that_fails_is_the_failure_of_its_list() {
-    list(200, |list| assert_eq!(list.push(|_| Err(Unserializable)), Err(Unserializable)));
+    list(200, |list| assert_eq!(list.push(|_| Err(Omitted::Failed)), Err(Omitted::Failed)));
 }

@@ -1,12 +1,14 @@
-//! Texts that a schema allows.
+//! Example texts.
 
 use serde_json::{Map, Value};
 
-use super::LONGEST;
 use crate::schema::format::texts_of_format;
 use crate::schema::validity::count_of;
 
-/// Texts that a schema may allow. No text of a format is made longer or shorter.
+/// The most characters, elements or members that an example is made of.
+pub(super) const LONGEST: usize = 64;
+
+/// Candidates. Texts of a format are never cut or extended.
 pub(super) fn texts(schema: &Map<String, Value>, wanted: usize) -> Vec<Value> {
     if let Some(format) = schema.get("format") {
         let texts = format.as_str().and_then(texts_of_format);
@@ -17,24 +19,11 @@ pub(super) fn texts(schema: &Map<String, Value>, wanted: usize) -> Vec<Value> {
     if shortest > LONGEST {
         return Vec::new();
     }
-    let text = |length: usize| "text".chars().cycle().take(length);
     let length = "text".len().max(shortest).min(longest);
-    let numbered = (0..wanted).map(|number| {
-        let mark = if number == 0 { String::new() } else { marked(number) };
+    let text = |number: usize| {
+        let mark = if number == 0 { String::new() } else { (number + 1).to_string() };
         let room = (length + mark.len()).min(longest.max(mark.len())) - mark.len();
-        Value::from(text(room).chain(mark.chars()).collect::<String>())
-    });
-    numbered.collect()
-}
-
-/// A number with digits and letters, because it is to be short: "2" is the first, after none.
-fn marked(number: usize) -> String {
-    let mut rest = number + 1;
-    let mut mark = String::new();
-    while rest > 0 {
-        let digit = u32::try_from(rest % 36).ok().and_then(|digit| char::from_digit(digit, 36));
-        mark.insert(0, digit.unwrap_or_default());
-        rest /= 36;
-    }
-    mark
+        Value::from("text".chars().cycle().take(room).chain(mark.chars()).collect::<String>())
+    };
+    (0..wanted).map(text).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::random::Random;
+use test_support::random::Random;
 
 /// Schemas by chance.
 pub(crate) struct Grammar(pub(crate) Random);

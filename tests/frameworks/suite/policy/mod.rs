@@ -15,8 +15,8 @@ use std::sync::{Arc, Mutex};
 use error_response::body::{MessageDetails, NestedError, Problem};
 use error_response::{Renderer, RequestIds};
 use http::header::{CACHE_CONTROL, HeaderValue};
+use test_support::reply::Reply;
 
-use crate::reply::Reply;
 use crate::server::{Server, sorted};
 use crate::table::Framework;
 

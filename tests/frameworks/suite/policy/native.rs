@@ -6,7 +6,7 @@ use ::warp::Filter;
 use ::warp::reject::Reject;
 use error_response::Renderer;
 use error_response::body::{MessageDetails, ReasonPhrase};
-use error_response::warp::{recover_all, reject};
+use error_response::integration::warp::{recover_all, reject};
 use futures_util::StreamExt as _;
 use salvo::catcher::Catcher;
 use salvo::handler;

@@ -1,0 +1,66 @@
+//! The body styles that a type declares: as a constant for documents, and for the variant at hand.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::Type;
+
+use super::names::variant_path;
+use crate::resolve::{Problem, Table};
+
+/// The constant, where there is any style.
+pub(super) fn declared_styles(table: &Table<'_>, runtime: &TokenStream) -> Option<TokenStream> {
+    if !declares_style(table) {
+        return None;
+    }
+    let container = optional(table.style(), runtime);
+    let rows = table.problems.iter().enumerate().filter_map(|(index, problem)| {
+        let style = style(problem.style?, runtime);
+        let index = Literal::usize_unsuffixed(index);
+        Some(quote!((#index, #style)))
+    });
+    Some(quote! {
+        const STYLES: #runtime::__private_0_1::DeclaredStyles =
+            #runtime::__private_0_1::DeclaredStyles::new(#container, &[#(#rows),*]);
+    })
+}
+
+/// The method, where there is any style.
+pub(super) fn declared_style(table: &Table<'_>, runtime: &TokenStream) -> Option<TokenStream> {
+    if !declares_style(table) {
+        return None;
+    }
+    let container = optional(table.style(), runtime);
+    let own: Vec<TokenStream> =
+        table.problems.iter().filter_map(|problem| arm(table, problem, runtime)).collect();
+    let body = if own.is_empty() {
+        container
+    } else {
+        let others = (own.len() < table.problems.len()).then(|| quote!(_ => #container));
+        quote!(match self { #(#own)* #others })
+    };
+    Some(quote! {
+        fn declared_style(&self) -> ::core::option::Option<#runtime::__private_0_1::Style> {
+            #body
+        }
+    })
+}
+
+fn declares_style(table: &Table<'_>) -> bool {
+    table.style().is_some() || table.problems.iter().any(|problem| problem.style.is_some())
+}
+
+fn arm(table: &Table<'_>, problem: &Problem<'_>, runtime: &TokenStream) -> Option<TokenStream> {
+    let style = style(problem.style?, runtime);
+    let path = variant_path(table.input, problem.variant);
+    Some(quote!(#path { .. } => ::core::option::Option::Some(#style),))
+}
+
+fn optional(ty: Option<&Type>, runtime: &TokenStream) -> TokenStream {
+    let Some(ty) = ty else { return quote!(::core::option::Option::None) };
+    let style = style(ty, runtime);
+    quote!(::core::option::Option::Some(#style))
+}
+
+fn style(ty: &Type, runtime: &TokenStream) -> TokenStream {
+    quote!(<#ty as #runtime::BodyStyle>::STYLE)
+}

@@ -1,0 +1,131 @@
+//! What an error says about one occurrence: a row of the constant table, and what is dynamic beside it.
+
+use core::fmt::{self, Debug, Display};
+use std::sync::OnceLock;
+
+use http::StatusCode;
+
+use super::cell::CacheCell;
+use super::inspection::Inspect;
+use super::parts::{Extension, Field};
+use crate::item::ErrorItems;
+use crate::log_level::LogLevel;
+use crate::problem_type::{ProblemType, ProblemTypes};
+use crate::status;
+
+/// One occurrence as the error itself describes it. It borrows everything: nothing is formatted or serialized before a
+/// body style asks for it.
+#[derive(Clone)]
+pub struct RawOccurrence<'a> {
+    pub(crate) types: &'a ProblemTypes,
+    pub(crate) problem: ProblemType,
+    pub(crate) cell: Option<&'static CacheCell>,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) code: Option<&'a str>,
+    pub(crate) detail: Option<Detail<'a>>,
+    pub(crate) instance: Option<&'a dyn Display>,
+    pub(crate) headers: &'a [Field<'a>],
+    pub(crate) extensions: &'a [Extension<'a>],
+    pub(crate) errors: Option<&'a dyn ErrorItems>,
+    /// What an error that is a value says in place of its row.
+    pub(crate) own: Option<OwnRow<'a>>,
+    /// What a `#[transparent]` variant forwards.
+    pub(crate) inner: Option<Inner<'a>>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Detail<'a> {
+    pub(crate) text: &'a dyn Display,
+    /// Whether the text may also appear on a 5xx.
+    pub(crate) exposed: bool,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Inner<'a> {
+    pub(crate) occurrence: &'a RawOccurrence<'a>,
+    pub(crate) error: &'a dyn Inspect,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct OwnRow<'a> {
+    pub(crate) title: Option<&'static str>,
+    pub(crate) type_uri: Option<&'static str>,
+    pub(crate) default_code: &'a DefaultCode,
+}
+
+/// The phrase of a status in `snake_case`, for styles that cannot do without a code.
+pub(crate) struct DefaultCode {
+    phrase: &'static str,
+    code: OnceLock<Box<str>>,
+}
+
+impl DefaultCode {
+    pub(crate) fn new(status: StatusCode) -> Self {
+        Self { phrase: status::find_or_class(status.as_u16()).phrase, code: OnceLock::new() }
+    }
+
+    fn get(&self) -> &str {
+        self.code.get_or_init(|| self.phrase.to_lowercase().replace([' ', '-'], "_").into())
+    }
+}
+
+impl<'a> RawOccurrence<'a> {
+    /// The status of the response, before body styles and policies have a say.
+    pub(crate) fn status(&self) -> StatusCode {
+        if let Some(status) = self.status {
+            return status;
+        }
+        match &self.inner {
+            Some(inner) => self.problem.status().unwrap_or_else(|| inner.occurrence.status()),
+            None => self.problem.status_or_500(),
+        }
+    }
+
+    /// The code of this level. A transparent one has none.
+    pub(crate) fn own_code(&self) -> Option<&'a str> {
+        let code = self.own.map_or(self.problem.code(), |own| own.default_code.get());
+        self.inner.is_none().then_some(code)
+    }
+
+    pub(crate) fn written_title(&self) -> Option<&'static str> {
+        self.own.map_or_else(|| self.problem.written_title(), |own| own.title)
+    }
+
+    pub(crate) fn type_uri(&self) -> Option<&'static str> {
+        self.own.map_or_else(|| self.problem.type_uri(), |own| own.type_uri)
+    }
+
+    /// The log level of the outermost row that declares one.
+    pub(crate) fn declared_log_level(&self) -> Option<LogLevel> {
+        self.find(|level| level.problem.log_level())
+    }
+
+    pub(crate) fn log_level(&self) -> LogLevel {
+        self.declared_log_level().unwrap_or_else(|| LogLevel::default_of(self.status()))
+    }
+
+    /// From the next inner occurrence to the innermost.
+    pub(crate) fn inner_levels(&self) -> impl Iterator<Item = &Inner<'a>> {
+        core::iter::successors(self.inner.as_ref(), |inner| inner.occurrence.inner.as_ref())
+    }
+
+    /// The first answer from the outermost level to the innermost.
+    pub(crate) fn find<R>(&self, look: impl Fn(&Self) -> Option<R>) -> Option<R> {
+        let mut level = self;
+        loop {
+            if let Some(found) = look(level) {
+                return Some(found);
+            }
+            level = level.inner.as_ref()?.occurrence;
+        }
+    }
+}
+
+impl Debug for RawOccurrence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawOccurrence")
+            .field("problem", &self.problem)
+            .field("status", &self.status())
+            .finish_non_exhaustive()
+    }
+}

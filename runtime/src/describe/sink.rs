@@ -1,0 +1,43 @@
+//! The handshake between an error and what is made of it.
+
+use super::cell::CacheCell;
+use super::inspection::Inspect;
+use super::raw::RawOccurrence;
+use crate::problem_type::ProblemType;
+
+/// An error that describes itself. Implemented by generated code, below [`ApiError`](crate::ApiError).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no HTTP response",
+    label = "not an `ApiError`",
+    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
+)]
+pub trait Describe: Inspect {
+    /// Calls `sink` with this occurrence, once.
+    fn describe(&self, sink: &mut dyn Sink);
+}
+
+/// Receives what an error says about one occurrence.
+pub trait Sink {
+    /// Answers from the cache, if it holds the response of this constant row; then nothing is described.
+    ///
+    /// `row` may be a transparent row that forwards to the cell's owner. Arguments are passed by value to stay in
+    /// registers: this is the hot path.
+    fn answer_from_cache(&mut self, cell: &'static CacheCell, row: ProblemType) -> bool {
+        let _ = (cell, row);
+        false
+    }
+
+    /// How many transparent errors lie between this sink and the outermost one.
+    fn depth(&self) -> usize {
+        0
+    }
+
+    /// Takes the occurrence.
+    fn describe(&mut self, occurrence: &RawOccurrence<'_>);
+}
+
+impl<F: FnMut(&RawOccurrence<'_>)> Sink for F {
+    fn describe(&mut self, occurrence: &RawOccurrence<'_>) {
+        self(occurrence);
+    }
+}

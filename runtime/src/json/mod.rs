@@ -1,0 +1,36 @@
+//! JSON under a size cap and a depth limit, written straight into the body.
+//!
+//! A style's own members go through [`Object`], which never fails: text is cut where the room ends. A user's value goes
+//! through `serde_json`, and is written whole or not at all.
+//!
+//! - `omitted`: why a value is not in the body.
+//! - `buffer`: the bytes of a body, under a cap.
+//! - `escape`, `string`: text as the inside of a JSON string, cut where the room ends.
+//! - `scan`: how JSON text nests, and how many members it has.
+//! - `output`: where a user's value is written, and why it was given up.
+//! - `serializer`, `value`: users' values.
+//! - `object`: objects and lists of objects, member by member, and users' values as members.
+//! - `raw`: values written early, and the members of an object that is text already.
+//! - `names`: the names of an object's members.
+
+mod buffer;
+mod names;
+mod object;
+mod omitted;
+mod output;
+mod raw;
+mod scan;
+mod serializer;
+mod string;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use buffer::Buffer;
+pub(crate) use names::Names;
+pub use object::MemberValue;
+pub(crate) use object::{Object, is_plain_name};
+pub(crate) use omitted::Omitted;
+#[cfg(test)]
+use raw::to_text;
+pub(crate) use raw::{Json, JsonText, for_each_member, to_object};
+pub(crate) use scan::members_of;

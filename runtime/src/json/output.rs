@@ -1,0 +1,182 @@
+//! Where a user's value is written: how much more it may take, how much deeper it may nest, and why it was given up.
+
+use core::cell::{Cell, RefCell};
+use core::fmt::{self, Display, Write as _};
+use std::io;
+
+use serde::ser::Error;
+
+use super::buffer::Buffer;
+use super::omitted::Omitted;
+use super::scan::nesting_of;
+
+/// How `serde_json` passes text on that is JSON already.
+pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
+/// How `serde_json` passes a number on, with its feature `arbitrary_precision`.
+pub(super) const NUMBER: &str = "$serde_json::private::Number";
+
+/// The buffer as `serde_json` writes to it. It is shared with the values, which may be nested.
+pub(super) struct Output<'v> {
+    buffer: RefCell<&'v mut Buffer>,
+    /// Why the value was given up: a user's `Serialize` may swallow the error.
+    pub(super) stop: Cell<Option<Omitted>>,
+}
+
+impl<'v> Output<'v> {
+    pub(super) fn new(buffer: &'v mut Buffer) -> Self {
+        Self { buffer: RefCell::new(buffer), stop: Cell::new(None) }
+    }
+
+    /// The first reason counts.
+    #[cold]
+    pub(super) fn stop_because(&self, omitted: Omitted) -> Stopped {
+        self.stop.set(self.stop.get().or(Some(omitted)));
+        Stopped
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.buffer.borrow().bytes.len()
+    }
+
+    /// Replaces a member's value, from the colon on, by a `null`.
+    #[cold]
+    pub(super) fn write_null_from(&self, start: usize) -> Result<(), Stopped> {
+        self.stop.set(None);
+        let mut buffer = self.buffer.borrow_mut();
+        buffer.bytes.truncate(start);
+        buffer.put(b":null").map_err(|omitted| self.stop_because(omitted))
+    }
+}
+
+impl io::Write for &Output<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let put = self.buffer.borrow_mut().put(bytes);
+        put.map_err(|omitted| {
+            self.stop_because(omitted);
+            io::ErrorKind::StorageFull.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A value was given up. What it said of it is dropped, because it may reveal internals.
+#[derive(Debug)]
+pub(super) struct Stopped;
+
+impl Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the value cannot be written")
+    }
+}
+
+impl std::error::Error for Stopped {}
+
+impl Error for Stopped {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+}
+
+pub(super) fn stopped<E>(_: E) -> Stopped {
+    Stopped
+}
+
+/// A level of a Rust value is seldom more than a struct behind an `Option` behind a newtype.
+const STEPS_PER_LEVEL: usize = 4;
+
+/// Where a value is written, and how much deeper it may nest.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'v> {
+    pub(super) output: &'v Output<'v>,
+    /// Objects and arrays, which is what the limit is about.
+    levels: usize,
+    /// Values in values of any kind, `Some` and newtypes included, which is what the stack is about.
+    steps: usize,
+    /// Whether the value is text that is JSON already.
+    pub(super) is_raw: bool,
+}
+
+impl<'v> Place<'v> {
+    /// Where a value is written that is in no other one.
+    #[inline]
+    pub(super) fn outermost(output: &'v Output<'v>) -> Self {
+        let levels = output.buffer.borrow().nesting;
+        Self { output, levels, steps: levels.saturating_mul(STEPS_PER_LEVEL), is_raw: false }
+    }
+
+    /// The same place, for text that is JSON already.
+    pub(super) fn raw(self) -> Self {
+        Self { is_raw: true, ..self }
+    }
+
+    pub(super) fn step(self) -> Result<Self, Stopped> {
+        match self.steps.checked_sub(1) {
+            Some(steps) => Ok(Self { steps, ..self }),
+            None => Err(self.output.stop_because(Omitted::TooDeep)),
+        }
+    }
+
+    pub(super) fn level(self) -> Result<Self, Stopped> {
+        match self.levels.checked_sub(1) {
+            Some(levels) => Self { levels, ..self }.step(),
+            None => Err(self.output.stop_because(Omitted::TooDeep)),
+        }
+    }
+
+    /// Gives up text that cannot fit before anything looks at it, and JSON text that nests too deeply, whose levels nobody
+    /// has counted.
+    pub(super) fn admit(self, text: &str) -> Result<(), Stopped> {
+        if text.len() > self.output.buffer.borrow().room() {
+            return Err(self.output.stop_because(Omitted::TooLarge));
+        }
+        if self.is_raw && nesting_of(text.as_bytes()) > self.levels {
+            return Err(self.output.stop_because(Omitted::TooDeep));
+        }
+        Ok(())
+    }
+
+    /// Whether values here are members that are left out alone.
+    pub(super) fn is_flattened(self) -> bool {
+        let buffer = self.output.buffer.borrow();
+        buffer.flattens && self.levels + 1 == buffer.nesting
+    }
+}
+
+/// Text of a user's `Display`. `serde_json` panics where it fails by itself, or writes on after a failure.
+pub(super) struct Displayed<'v, T> {
+    pub(super) text: T,
+    pub(super) output: &'v Output<'v>,
+}
+
+impl<T: Display> Display for Displayed<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut pieces = Pieces { f, written: Ok(()) };
+        if write!(pieces, "{}", self.text).is_err() && pieces.written.is_ok() {
+            self.output.stop_because(Omitted::Failed);
+        }
+        pieces.written
+    }
+}
+
+struct Pieces<'p, 'f> {
+    f: &'p mut fmt::Formatter<'f>,
+    written: fmt::Result,
+}
+
+impl fmt::Write for Pieces<'_, '_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        if self.written.is_ok() {
+            self.written = self.f.write_str(piece);
+        }
+        self.written
+    }
+}

@@ -1,0 +1,300 @@
+//! `serde_json` with limits.
+//!
+//! It has none of its own when it writes: a body could take any size, and a stack overflow aborts the process. It also
+//! trusts a `Serialize` to call it in the right order, and to pass every error on.
+
+use core::fmt::Display;
+
+use serde::ser::{
+    Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    SerializeTupleStruct, SerializeTupleVariant, Serializer,
+};
+
+use super::omitted::Omitted;
+use super::output::{Displayed, NUMBER, Place, RAW_VALUE, Stopped, stopped};
+
+impl<'v> Place<'v> {
+    fn nest<T>(self, value: T) -> Nested<'v, T> {
+        Nested { value, place: self }
+    }
+}
+
+/// A value inside another one, as it is handed to `serde_json`.
+pub(super) struct Nested<'v, T> {
+    pub(super) value: T,
+    pub(super) place: Place<'v>,
+}
+
+impl<T: Serialize> Serialize for Nested<'_, T> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(Value { serializer, place: self.place }).map_err(|Stopped| {
+            self.place.output.stop_because(Omitted::Failed);
+            S::Error::custom("")
+        })
+    }
+}
+
+/// One of the serializers of `serde_json`: of values, of a map's keys, of text that is JSON already.
+struct Value<'v, S> {
+    serializer: S,
+    place: Place<'v>,
+}
+
+macro_rules! scalars {
+    ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
+        #[inline]
+        fn $method(self, $($argument: $type),*) -> Result<S::Ok, Stopped> {
+            self.serializer.$method($($argument),*).map_err(stopped)
+        }
+    )*};
+}
+
+/// Lengths are not passed on: `serde_json` closes at once what is said to be empty.
+impl<'v, S: Serializer> Serializer for Value<'v, S> {
+    type Ok = S::Ok;
+    type Error = Stopped;
+    type SerializeSeq = Compound<'v, S::SerializeSeq>;
+    type SerializeTuple = Compound<'v, S::SerializeSeq>;
+    type SerializeTupleStruct = Compound<'v, S::SerializeSeq>;
+    type SerializeTupleVariant = Compound<'v, S::SerializeTupleVariant>;
+    type SerializeMap = Compound<'v, S::SerializeMap>;
+    type SerializeStruct = Struct<'v, S>;
+    type SerializeStructVariant = Compound<'v, S::SerializeStructVariant>;
+
+    scalars! {
+        serialize_bool(value: bool)
+        serialize_i8(value: i8) serialize_i16(value: i16) serialize_i32(value: i32) serialize_i64(value: i64)
+        serialize_i128(value: i128)
+        serialize_u8(value: u8) serialize_u16(value: u16) serialize_u32(value: u32) serialize_u64(value: u64)
+        serialize_u128(value: u128)
+        serialize_f32(value: f32) serialize_f64(value: f64)
+        serialize_char(value: char)
+        serialize_none() serialize_unit() serialize_unit_struct(name: &'static str)
+        serialize_unit_variant(name: &'static str, index: u32, variant: &'static str)
+    }
+
+    #[inline]
+    fn serialize_str(self, text: &str) -> Result<S::Ok, Stopped> {
+        self.place.admit(text)?;
+        self.serializer.serialize_str(text).map_err(stopped)
+    }
+
+    fn collect_str<T: Display + ?Sized>(self, text: &T) -> Result<S::Ok, Stopped> {
+        if self.place.is_raw {
+            return Err(Stopped);
+        }
+        let text = Displayed { text, output: self.place.output };
+        self.serializer.collect_str(&text).map_err(stopped)
+    }
+
+    fn serialize_bytes(self, bytes: &[u8]) -> Result<S::Ok, Stopped> {
+        self.place.level()?;
+        self.serializer.serialize_bytes(bytes).map_err(stopped)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, Stopped> {
+        self.serializer.serialize_some(&self.place.step()?.nest(value)).map_err(stopped)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<S::Ok, Stopped> {
+        self.serializer.serialize_newtype_struct(name, &self.place.step()?.nest(value)).map_err(stopped)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<S::Ok, Stopped> {
+        let value = self.place.level()?.nest(value);
+        self.serializer.serialize_newtype_variant(name, index, variant, &value).map_err(stopped)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Stopped> {
+        let place = self.place.level()?;
+        self.serializer.serialize_seq(None).map(|inner| Compound::new(inner, place)).map_err(stopped)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Stopped> {
+        self.serialize_seq(None)
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Stopped> {
+        self.serialize_seq(None)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Stopped> {
+        let place = self.place.level()?.level()?;
+        let inner = self.serializer.serialize_tuple_variant(name, index, variant, 1).map_err(stopped)?;
+        Ok(Compound::new(inner, place))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Stopped> {
+        let place = self.place.level()?;
+        self.serializer.serialize_map(None).map(|inner| Compound::new(inner, place)).map_err(stopped)
+    }
+
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self::SerializeStruct, Stopped> {
+        if name != RAW_VALUE && name != NUMBER {
+            return self.serialize_map(None).map(Struct::Members);
+        }
+        let place = self.place.raw();
+        let inner = self.serializer.serialize_struct(name, 1).map_err(stopped)?;
+        Ok(Struct::Raw(Compound { inner, place, awaits_value: true }))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Stopped> {
+        let place = self.place.level()?.level()?;
+        let inner = self.serializer.serialize_struct_variant(name, index, variant, 1).map_err(stopped)?;
+        Ok(Compound::new(inner, place))
+    }
+}
+
+/// A list or an object that has been opened.
+struct Compound<'v, C> {
+    inner: C,
+    place: Place<'v>,
+    /// Whether the value of a member whose name is written comes next.
+    awaits_value: bool,
+}
+
+impl<'v, C> Compound<'v, C> {
+    fn new(inner: C, place: Place<'v>) -> Self {
+        Self { inner, place, awaits_value: false }
+    }
+
+    /// A name is followed by a value and a value by a name: `serde_json` would write them in any order.
+    fn alternate(&mut self, awaits_value: bool) -> Result<(), Stopped> {
+        if self.place.output.stop.get().is_some() {
+            return Err(Stopped);
+        }
+        if core::mem::replace(&mut self.awaits_value, !awaits_value) == awaits_value {
+            return Ok(());
+        }
+        Err(self.place.output.stop_because(Omitted::Failed))
+    }
+}
+
+macro_rules! elements {
+    ($($trait:ident::$method:ident by $inner:ident::$write:ident)*) => {$(
+        impl<C: $inner> $trait for Compound<'_, C> {
+            type Ok = C::Ok;
+            type Error = Stopped;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
+                self.inner.$write(&self.place.nest(value)).map_err(stopped)
+            }
+
+            fn end(self) -> Result<C::Ok, Stopped> {
+                self.inner.end().map_err(stopped)
+            }
+        }
+    )*};
+}
+
+elements! {
+    SerializeSeq::serialize_element by SerializeSeq::serialize_element
+    SerializeTuple::serialize_element by SerializeSeq::serialize_element
+    SerializeTupleStruct::serialize_field by SerializeSeq::serialize_element
+    SerializeTupleVariant::serialize_field by SerializeTupleVariant::serialize_field
+}
+
+impl<C: SerializeStructVariant> SerializeStructVariant for Compound<'_, C> {
+    type Ok = C::Ok;
+    type Error = Stopped;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Stopped> {
+        self.inner.serialize_field(name, &self.place.nest(value)).map_err(stopped)
+    }
+
+    fn end(self) -> Result<C::Ok, Stopped> {
+        self.inner.end().map_err(stopped)
+    }
+}
+
+impl<C: SerializeMap> SerializeMap for Compound<'_, C> {
+    type Ok = C::Ok;
+    type Error = Stopped;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Stopped> {
+        self.alternate(false)?;
+        self.inner.serialize_key(&self.place.nest(key)).map_err(stopped)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
+        self.alternate(true)?;
+        let output = self.place.output;
+        let colon = output.len();
+        let written = self.inner.serialize_value(&self.place.nest(value)).map_err(stopped);
+        match output.stop.get() {
+            Some(Omitted::TooDeep) if self.place.is_flattened() => output.write_null_from(colon),
+            _ => written,
+        }
+    }
+
+    fn end(mut self) -> Result<C::Ok, Stopped> {
+        self.alternate(false)?;
+        self.inner.end().map_err(stopped)
+    }
+}
+
+/// A struct is an object, but for those by which `serde_json` passes its own text on.
+enum Struct<'v, S: Serializer> {
+    Members(Compound<'v, S::SerializeMap>),
+    Raw(Compound<'v, S::SerializeStruct>),
+}
+
+impl<S: Serializer> SerializeStruct for Struct<'_, S> {
+    type Ok = S::Ok;
+    type Error = Stopped;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Stopped> {
+        match self {
+            Self::Members(members) => members.serialize_entry(name, value),
+            Self::Raw(raw) => {
+                raw.alternate(true)?;
+                raw.inner.serialize_field(name, &raw.place.nest(value)).map_err(stopped)
+            }
+        }
+    }
+
+    fn end(self) -> Result<S::Ok, Stopped> {
+        match self {
+            Self::Members(members) => SerializeMap::end(members),
+            Self::Raw(mut raw) => {
+                raw.alternate(false)?;
+                raw.inner.end().map_err(stopped)
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What an occurrence tells a body style.
+
+use http::{HeaderMap, StatusCode};
+
+use super::context::Details;
+use super::headers::declared_headers;
+use super::parts::{Development, Errors, Extensions, Instance, Text};
+use super::view::Occurrence;
+use crate::describe::RawOccurrence;
+use crate::problem_type::Outcome;
+use crate::status;
+use crate::text;
+
+impl<'a> Occurrence<'a> {
+    /// The status of the response (RFC 9110, section 15).
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The reason phrase of the status, as RFC 9110, section 15, and the IANA registry have it: "Not Found".
+    #[must_use]
+    pub fn phrase(&self) -> &'static str {
+        status::find_or_class(self.status.as_u16()).phrase
+    }
+
+    /// What the status means, in a fixed sentence: the detail of an error that has none.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, StatusError};
+    /// # struct Fixed;
+    /// impl BodyStyle for Fixed {
+    ///     # const MEDIA_TYPE: &'static str = "text/plain";
+    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     fn render(error: &Occurrence<'_>) -> Rendered {
+    ///         error.bytes(format!("{}: {}", error.phrase(), error.explanation()))
+    ///     }
+    /// }
+    ///
+    /// let response = StatusError::new(http::StatusCode::NOT_FOUND).to_response_as::<Fixed>();
+    /// assert_eq!(response.body(), "Not Found: The requested resource was not found.");
+    /// ```
+    #[must_use]
+    pub fn explanation(&self) -> &'static str {
+        status::find_or_class(self.status.as_u16()).explanation
+    }
+
+    /// The title (RFC 9457, section 3.1.3): `#[title]`, or the phrase of the status. It is the same for every occurrence
+    /// of the problem type.
+    #[must_use]
+    pub fn title(&self) -> &'a str {
+        self.written_title().unwrap_or_else(|| self.phrase())
+    }
+
+    /// The title, where one is written.
+    #[must_use]
+    pub fn written_title(&self) -> Option<&'a str> {
+        self.raw.find(RawOccurrence::written_title)
+    }
+
+    /// The text for this occurrence (RFC 9457, section 3.1.4), or the explanation of the status. It is never empty, and
+    /// has at most [`Limits::detail`](crate::Limits::detail) bytes.
+    #[must_use]
+    pub fn detail(&self) -> Text<'a> {
+        let fallback = self.explanation();
+        Text { own: self.visible_detail(), fallback, limit: self.limits().detail }
+    }
+
+    /// The text for this occurrence, where it has one of its own.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, StatusError};
+    /// # struct Brief;
+    /// impl BodyStyle for Brief {
+    ///     # const MEDIA_TYPE: &'static str = "text/plain";
+    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     fn render(error: &Occurrence<'_>) -> Rendered {
+    ///         error.bytes(match error.own_detail() {
+    ///             Some(text) => text.to_string(),
+    ///             None => error.title().to_owned(),
+    ///         })
+    ///     }
+    /// }
+    ///
+    /// let error = StatusError::new(http::StatusCode::CONFLICT);
+    /// assert_eq!(error.to_response_as::<Brief>().body(), "Conflict");
+    /// assert_eq!(error.detail("order 7 is locked").to_response_as::<Brief>().body(), "order 7 is locked");
+    /// ```
+    #[must_use]
+    pub fn own_detail(&self) -> Option<Text<'a>> {
+        let text = self.visible_detail().filter(|text| !text::is_empty(*text))?;
+        Some(Text { own: Some(text), fallback: self.explanation(), limit: self.limits().detail })
+    }
+
+    /// The machine-readable code: `#[code]`, or the name in `snake_case`. RFC 9457 has none: it names problems by their
+    /// [type](Self::type_uri).
+    #[must_use]
+    pub fn code(&self) -> &'a str {
+        self.written_code().unwrap_or_else(|| self.raw.find(RawOccurrence::own_code).unwrap_or_default())
+    }
+
+    /// The code, where `#[code]` is written.
+    #[must_use]
+    pub fn written_code(&self) -> Option<&'a str> {
+        self.raw
+            .find(|level| {
+                level.code.or_else(|| level.problem.code_is_written().then_some(level.problem.code()))
+            })
+            .map(|code| text::cut(code, self.limits().detail))
+    }
+
+    /// The problem type URI (RFC 9457, section 3.1.1); `None` means `about:blank` (section 4.2.1).
+    ///
+    /// ```
+    /// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, StatusError};
+    /// # struct Coded;
+    /// impl BodyStyle for Coded {
+    ///     # const MEDIA_TYPE: &'static str = "text/plain";
+    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     fn render(error: &Occurrence<'_>) -> Rendered {
+    ///         error.bytes(format!("{:?} {:?}", error.type_uri(), error.written_code()))
+    ///     }
+    /// }
+    ///
+    /// let error = StatusError::new(http::StatusCode::CONFLICT).type_uri("/problems/locked");
+    /// assert_eq!(error.to_response_as::<Coded>().body(), r#"Some("/problems/locked") None"#);
+    /// ```
+    #[must_use]
+    pub fn type_uri(&self) -> Option<&'a str> {
+        self.raw.find(RawOccurrence::type_uri)
+    }
+
+    /// The URI reference of this very occurrence (RFC 9457, section 3.1.5).
+    #[must_use]
+    pub fn instance(&self) -> Option<Instance<'a>> {
+        if self.is_static_only() {
+            return None;
+        }
+        let text = self.raw.find(|level| level.instance)?;
+        (!text::is_empty(text)).then_some(Instance { text, limit: self.limits().detail })
+    }
+
+    /// The id of the request, where the service has one; see [`RequestIds`](crate::RequestIds). A style that asks for it
+    /// writes it: [`RequestIds::member`](crate::RequestIds::member) adds none then.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, StatusError};
+    /// # struct WithId;
+    /// impl BodyStyle for WithId {
+    ///     # const MEDIA_TYPE: &'static str = "text/plain";
+    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     fn render(error: &Occurrence<'_>) -> Rendered {
+    ///         error.bytes(format!("{} (request {})", error.detail(), error.request_id().unwrap_or("unknown")))
+    ///     }
+    /// }
+    ///
+    /// let error = StatusError::new(http::StatusCode::CONFLICT).detail("order 7 is locked");
+    /// let response = Renderer::production().request_id("7f3a").scope(|| error.to_response_as::<WithId>());
+    /// assert_eq!(response.body(), "order 7 is locked (request 7f3a)");
+    /// ```
+    #[must_use]
+    pub fn request_id(&self) -> Option<&'a str> {
+        self.wrote_id.set(true);
+        self.context.request_id
+    }
+
+    /// What a client may conclude about the request (RFC 9110, section 15).
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        if self.status.as_u16() >= 500 { Outcome::Unknown } else { Outcome::Rejected }
+    }
+
+    /// The response fields (RFC 9110, section 5) that the error brings, without those of the body style and of the
+    /// renderer.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, StatusError};
+    /// # use http::header::RETRY_AFTER;
+    /// # struct Patient;
+    /// impl BodyStyle for Patient {
+    ///     # const MEDIA_TYPE: &'static str = "text/plain";
+    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     fn render(error: &Occurrence<'_>) -> Rendered {
+    ///         error.bytes(match error.headers().get("retry-after").and_then(|value| value.to_str().ok()) {
+    ///             Some(seconds) => format!("come back in {seconds} seconds"),
+    ///             None => error.detail().to_string(),
+    ///         })
+    ///     }
+    /// }
+    ///
+    /// let error = StatusError::new(http::StatusCode::TOO_MANY_REQUESTS).header(RETRY_AFTER, 30);
+    /// assert_eq!(error.to_response_as::<Patient>().body(), "come back in 30 seconds");
+    /// ```
+    #[must_use]
+    pub fn headers(&self) -> HeaderMap {
+        declared_headers(self.raw, *self.limits())
+    }
+
+    /// The extension members (RFC 9457, section 3.2), as a map and one by one.
+    #[must_use]
+    pub fn extensions(&self) -> Extensions<'_> {
+        Extensions { occurrence: self }
+    }
+
+    /// The list of single problems, as a sequence and one by one.
+    #[must_use]
+    pub fn errors(&self) -> Errors<'_> {
+        Errors { occurrence: self }
+    }
+
+    /// Type, variant, `Display`, `Debug` and sources of the error as one text, with
+    /// [development details](crate::Renderer::development) on; else `None`.
+    #[must_use]
+    pub fn development(&self) -> Option<Development<'_>> {
+        let is_shown = !self.is_static_only() && self.context.details == Details::Shown;
+        is_shown.then_some(Development { occurrence: self })
+    }
+}

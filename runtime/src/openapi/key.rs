@@ -1,0 +1,50 @@
+//! The keys of a responses object (`OpenAPI` 3.1, section 4.8.16).
+
+use std::collections::BTreeSet;
+
+use crate::catalogue::{Entry, Statuses};
+
+/// A status, or a class of them by its first digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    One(u16),
+    Class(u16),
+}
+
+impl Key {
+    pub(super) fn all_of(entries: &[Entry]) -> BTreeSet<Self> {
+        let mut keys = BTreeSet::new();
+        for entry in entries {
+            keys.insert(Self::One(entry.status().as_u16()));
+            if let Statuses::Several { lowest, .. } = entry.statuses() {
+                keys.extend((lowest / 100..=5).map(Self::Class));
+            }
+        }
+        keys
+    }
+
+    pub(super) fn to_text(self) -> String {
+        match self {
+            Self::One(status) => status.to_string(),
+            Self::Class(class) => format!("{class}XX"),
+        }
+    }
+
+    /// Whether examples of the problem belong here: they have its usual status.
+    pub(super) fn is_usual_of(self, entry: &Entry) -> bool {
+        let status = entry.status().as_u16();
+        match self {
+            Self::One(one) => one == status,
+            Self::Class(class) => class == status / 100,
+        }
+    }
+
+    /// Whether a client that receives the problem may look here. An exact status takes precedence over its class.
+    pub(super) fn holds(self, entry: &Entry) -> bool {
+        match (self, entry.statuses()) {
+            (Self::One(status), statuses) => statuses.contains(status),
+            (Self::Class(_), Statuses::One(_)) => false,
+            (Self::Class(class), Statuses::Several { lowest, .. }) => class * 100 >= lowest,
+        }
+    }
+}

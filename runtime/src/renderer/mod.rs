@@ -1,0 +1,330 @@
+//! The rendering policy: a value that applies to what is rendered in its scope.
+//!
+//! - `report`: what is known of an error before anything is masked.
+//! - `request`: what a response needs of the request it answers.
+//! - `negotiation`: the style that a client prefers.
+//! - `policy`: what a renderer says about every response.
+//! - `scope`: which policy applies where.
+//! - `event`: reports an error to the hook or to `tracing`.
+
+mod event;
+mod negotiation;
+mod policy;
+mod report;
+mod request;
+mod scope;
+
+use core::future::Future;
+use core::pin::pin;
+use core::task::Poll;
+use std::sync::Arc;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::body::{BodyStyle, Style};
+use crate::limits::Limits;
+use crate::occurrence::Details;
+use crate::text;
+
+pub(crate) use event::{HAS_EVENTS, emit, is_wanted};
+pub use negotiation::Styles;
+pub(crate) use policy::{Caching, Info, Policy};
+pub use report::{Report, ReportText, Source};
+pub use request::RequestIds;
+#[cfg(feature = "rocket")]
+pub(crate) use request::random_id;
+use request::{Negotiation, Request};
+#[cfg(feature = "tower")]
+pub(crate) use scope::Scoped;
+#[cfg(feature = "catalogue")]
+pub(crate) use scope::in_production;
+pub(crate) use scope::{Current, scoped, unscoped};
+
+/// How errors are rendered: a value, which applies to what is rendered in its scope.
+///
+/// It is neither a global switch nor a cargo feature: two routers in one process can differ, and tests cannot disturb
+/// one another. Outside of any scope, [`Renderer::production`] applies, or what was [installed](Self::install). A clone is
+/// cheap, and shares everything.
+///
+/// ```
+/// use error_response::{ApiError, Renderer, body::MessageDetails};
+///
+/// #[derive(Debug, thiserror::Error, ApiError)]
+/// #[body(MessageDetails)]
+/// #[status(500)]
+/// #[error("disk {0} is full")]
+/// struct DiskFull(u8);
+///
+/// let body = DiskFull(7).to_response().into_body();
+/// assert_eq!(body, r#"{"Message":"The server met an unexpected condition."}"#);
+///
+/// let body = Renderer::development().scope(|| DiskFull(7).to_response()).into_body();
+/// assert_eq!(
+///     body,
+///     r#"{"Message":"The server met an unexpected condition.","Details":"DiskFull: disk 7 is full\nDiskFull(7)"}"#,
+/// );
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a renderer applies in a `scope`, a `scope_future`, or once it is installed"]
+pub struct Renderer(Current);
+
+impl Renderer {
+    /// Nothing of a 5xx but what is declared as public reaches a client. The default.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, StatusError};
+    /// use http::StatusCode;
+    ///
+    /// let error = StatusError::new(StatusCode::INTERNAL_SERVER_ERROR).detail("disk 7 is full");
+    /// let response = Renderer::production().scope(|| error.to_response());
+    /// assert!(!response.body().windows(4).any(|word| word == b"disk"));
+    /// ```
+    pub fn production() -> Self {
+        Self(Current::PRODUCTION)
+    }
+
+    /// As in production, with development details beside it: the type's name and variant, its `Display`, `Debug` and
+    /// sources, and the members marked `#[extension(development)]`. Never for strangers.
+    pub fn development() -> Self {
+        let mut renderer = Self::production();
+        renderer.change(|policy| policy.details = Details::Shown);
+        renderer
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Policy)) {
+        let policy = Arc::make_mut(self.0.policy.get_or_insert_with(|| Arc::new(Policy::PRODUCTION)));
+        change(policy);
+        policy.caching = policy.find_caching();
+    }
+
+    /// Sets the body style of types without `#[body]`. It is [`Problem`](crate::body::Problem) unless set.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, StatusError, body::MessageDetails};
+    /// use http::StatusCode;
+    ///
+    /// let error = StatusError::new(StatusCode::CONFLICT).detail("order 7 is locked");
+    /// let response = Renderer::production().style::<MessageDetails>().scope(|| error.to_response());
+    /// assert_eq!(response.body(), r#"{"Message":"order 7 is locked"}"#);
+    /// ```
+    pub fn style<S: BodyStyle>(mut self) -> Self {
+        self.change(|policy| policy.style = Some(Style::of::<S>()));
+        self
+    }
+
+    /// Sets how large the parts of a response may become; see [`Limits`] for an example.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.change(|policy| policy.limits = limits);
+        self
+    }
+
+    /// Adds a response field to every error that has none of this name, such as `Cache-Control: no-store`. The fields that
+    /// frame a message (`Content-Type`, `Content-Length`, `Transfer-Encoding`, `Connection`) are left to the library.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, StatusError};
+    /// use http::{HeaderValue, StatusCode, header::CACHE_CONTROL};
+    ///
+    /// let renderer = Renderer::production().header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    /// let response = renderer.scope(|| StatusError::new(StatusCode::NOT_FOUND).to_response());
+    /// assert_eq!(response.headers()["cache-control"], "no-store");
+    /// ```
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.change(|policy| policy.headers.push((name, value)));
+        self
+    }
+
+    /// Sets the id of the request at hand: for a renderer that is made for one request. Body styles that have a place for
+    /// it write it. It is the same everywhere: printable ASCII, as text in response fields, of 128 characters at most.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, StatusError, body::MessageDetails};
+    /// use http::StatusCode;
+    ///
+    /// let error = StatusError::new(StatusCode::CONFLICT).detail("order 7 is locked");
+    /// let renderer = Renderer::production().style::<MessageDetails>().request_id("7f3a");
+    /// let response = renderer.scope(|| error.to_response());
+    /// assert_eq!(response.body(), r#"{"Message":"order 7 is locked","RequestId":"7f3a"}"#);
+    /// ```
+    pub fn request_id(mut self, id: impl AsRef<str>) -> Self {
+        self.change(|policy| {
+            let id = text::to_ascii(&id.as_ref(), request::LONGEST_ID);
+            policy.request_id = (!id.is_empty()).then(|| id.into());
+        });
+        self
+    }
+
+    /// Gives every request an id; see [`RequestIds`] for an example. It takes effect in the layers, and with
+    /// [`for_request`](Self::for_request).
+    pub fn request_ids(mut self, ids: RequestIds) -> Self {
+        self.change(|policy| policy.request_ids = Some(ids));
+        self
+    }
+
+    /// Lets clients choose the body style of types without `#[body]`, by the `Accept` field of their requests (RFC 9110,
+    /// section 12.5.1). Of styles that are liked alike, and where none is acceptable, the first is sent, with
+    /// `Vary: Accept`. It takes effect in the layers, and with [`for_request`](Self::for_request).
+    ///
+    /// `application/json` also stands for media types that end in `+json`, unless a style has it itself.
+    ///
+    /// ```
+    /// use error_response::body::{MessageDetails, Problem};
+    /// use error_response::{ApiError, Renderer};
+    /// use http::HeaderMap;
+    ///
+    /// #[derive(ApiError)]
+    /// #[status(404)]
+    /// struct OrderNotFound;
+    ///
+    /// let renderer = Renderer::production().negotiate::<(Problem, MessageDetails)>();
+    ///
+    /// let mut request = HeaderMap::new();
+    /// request.insert("accept", "application/json, */*;q=0.1".parse().unwrap());
+    /// let response = renderer.for_request(&request).scope(|| OrderNotFound.to_response());
+    /// assert_eq!(response.headers()["content-type"], "application/json");
+    /// assert_eq!(response.headers()["vary"], "accept");
+    /// ```
+    pub fn negotiate<S: Styles>(mut self) -> Self {
+        self.change(|policy| policy.negotiable = S::LIST);
+        self
+    }
+
+    /// Puts an [`ErrorInfo`](crate::ErrorInfo), whose example shows it, into the extensions of every response, for layers
+    /// further out that trace or count.
+    pub fn attach_info(mut self) -> Self {
+        self.change(|policy| policy.info = Info::Attached);
+        self
+    }
+
+    /// This renderer for one request with these fields, of which it reads `Accept` (for [`negotiate`](Self::negotiate)) and
+    /// that of the [request id](Self::request_ids): for middleware of your own. The layers do it themselves.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, RequestIds, StatusError};
+    /// use http::{Request, StatusCode};
+    ///
+    /// let renderer = Renderer::production().request_ids(RequestIds::new());
+    /// let request = Request::get("/orders/7").header("x-request-id", "7f3a").body(()).unwrap();
+    ///
+    /// let error = StatusError::new(StatusCode::NOT_FOUND);
+    /// let response = renderer.for_request(request.headers()).scope(|| error.to_response());
+    /// assert_eq!(response.headers()["x-request-id"], "7f3a");
+    /// ```
+    pub fn for_request(&self, fields: &HeaderMap) -> Self {
+        self.for_request_with(|name, visit| {
+            for line in fields.get_all(name) {
+                visit(line.as_bytes());
+            }
+        })
+    }
+
+    /// This renderer for one request, whose fields are asked for by their names. Within the scope of another renderer the
+    /// request has the id that it has there.
+    pub(crate) fn for_request_with(&self, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Self {
+        let policy = self.0.policy();
+        let negotiation = if policy.negotiable.is_empty() { Negotiation::Off } else { Negotiation::On };
+        let outer = scope::current_request();
+        let request = Request::read(negotiation, policy.request_ids.as_ref(), outer, lines).map(Arc::new);
+        Self(Current { policy: self.0.policy.clone(), request })
+    }
+
+    /// Calls `hook` once for each response, before anything is masked. In place of the `tracing` event.
+    ///
+    /// The hook may render errors: while it runs, they are not reported. It may panic: the response is as it would have been.
+    ///
+    /// It is called whatever `#[log(…)]` says, which is [`Report::log_level`](crate::Report::log_level): `#[log(off)]` is
+    /// for the hook to honour.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer};
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// #[derive(Debug, thiserror::Error, ApiError)]
+    /// #[status(500)]
+    /// #[error("disk {0} is full")]
+    /// struct DiskFull(u8);
+    ///
+    /// let log = Arc::new(Mutex::new(Vec::new()));
+    /// let renderer = Renderer::production().on_error({
+    ///     let log = Arc::clone(&log);
+    ///     move |report| log.lock().unwrap().push(format!("{}: {report}", report.status()))
+    /// });
+    /// renderer.scope(|| DiskFull(7).to_response());
+    /// assert_eq!(*log.lock().unwrap(), ["500 Internal Server Error: disk 7 is full"]);
+    /// ```
+    pub fn on_error(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
+        self.change(|policy| policy.on_error = Some(Arc::new(hook)));
+        self
+    }
+
+    /// Runs `f` with this renderer, on this thread. Scopes nest; the innermost applies.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, StatusError, body::MessageDetails};
+    /// use http::StatusCode;
+    ///
+    /// let media_type = || StatusError::new(StatusCode::NOT_FOUND).to_response().headers()["content-type"].clone();
+    /// let (outer, inner) = (Renderer::production(), Renderer::production().style::<MessageDetails>());
+    ///
+    /// assert_eq!(outer.scope(|| inner.scope(media_type)), "application/json");
+    /// assert_eq!(outer.scope(media_type), "application/problem+json");
+    /// ```
+    pub fn scope<R>(&self, f: impl FnOnce() -> R) -> R {
+        self.0.scope(f)
+    }
+
+    /// Runs `future` with this renderer, on whichever thread it is polled.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, StatusError, body::MessageDetails};
+    /// use http::StatusCode;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let handler = async { StatusError::new(StatusCode::CONFLICT).detail("order 7 is locked").to_response() };
+    /// let response = Renderer::production().style::<MessageDetails>().scope_future(handler).await;
+    /// assert_eq!(response.body(), r#"{"Message":"order 7 is locked"}"#);
+    /// # }
+    /// ```
+    pub async fn scope_future<F: Future>(self, future: F) -> F::Output {
+        let mut future = pin!(future);
+        let mut scoped = scope::Scoped::new(self.0);
+        core::future::poll_fn(move |context| -> Poll<F::Output> {
+            scoped.run(|| future.as_mut().poll(context))
+        })
+        .await
+    }
+
+    #[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket", feature = "salvo"))]
+    pub(crate) fn current(&self) -> &Current {
+        &self.0
+    }
+
+    /// Makes this the policy outside of all scopes, for frameworks without middleware around handlers.
+    ///
+    /// # Errors
+    ///
+    /// It can be done once in a process; the second renderer comes back as the error.
+    ///
+    /// ```
+    /// use error_response::{Renderer, body::MessageDetails};
+    ///
+    /// Renderer::production().style::<MessageDetails>().install().expect("nothing else installs a renderer");
+    /// assert!(Renderer::development().install().is_err());
+    /// ```
+    pub fn install(self) -> Result<(), Self> {
+        scope::install(self.0).map_err(Self)
+    }
+}
+
+impl From<Renderer> for Current {
+    fn from(renderer: Renderer) -> Self {
+        renderer.0
+    }
+}
+
+impl Default for Renderer {
+    fn default() -> Self {
+        Self::production()
+    }
+}

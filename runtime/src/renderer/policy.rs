@@ -1,0 +1,90 @@
+//! What a renderer says about every response.
+
+use core::fmt;
+
+use http::header::{HeaderName, HeaderValue};
+
+use super::report::Hook;
+use super::request::RequestIds;
+use crate::body::Style;
+use crate::limits::Limits;
+use crate::occurrence::Details;
+
+#[derive(Clone)]
+pub(crate) struct Policy {
+    pub(crate) details: Details,
+    pub(crate) limits: Limits,
+    pub(crate) style: Option<Style>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) on_error: Option<Hook>,
+    pub(crate) request_id: Option<Box<str>>,
+    pub(crate) request_ids: Option<RequestIds>,
+    /// The styles that clients may choose from.
+    pub(crate) negotiable: &'static [Style],
+    pub(crate) info: Info,
+    pub(crate) caching: Caching,
+}
+
+/// Whether responses carry an [`ErrorInfo`](crate::ErrorInfo).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Info {
+    Withheld,
+    Attached,
+}
+
+/// What may be kept of a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Caching {
+    /// All of it: the policy changes nothing but the style.
+    Whole,
+    /// What the error and the style say: the policy adds response fields or an [`ErrorInfo`](crate::ErrorInfo).
+    Parts,
+    /// The same, where bodies may have a request id in them.
+    PartsWithId,
+    Nothing,
+}
+
+impl Policy {
+    pub(crate) const PRODUCTION: Self = Self {
+        details: Details::Hidden,
+        limits: Limits::DEFAULT,
+        style: None,
+        headers: Vec::new(),
+        on_error: None,
+        request_id: None,
+        request_ids: None,
+        negotiable: &[],
+        info: Info::Withheld,
+        caching: Caching::Whole,
+    };
+
+    /// The member that the request id is also written in.
+    pub(super) fn id_member(&self) -> Option<&'static str> {
+        self.request_ids.as_ref()?.member_name()
+    }
+
+    /// What may be kept under this policy, which is asked for each response.
+    pub(super) fn find_caching(&self) -> Caching {
+        if self.details == Details::Shown || self.limits != Limits::DEFAULT {
+            Caching::Nothing
+        } else if self.request_id.is_some() || self.request_ids.is_some() {
+            Caching::PartsWithId
+        } else if !self.headers.is_empty() || !self.negotiable.is_empty() || self.info == Info::Attached {
+            Caching::Parts
+        } else {
+            Caching::Whole
+        }
+    }
+}
+
+impl fmt::Debug for Policy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Policy")
+            .field("details", &self.details)
+            .field("limits", &self.limits)
+            .field("style", &self.style)
+            .field("headers", &self.headers)
+            .field("has_on_error", &self.on_error.is_some())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,177 @@
+//! Which renderer applies where: that of the innermost scope on this thread, or the process's.
+
+use core::cell::{Cell, RefCell};
+use std::sync::{Arc, OnceLock};
+
+use http::header::{HeaderName, HeaderValue};
+
+use super::negotiation;
+use super::policy::{Caching, Policy};
+use super::request::Request;
+use crate::body::{BodyStyle as _, Problem, Style};
+use crate::occurrence::Context;
+use crate::unwind;
+
+/// The policy and the request that apply to an error.
+#[derive(Debug, Clone)]
+pub(crate) struct Current {
+    /// `None`: [`Policy::PRODUCTION`].
+    pub(super) policy: Option<Arc<Policy>>,
+    pub(super) request: Option<Arc<Request>>,
+}
+
+static PRODUCTION: Current = Current::PRODUCTION;
+
+static PRODUCTION_POLICY: Policy = Policy::PRODUCTION;
+
+static INSTALLED: OnceLock<Current> = OnceLock::new();
+
+impl Current {
+    pub(crate) const PRODUCTION: Self = Self { policy: None, request: None };
+
+    #[inline]
+    pub(crate) fn policy(&self) -> &Policy {
+        self.policy.as_deref().unwrap_or(&PRODUCTION_POLICY)
+    }
+
+    /// The body style of types without `#[body]`.
+    pub(crate) fn style(&self) -> Style {
+        let policy = self.policy();
+        let accept = self.request.as_deref().and_then(Request::accept);
+        negotiation::choose(accept, policy.negotiable).or(policy.style).unwrap_or(Problem::STYLE)
+    }
+
+    /// Whether clients choose the style of types without `#[body]`.
+    pub(crate) fn is_negotiated(&self) -> bool {
+        self.policy().negotiable.len() > 1 && self.request.is_some()
+    }
+
+    /// Runs `f` with this policy and request.
+    pub(crate) fn scope<R>(&self, f: impl FnOnce() -> R) -> R {
+        Scoped::new(self.clone()).run(f)
+    }
+
+    /// What an occurrence is rendered under, in this style.
+    pub(crate) fn context(&self, style: Style) -> Context<'_> {
+        let policy = self.policy();
+        let has_id = matches!(policy.caching, Caching::PartsWithId | Caching::Nothing);
+        Context {
+            limits: policy.limits,
+            details: policy.details,
+            request_id: if has_id { self.request_id() } else { None },
+            id_member: if has_id { policy.id_member() } else { None },
+            style: &style.0.facts,
+        }
+    }
+
+    fn request_id(&self) -> Option<&str> {
+        let policy = self.policy();
+        let of_request = || policy.request_ids.as_ref().and(self.request.as_deref()).map(Request::id);
+        policy.request_id.as_deref().or_else(of_request)
+    }
+
+    /// The field that says which request a response answers.
+    pub(crate) fn request_id_field(&self) -> Option<(&HeaderName, HeaderValue)> {
+        let ids = self.policy().request_ids.as_ref()?;
+        // An id is printable ASCII, wherever it comes from.
+        Some((ids.name(), HeaderValue::from_str(self.request_id()?).ok()?))
+    }
+}
+
+/// Applies outside of all scopes. It comes back where something else does already.
+pub(crate) fn install(current: Current) -> Result<(), Current> {
+    INSTALLED.set(current)
+}
+
+thread_local! {
+    /// Number of open scopes. Zero is the fast path: `CURRENT` is not touched.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+    static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
+    static IS_REPORTING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a report is being made on this thread. What is rendered meanwhile is not reported: a hook that renders an error
+/// would be called for that one too, without end.
+pub(crate) fn is_reporting() -> bool {
+    IS_REPORTING.get()
+}
+
+/// Makes a report, up to its end or to its panic.
+pub(crate) fn report(f: impl FnOnce()) {
+    IS_REPORTING.set(true);
+    // The panic hook has reported it, and the response does not depend on it.
+    let _ = unwind::catch(f);
+    IS_REPORTING.set(false);
+}
+
+/// A scope that is entered again and again, as a future is polled: its policy changes places with the one outside, so that
+/// no reference is counted.
+pub(crate) struct Scoped(Option<Current>);
+
+impl Scoped {
+    pub(crate) fn new(current: Current) -> Self {
+        Self(Some(current))
+    }
+
+    /// What applies in the scope, while it is not entered.
+    #[cfg(feature = "tower")]
+    pub(crate) fn current(&self) -> Option<&Current> {
+        self.0.as_ref()
+    }
+
+    pub(crate) fn run<R>(&mut self, f: impl FnOnce() -> R) -> R {
+        let _scope = Scope::enter(&mut self.0);
+        f()
+    }
+}
+
+/// Leaves the scope also when the code in it panics.
+struct Scope<'r> {
+    /// What applies inside before and after, and what applies outside meanwhile.
+    other: &'r mut Option<Current>,
+}
+
+impl<'r> Scope<'r> {
+    fn enter(current: &'r mut Option<Current>) -> Self {
+        DEPTH.set(DEPTH.get() + 1);
+        swap(current);
+        Self { other: current }
+    }
+}
+
+impl Drop for Scope<'_> {
+    fn drop(&mut self) {
+        DEPTH.set(DEPTH.get() - 1);
+        swap(self.other);
+    }
+}
+
+fn swap(other: &mut Option<Current>) {
+    // The thread-local is gone only while the thread itself ends, and with it every scope.
+    let _ = CURRENT.try_with(|current| core::mem::swap(&mut *current.borrow_mut(), other));
+}
+
+/// The request of the innermost scope.
+pub(crate) fn current_request() -> Option<Arc<Request>> {
+    CURRENT.try_with(|current| current.borrow().as_ref()?.request.clone()).ok().flatten()
+}
+
+/// Calls `make` under the policy that applies where there is none, whatever applies here. A document is made so, because
+/// it is the same for everybody; also what users write for it (styles, schemas) may ask what applies.
+#[cfg(feature = "catalogue")]
+pub(crate) fn in_production<R>(make: impl FnOnce() -> R) -> R {
+    Current::PRODUCTION.scope(make)
+}
+
+/// What applies here, where no scope is open.
+#[inline]
+pub(crate) fn unscoped() -> Option<&'static Current> {
+    if DEPTH.get() > 0 { None } else { Some(INSTALLED.get().unwrap_or(&PRODUCTION)) }
+}
+
+/// What applies here, where a scope is open. What is rendered may itself open a scope, so it is taken out of its cell.
+#[cold]
+pub(crate) fn scoped() -> Current {
+    let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
+    current.unwrap_or_else(|| INSTALLED.get().unwrap_or(&PRODUCTION).clone())
+}

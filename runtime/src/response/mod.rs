@@ -1,0 +1,213 @@
+//! From an error to `http::Response<Bytes>`.
+//!
+//! - `cache`: what is the same in every response of a row.
+//! - `render`: the way without the cache.
+//! - `template`: makes a body with holes for what is not the same.
+//! - `mark`: how middleware knows a response of this library.
+//! - `error_info`: what layers further out may know of an error.
+
+mod cache;
+mod error_info;
+mod mark;
+mod render;
+mod template;
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use crate::body::Style;
+use crate::describe::{CacheCell, Describe, Inspection, MAX_LEVELS, RawOccurrence, Sink};
+use crate::occurrence::{Budget, Details, Occurrence};
+use crate::problem_type::ProblemType;
+use crate::renderer::{Caching, Current, HAS_EVENTS, Info, Policy, emit, is_wanted, scoped, unscoped};
+use crate::wire::{vary_on_accept, write_default};
+
+use cache::{CachedResponse, Key};
+pub use error_info::ErrorInfo;
+#[cfg(any(
+    feature = "actix-web",
+    feature = "poem",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "tower",
+    feature = "warp"
+))]
+pub(crate) use mark::{AlreadyRendered, is_media_type, is_plain_text};
+use render::render_and_cache;
+#[cfg(feature = "catalogue")]
+pub(crate) use render::{may_have_content, respond_to_example};
+
+/// The response of an error in this style or else the service's, with a body as a framework has them.
+#[inline]
+pub(crate) fn respond<E: Describe + ?Sized, B>(
+    error: &E,
+    style: Option<Style>,
+    body: impl FnOnce(Bytes) -> B,
+) -> Response<B> {
+    let inspect = || error.inspect();
+    let mut responder = Responder { inspect: &inspect, style, head: Response::new(()), answer: Answer::None };
+    error.describe(&mut responder);
+    let bytes = match responder.answer {
+        Answer::Cached(cached) => {
+            cached.write_head(&mut responder.head, &[]);
+            cached.constant_body()
+        }
+        Answer::Made(bytes) => bytes,
+        Answer::None => {
+            *responder.head.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            Bytes::new()
+        }
+    };
+    // The body comes first, so that the head is moved but once.
+    let body = body(bytes);
+    let (head, ()) = responder.head.into_parts();
+    Response::from_parts(head, body)
+}
+
+/// Makes a response of an occurrence.
+struct Responder<'r, 'e> {
+    inspect: &'r dyn Fn() -> Inspection<'e>,
+    style: Option<Style>,
+    /// The response without its body. It is made before it is needed: a processor waits for what is written piece by piece
+    /// and then moved at once.
+    head: Response<()>,
+    answer: Answer,
+}
+
+enum Answer {
+    None,
+    /// The head is still empty.
+    Cached(&'static CachedResponse),
+    /// The head is complete.
+    Made(Bytes),
+}
+
+impl Sink for Responder<'_, '_> {
+    fn answer_from_cache(&mut self, cell: &'static CacheCell, row: ProblemType) -> bool {
+        let cached = match unscoped() {
+            Some(current) => find_constant(cell, row, self.style, current),
+            None => find_constant_in_scope(cell, row, self.style),
+        };
+        let Some(cached) = cached else { return false };
+        self.answer = Answer::Cached(cached);
+        true
+    }
+
+    fn describe(&mut self, raw: &RawOccurrence<'_>) {
+        match unscoped() {
+            Some(current) => self.respond(raw, current),
+            None => self.respond(raw, &scoped()),
+        }
+    }
+}
+
+/// The cached response of a constant row, if the policy adds nothing to it and nobody wants to know of the error.
+#[allow(clippy::inline_always, reason = "a call is 1.5 % of the instructions of a constant response")]
+#[inline(always)]
+fn find_constant(
+    cell: &'static CacheCell,
+    row: ProblemType,
+    style: Option<Style>,
+    current: &Current,
+) -> Option<&'static CachedResponse> {
+    let policy = current.policy();
+    if !matches!(policy.caching, Caching::Whole) {
+        return None;
+    }
+    let style = match style {
+        Some(style) => style,
+        None => current.style(),
+    };
+    let cached = cache::find(cell, &Key { style, row, has_request_id: false })?;
+    let is_reported =
+        (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy.on_error.as_ref(), || cached.log_level);
+    if is_reported || !cached.is_constant() { None } else { Some(cached) }
+}
+
+#[cold]
+fn find_constant_in_scope(
+    cell: &'static CacheCell,
+    row: ProblemType,
+    style: Option<Style>,
+) -> Option<&'static CachedResponse> {
+    find_constant(cell, row, style, &scoped())
+}
+
+impl Responder<'_, '_> {
+    fn respond(&mut self, raw: &RawOccurrence<'_>, current: &Current) {
+        let policy = current.policy();
+        let style = match self.style {
+            Some(style) => style,
+            None => current.style(),
+        };
+        let context = current.context(style);
+        let cached = cache::find_cached(raw, style, policy.caching);
+        let status = match cached {
+            Some(cached) => cached.status,
+            None => raw.status(),
+        };
+        let mut occurrence = Occurrence::new(raw, status, &context);
+        let inspection;
+        let is_wanted = (HAS_EVENTS || policy.on_error.is_some())
+            && is_wanted(policy.on_error.as_ref(), || raw.log_level());
+        if is_wanted || matches!(context.details, Details::Shown) {
+            inspection = inspect(raw, || (self.inspect)());
+            occurrence.inspection = &inspection;
+        }
+        if is_wanted {
+            let whole = occurrence.with_budget(Budget::Bytes(usize::MAX));
+            emit(policy.on_error.as_ref(), &whole, occurrence.inspection);
+        }
+        let answer = match cached {
+            Some(cached) => cached.respond(&mut self.head, &occurrence),
+            None => None,
+        };
+        let body = match answer {
+            Some(body) => body,
+            None => render_and_cache(&mut self.head, &occurrence, style, policy.caching),
+        };
+        if !matches!(policy.caching, Caching::Whole) {
+            let is_negotiated = self.style.is_none() && current.is_negotiated();
+            add_what_policy_says(&mut self.head, &occurrence, current, is_negotiated);
+        }
+        self.answer = Answer::Made(body);
+    }
+}
+
+#[cold]
+fn add_what_policy_says(
+    head: &mut Response<()>,
+    occurrence: &Occurrence<'_>,
+    current: &Current,
+    is_negotiated: bool,
+) {
+    let Policy { headers, info, .. } = current.policy();
+    for (name, value) in headers {
+        write_default(head.headers_mut(), name, value);
+    }
+    if let Some((name, id)) = current.request_id_field() {
+        head.headers_mut().insert(name.clone(), id);
+    }
+    if is_negotiated {
+        vary_on_accept(head.headers_mut());
+    }
+    if *info == Info::Attached {
+        head.extensions_mut().insert(ErrorInfo::new(occurrence));
+    }
+}
+
+/// The outermost type's, and what it lacks from the inner ones. Of too many levels only the innermost is asked, which says
+/// so: the others may go through all of them to ask for a source.
+fn inspect<'a>(raw: &RawOccurrence<'a>, outermost: impl FnOnce() -> Inspection<'a>) -> Inspection<'a> {
+    if raw.inner_levels().count() > MAX_LEVELS {
+        return raw.inner_levels().last().map_or(Inspection::NONE, |inner| inner.error.inspect());
+    }
+    let mut whole = outermost();
+    for inner in raw.inner_levels() {
+        let Inspection { display, debug, source } = inner.error.inspect();
+        whole.display = whole.display.or(display);
+        whole.debug = whole.debug.or(debug);
+        whole.source = whole.source.or(source);
+    }
+    whole
+}

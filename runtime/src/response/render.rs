@@ -1,0 +1,154 @@
+//! Renders a response that is not cached, and caches what may be.
+
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use super::cache::{self, CachedResponse, Key, Template};
+use super::mark::AlreadyRendered;
+use super::template;
+use crate::body::Style;
+#[cfg(feature = "catalogue")]
+use crate::describe::RawOccurrence;
+use crate::occurrence::{Budget, Occurrence, write_dynamic, write_static};
+use crate::rendered::Rendered;
+use crate::renderer::Caching;
+#[cfg(feature = "catalogue")]
+use crate::renderer::{Current, in_production};
+use crate::wire::{Fields, Phrase};
+
+#[cold]
+pub(super) fn render_and_cache(
+    head: &mut Response<()>,
+    occurrence: &Occurrence<'_>,
+    style: Style,
+    caching: Caching,
+) -> Bytes {
+    let rendered = render(occurrence, style);
+    let room = write_static_head(head, occurrence, &rendered);
+    if caching != Caching::Nothing && rendered.is_complete() {
+        cache_response(head, room, occurrence, style, caching, &rendered);
+    }
+    write_occurrence_head(head, room, occurrence, &rendered);
+    rendered.body
+}
+
+/// Renders an occurrence, within its limits and the status's.
+fn render(occurrence: &Occurrence<'_>, style: Style) -> Rendered {
+    let mut rendered = style.render(occurrence);
+    if !rendered.is_complete() || rendered.exceeds(occurrence.context.limits.body) {
+        rendered = render_less(&rendered, occurrence, style);
+    }
+    if may_have_content(occurrence.status()) { rendered } else { rendered.without_content() }
+}
+
+/// Writes what is the same in every response of a row. Answers what is left for the optional fields of an occurrence.
+fn write_static_head(head: &mut Response<()>, occurrence: &Occurrence<'_>, rendered: &Rendered) -> usize {
+    let status = occurrence.status();
+    *head.status_mut() = status;
+    let mut fields = Fields::new(head.headers_mut(), status, occurrence.context.limits.headers);
+    if let Some(media_type) = rendered.media_type {
+        fields.write_content_type(media_type);
+    }
+    write_static(&mut fields, occurrence.raw, status);
+    fields.room_left()
+}
+
+/// Writes what the occurrence and the style add.
+fn write_occurrence_head(
+    head: &mut Response<()>,
+    room: usize,
+    occurrence: &Occurrence<'_>,
+    rendered: &Rendered,
+) {
+    let status = occurrence.status();
+    if occurrence.raw.inner.is_none() {
+        let mut fields = Fields::new(head.headers_mut(), status, room);
+        write_dynamic(&mut fields, occurrence.raw.headers, status);
+    }
+    for (name, value) in rendered.headers() {
+        head.headers_mut().insert(name.clone(), value.clone());
+    }
+    if let Some(mark) = AlreadyRendered::mark(status, rendered.content_type()) {
+        head.extensions_mut().insert(mark);
+    }
+    if let Some(phrase) = rendered.reason_phrase.clone().and_then(Phrase::new) {
+        phrase.attach(head);
+    }
+}
+
+/// Caches a response whose static head has been written.
+fn cache_response(
+    head: &Response<()>,
+    room: usize,
+    occurrence: &Occurrence<'_>,
+    style: Style,
+    caching: Caching,
+    rendered: &Rendered,
+) {
+    let raw = occurrence.raw;
+    let Some(owner) = cache::find_owner(raw).filter(|owner| !owner.problem.varies_at_run_time()) else {
+        return;
+    };
+    let Some(cell) = owner.cell else { return };
+    let has_request_id = caching == Caching::PartsWithId;
+    let key = Key { style, row: owner.problem, has_request_id };
+    if !cache::has_room(cell, &key, cache::MAX_ENTRIES) {
+        return;
+    }
+    let table = style.table_of(rendered);
+    // A style without a table may write a response field into the body.
+    let is_constant = owner.problem.has_constant_body() && (table.is_some() || owner.headers.is_empty());
+    let body = if is_constant && !has_request_id {
+        Template { holes: [].into(), end: rendered.body.as_ref().into() }
+    } else if let Some(parts) = table.filter(|_| may_have_content(occurrence.status())) {
+        let Ok(template) = template::compile(parts, occurrence, has_request_id) else { return };
+        template
+    } else {
+        return;
+    };
+    let response =
+        CachedResponse::new(raw.log_level(), occurrence.status(), head.headers(), room, rendered, body);
+    cache::insert(cell, key, response);
+}
+
+/// Renders with ever less of the lists, then what is static alone, then nothing.
+#[cold]
+fn render_less(whole: &Rendered, occurrence: &Occurrence<'_>, style: Style) -> Rendered {
+    let limit = occurrence.context.limits.body;
+    let attempt = |budget| style.render(&occurrence.with_budget(budget));
+    let mut is_too_large = whole.exceeds(limit);
+    let mut room = limit;
+    while is_too_large && room > 0 {
+        // A style of the user's sizes its own body, so the lists are halved until it fits.
+        room = if room > limit / 64 { room / 2 } else { 0 };
+        let rendered = attempt(Budget::Bytes(room));
+        is_too_large = rendered.exceeds(limit);
+        if rendered.is_complete() && !is_too_large {
+            return rendered;
+        }
+    }
+    let minimal = attempt(Budget::StaticOnly);
+    if minimal.is_complete() && !minimal.exceeds(limit) {
+        return minimal.incomplete();
+    }
+    Rendered::empty().incomplete()
+}
+
+/// RFC 9110, sections 6.4.1 and 15: these have no content.
+pub(crate) fn may_have_content(status: StatusCode) -> bool {
+    !status.is_informational()
+        && ![StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status)
+}
+
+/// The response of an occurrence that nobody had, as it would be sent in production, and its reason phrase.
+#[cfg(feature = "catalogue")]
+pub(crate) fn respond_to_example(raw: &RawOccurrence<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
+    let context = Current::PRODUCTION;
+    let context = context.context(style);
+    let occurrence = Occurrence::new(raw, raw.status(), &context);
+    let mut head = Response::new(());
+    let rendered = in_production(|| render(&occurrence, style));
+    let room = write_static_head(&mut head, &occurrence, &rendered);
+    write_occurrence_head(&mut head, room, &occurrence, &rendered);
+    (head.map(|()| rendered.body), rendered.reason_phrase)
+}

@@ -1,1 +1,0 @@
-../../../../macros/src/attr.rs

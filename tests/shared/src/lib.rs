@@ -1,0 +1,12 @@
+//! What several test packages need: one module per subject.
+//!
+//! - [`random`]: random cases, the same in every run.
+//! - [`reply`]: an HTTP reply as it came over the wire.
+//! - [`strict_json`]: a JSON parser that shares no code with the runtime.
+//! - [`contracts`]: the error enums of five services; the cargo feature of that name.
+
+#[cfg(feature = "contracts")]
+pub mod contracts;
+pub mod random;
+pub mod reply;
+pub mod strict_json;

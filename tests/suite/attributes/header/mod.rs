@@ -1,0 +1,7 @@
+//! `#[header(…)]`: response fields.
+
+mod lists;
+mod names;
+mod places;
+mod text;
+mod values;

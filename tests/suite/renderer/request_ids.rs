@@ -1,0 +1,48 @@
+//! The request identifier, in the body and in its response field.
+
+use error_response::body::{MessageDetails, Problem};
+use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
+
+use super::{Failure, MASKED};
+use crate::response::{body_as, text};
+
+#[test]
+fn a_request_id_is_a_member_where_the_style_has_a_place_for_it() {
+    let renderer = Renderer::production().request_id("r\"1");
+    renderer.scope(|| {
+        assert_eq!(
+            body_as::<MessageDetails>(&Failure::Constant),
+            r#"{"Message":"The server met an unexpected condition.","RequestId":"r\"1"}"#,
+        );
+        assert_eq!(body_as::<Problem>(&Failure::Constant), MASKED);
+    });
+}
+
+#[test]
+fn a_request_id_is_of_its_renderer() {
+    for id in ["r-1", "r-2"] {
+        let body =
+            Renderer::production().request_id(id).scope(|| body_as::<MessageDetails>(&Failure::Constant));
+        assert!(body.ends_with(&format!(r#","RequestId":"{id}"}}"#)), "{body}");
+    }
+    assert!(!body_as::<MessageDetails>(&Failure::Constant).contains("RequestId"));
+}
+
+#[test]
+fn a_style_of_ones_own_is_told_the_request_id() {
+    struct Own;
+
+    impl BodyStyle for Own {
+        const MEDIA_TYPE: &'static str = "text/plain";
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            error.bytes(error.request_id().unwrap_or("none").to_owned())
+        }
+    }
+
+    let response =
+        Renderer::production().request_id("r-1").scope(|| Failure::Constant.to_response_as::<Own>());
+    assert_eq!(text(&response), "r-1");
+    assert_eq!(text(&Failure::Constant.to_response_as::<Own>()), "none");
+}
