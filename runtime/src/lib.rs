@@ -62,7 +62,7 @@ pub use error::{ApiError, Documented};
 /// ```
 pub use error_response_macros::ApiError;
 pub use field::{CodeField, StatusField};
-pub use item::{ErrorItem, ErrorItems, Extra, Violation};
+pub use item::{ErrorItem, ErrorItems, Extra, ItemText, Violation};
 pub use json::MemberValue;
 pub use limits::Limits;
 pub use log_level::LogLevel;

@@ -1,5 +1,6 @@
 //! How often a response allocates, exactly. A constant occurrence allocates for its response fields only.
 
+use std::borrow::Cow;
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -8,7 +9,9 @@ use bytes::Bytes;
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
 };
-use error_response::{ApiError, BodyStyle, Extensions, Occurrence, Rendered, Text, Violation};
+use error_response::{
+    ApiError, BodyStyle, ErrorItem, Extensions, ItemText, Occurrence, Rendered, Text, Violation,
+};
 use http::Response;
 use serde::Serialize;
 
@@ -240,6 +243,36 @@ fn a_list_of_twenty_problems_needs_no_second_buffer() {
 
     let violation = || Violation::new("out_of_range", "The quantity must be 1 to 99.").pointer("/items/7");
     let invalid = Invalid { fields: (0..20).map(|_| violation()).collect() };
+    assert_eq!(allocations(|| invalid.to_response()), FIELDS + BUFFER);
+}
+
+#[test]
+fn single_problems_that_are_formatted_need_no_text_of_their_own() {
+    struct TooShort(&'static str);
+
+    impl std::fmt::Display for TooShort {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            write!(f, "{} is too short", self.0)
+        }
+    }
+
+    impl ErrorItem for TooShort {
+        fn title(&self) -> Cow<'_, str> {
+            "too short".into()
+        }
+        fn detail(&self) -> ItemText<'_> {
+            ItemText::display(self)
+        }
+    }
+
+    #[derive(ApiError)]
+    #[status(422)]
+    struct Invalid {
+        #[errors]
+        fields: Vec<TooShort>,
+    }
+
+    let invalid = Invalid { fields: vec![TooShort("name"), TooShort("street")] };
     assert_eq!(allocations(|| invalid.to_response()), FIELDS + BUFFER);
 }
 

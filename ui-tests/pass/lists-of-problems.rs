@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use error_response::{ApiError, ErrorItem, Violation};
+use error_response::{ApiError, ErrorItem, Violation, ItemText};
 
 struct Missing(&'static str);
 
@@ -10,7 +10,7 @@ impl ErrorItem for Missing {
     fn title(&self) -> Cow<'_, str> {
         "missing".into()
     }
-    fn detail(&self) -> Cow<'_, str> {
+    fn detail(&self) -> ItemText<'_> {
         format!("{} is missing", self.0).into()
     }
 }

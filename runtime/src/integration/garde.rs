@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use garde::Report;
 
 use super::push_pointer_token;
-use crate::item::{ErrorItem, ErrorItems};
+use crate::item::{ErrorItem, ErrorItems, ItemText};
 
 impl ErrorItems for Report {
     fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()> {
@@ -35,8 +35,8 @@ impl ErrorItem for PathError<'_> {
         Cow::Borrowed("invalid")
     }
 
-    fn detail(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self.message)
+    fn detail(&self) -> ItemText<'_> {
+        self.message.into()
     }
 
     fn pointer(&self) -> Option<Cow<'_, str>> {

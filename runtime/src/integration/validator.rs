@@ -1,12 +1,13 @@
 //! `validator`: a report as the list of an `#[errors]` field.
 
+use core::fmt::{self, Display};
 use core::ops::ControlFlow;
 use std::borrow::Cow;
 
 use validator::{ValidationError, ValidationErrors, ValidationErrorsKind};
 
 use super::push_pointer_token;
-use crate::item::{ErrorItem, ErrorItems};
+use crate::item::{ErrorItem, ErrorItems, ItemText};
 
 /// Fields are in alphabetical order, because those of the report are in none.
 impl ErrorItems for ValidationErrors {
@@ -55,16 +56,22 @@ impl ErrorItem for FieldError<'_> {
         Cow::Borrowed(&self.error.code)
     }
 
-    fn detail(&self) -> Cow<'_, str> {
+    fn detail(&self) -> ItemText<'_> {
         match &self.error.message {
-            Some(message) => Cow::Borrowed(message),
-            // The report's own text would repeat what the client sent.
-            None => format!("the value does not satisfy the rule `{}`", self.error.code).into(),
+            Some(message) => (**message).into(),
+            None => ItemText::display(self),
         }
     }
 
     fn pointer(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(self.pointer))
+    }
+}
+
+/// The report's own text would repeat what the client sent.
+impl Display for FieldError<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the value does not satisfy the rule `{}`", self.error.code)
     }
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::text::ItemText;
 use crate::json::MemberValue;
 
 /// One of the single problems under an error: an element of an `#[errors]` field. [`Violation`](crate::Violation) is a
@@ -13,7 +14,7 @@ use crate::json::MemberValue;
 /// RFC 9457, section 3, shows such a list as an extension member `errors`, whose items have a `detail` and a `pointer`.
 ///
 /// ```
-/// use error_response::{ApiError, ErrorItem};
+/// use error_response::{ApiError, ErrorItem, ItemText};
 /// use std::borrow::Cow;
 ///
 /// struct MissingField(&'static str);
@@ -22,7 +23,7 @@ use crate::json::MemberValue;
 ///     fn title(&self) -> Cow<'_, str> {
 ///         "missing".into()
 ///     }
-///     fn detail(&self) -> Cow<'_, str> {
+///     fn detail(&self) -> ItemText<'_> {
 ///         format!("{} is required", self.0).into()
 ///     }
 ///     fn pointer(&self) -> Option<Cow<'_, str>> {
@@ -52,9 +53,9 @@ pub trait ErrorItem {
     #[must_use]
     fn title(&self) -> Cow<'_, str>;
 
-    /// What is wrong this time.
+    /// What is wrong this time. [`ItemText`] is a text, or one that is formatted without an allocation.
     #[must_use]
-    fn detail(&self) -> Cow<'_, str>;
+    fn detail(&self) -> ItemText<'_>;
 
     /// A machine-readable code.
     #[must_use]
@@ -82,7 +83,7 @@ impl<T: ErrorItem + ?Sized> ErrorItem for Box<T> {
         T::title(self)
     }
 
-    fn detail(&self) -> Cow<'_, str> {
+    fn detail(&self) -> ItemText<'_> {
         T::detail(self)
     }
 
@@ -102,7 +103,7 @@ impl<T: ErrorItem + ?Sized> ErrorItem for Box<T> {
 /// The value of a further member of an [`ErrorItem`], which [`ErrorItem::extensions`] adds.
 ///
 /// ```
-/// use error_response::{ErrorItem, Extra};
+/// use error_response::{ErrorItem, Extra, ItemText};
 /// use std::borrow::Cow;
 ///
 /// struct TooYoung {
@@ -113,7 +114,7 @@ impl<T: ErrorItem + ?Sized> ErrorItem for Box<T> {
 ///     fn title(&self) -> Cow<'_, str> {
 ///         "too young".into()
 ///     }
-///     fn detail(&self) -> Cow<'_, str> {
+///     fn detail(&self) -> ItemText<'_> {
 ///         "you are too young for this".into()
 ///     }
 ///     fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {

@@ -65,7 +65,11 @@ pub(crate) fn write_item(
     if let Some(name) = names.title {
         object.text(name, &item.title());
     }
-    object.text(names.detail, &item.detail());
+    let detail = item.detail();
+    match detail.as_str() {
+        Some(text) => object.text(names.detail, text),
+        None => object.display(names.detail, &detail, usize::MAX),
+    }
     if names.order == Order::CodeAfterText {
         write_code(object);
     }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::error_item::{ErrorItem, Extra};
+use super::text::ItemText;
 use crate::json::Json;
 
 /// The ready-made [`ErrorItem`].
@@ -86,8 +87,8 @@ impl ErrorItem for Violation {
         Cow::Borrowed(&self.title)
     }
 
-    fn detail(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.detail)
+    fn detail(&self) -> ItemText<'_> {
+        (*self.detail).into()
     }
 
     fn code(&self) -> Option<Cow<'_, str>> {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use error_response::body::{ApiMessage, MessageDetails, NestedError};
-use error_response::{ApiError, ErrorItem, Extra, Violation};
+use error_response::{ApiError, ErrorItem, Extra, ItemText, Violation};
 
 use crate::response::{assert_body, body, body_as};
 
@@ -128,7 +128,7 @@ fn an_item_may_be_a_type_of_ones_own() {
             "missing".into()
         }
 
-        fn detail(&self) -> Cow<'_, str> {
+        fn detail(&self) -> ItemText<'_> {
             format!("{} is required", self.0).into()
         }
 

@@ -104,7 +104,7 @@ impl ErrorItem for Members {
         "title".into()
     }
 
-    fn detail(&self) -> std::borrow::Cow<'_, str> {
+    fn detail(&self) -> error_response::ItemText<'_> {
         "detail".into()
     }
 

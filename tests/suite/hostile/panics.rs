@@ -6,7 +6,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use error_response::{
-    ApiError, BodyStyle, ErrorItem, Extra, FieldLines, HeaderField, Occurrence, Rendered, Renderer,
+    ApiError, BodyStyle, ErrorItem, Extra, FieldLines, HeaderField, ItemText, Occurrence, Rendered, Renderer,
 };
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
@@ -60,7 +60,7 @@ impl ErrorItem for Panics {
         "title".into()
     }
 
-    fn detail(&self) -> Cow<'_, str> {
+    fn detail(&self) -> ItemText<'_> {
         unwind()
     }
 }
@@ -72,7 +72,7 @@ impl ErrorItem for PanicsInItem {
         "title".into()
     }
 
-    fn detail(&self) -> Cow<'_, str> {
+    fn detail(&self) -> ItemText<'_> {
         "detail".into()
     }
 

@@ -254,7 +254,7 @@ impl ErrorItem for Item {
         "title".into()
     }
 
-    fn detail(&self) -> std::borrow::Cow<'_, str> {
+    fn detail(&self) -> error_response::ItemText<'_> {
         "detail".into()
     }
 

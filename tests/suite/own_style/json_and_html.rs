@@ -26,7 +26,7 @@ impl BodyStyle for Page {
             return Rendered::failed();
         }
         error.errors().for_each(|item| {
-            let _ = write!(page, "<li>{}: {}", html(&item.title()), html(&item.detail()));
+            let _ = write!(page, "<li>{}: {}", html(&item.title()), html(&item.detail().to_string()));
         });
         if let Some(details) = error.development() {
             let _ = write!(page, "<pre>{}", html(&details.to_string()));

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use error_response::{ApiError, ErrorItem, ErrorItems, Violation};
+use error_response::{ApiError, ErrorItem, ErrorItems, ItemText, Violation};
 
 use super::Lists;
 use crate::response::{body, text};
@@ -72,7 +72,7 @@ fn whether_there_is_an_item_is_asked_for_one_item_only() {
             "x".repeat(40_000).into()
         }
 
-        fn detail(&self) -> Cow<'_, str> {
+        fn detail(&self) -> ItemText<'_> {
             "b".into()
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use error_response::{ApiError, ErrorItem, Extra};
+use error_response::{ApiError, ErrorItem, Extra, ItemText};
 use serde::Serialize;
 
 use super::{Lists, ParcelError};
@@ -43,7 +43,7 @@ fn an_item_has_no_member_twice() {
             "a".into()
         }
 
-        fn detail(&self) -> Cow<'_, str> {
+        fn detail(&self) -> ItemText<'_> {
             "b".into()
         }
 
@@ -99,7 +99,7 @@ impl ErrorItem for Careless<'_> {
         "a".into()
     }
 
-    fn detail(&self) -> Cow<'_, str> {
+    fn detail(&self) -> ItemText<'_> {
         "b".into()
     }
 

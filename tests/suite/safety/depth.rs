@@ -198,7 +198,7 @@ impl<T: Serialize> ErrorItem for DeepItem<T> {
         "a".into()
     }
 
-    fn detail(&self) -> std::borrow::Cow<'_, str> {
+    fn detail(&self) -> error_response::ItemText<'_> {
         "b".into()
     }
 

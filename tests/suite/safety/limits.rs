@@ -139,7 +139,7 @@ impl ErrorItem for Item {
         "too small".into()
     }
 
-    fn detail(&self) -> std::borrow::Cow<'_, str> {
+    fn detail(&self) -> error_response::ItemText<'_> {
         "é is \"too\" small".into()
     }
 

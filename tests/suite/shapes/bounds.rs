@@ -50,7 +50,7 @@ impl ErrorItem for Listed {
         "a".into()
     }
 
-    fn detail(&self) -> std::borrow::Cow<'_, str> {
+    fn detail(&self) -> error_response::ItemText<'_> {
         "b".into()
     }
 }
