@@ -61,8 +61,12 @@ pub use error::{ApiError, Documented};
 /// assert_eq!(OrderError::RateLimited.to_response().headers()["retry-after"], "30");
 /// ```
 pub use error_response_macros::ApiError;
-pub use field::{CodeField, StatusField};
+// These exist for the compiler's messages.
+#[doc(hidden)]
+pub use field::CodeField;
+pub use field::StatusField;
 pub use item::{ErrorItem, ErrorItems, Extra, ItemText, Violation};
+#[doc(hidden)]
 pub use json::MemberValue;
 pub use limits::Limits;
 pub use log_level::LogLevel;
