@@ -340,3 +340,126 @@ fn bodies_are_right_on_all_threads_at_once() {
         }
     });
 }
+
+#[derive(ApiError)]
+#[code(rename_all = "SCREAMING_SNAKE_CASE")]
+enum Inner {
+    #[status(404)]
+    Constant,
+    #[status(410)]
+    #[extension("kind" = "order")]
+    WithMember,
+    #[status(429)]
+    WithField(#[header(RETRY_AFTER)] u32),
+    #[status(503)]
+    #[header(RETRY_AFTER = "120")]
+    #[detail("closed")]
+    WithFixedField,
+    #[status(409)]
+    #[detail("order {0} \"is\" paid")]
+    Dynamic(#[extension("id")] u64, #[extension("text")] Option<&'static str>),
+    #[status(500)]
+    #[detail("secret {0}")]
+    #[expose]
+    Exposed(u64),
+    #[status(422)]
+    Listed(#[errors] Vec<Violation>, #[instance] &'static str),
+    #[status(400)]
+    RunTime(#[status] u16, #[code] &'static str),
+    #[status(400)]
+    Flattened(#[extension(flatten)] BTreeMap<&'static str, u8>, #[extension("debug_id", development)] u8),
+}
+
+#[derive(ApiError)]
+#[header(404, "x-all" = "yes")]
+enum Outer {
+    #[transparent]
+    Silent(Inner),
+    #[transparent]
+    #[title("Outer")]
+    Titled(Inner),
+    #[transparent]
+    #[header("x-outer" = "yes")]
+    Conditional(Inner),
+}
+
+#[derive(ApiError)]
+#[transparent]
+struct Outermost(Outer);
+
+/// Each error by itself, and through one and two levels.
+fn errors() -> Vec<Box<dyn ApiError>> {
+    let inner: [fn() -> Inner; 11] = [
+        || Inner::Constant,
+        || Inner::WithMember,
+        || Inner::WithField(7),
+        || Inner::WithFixedField,
+        || Inner::Dynamic(7, Some("a\nb")),
+        || Inner::Dynamic(8, None),
+        || Inner::Exposed(9),
+        || Inner::Listed(vec![Violation::new("a", "b").pointer("/c")], "/d"),
+        || Inner::RunTime(418, "TEA"),
+        || Inner::RunTime(400, ""),
+        || Inner::Flattened(BTreeMap::from([("more", 1), ("title", 2)]), 3),
+    ];
+    let outer = [Outer::Silent, Outer::Titled, Outer::Conditional];
+    let mut errors: Vec<Box<dyn ApiError>> = Vec::new();
+    for make in inner {
+        errors.push(Box::new(make()));
+        for level in outer {
+            errors.push(Box::new(level(make())));
+            errors.push(Box::new(Outermost(level(make()))));
+        }
+    }
+    errors
+}
+
+/// Policies that differ in what they add to a response.
+fn policies() -> Vec<Renderer> {
+    let policies = [
+        Renderer::production(),
+        Renderer::production().request_ids(RequestIds::new().member("request_id")).request_id("r-1"),
+        Renderer::production().request_id("r-2"),
+        Renderer::production()
+            .header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("no-store")),
+        Renderer::production().attach_info(),
+    ];
+    let in_each_style = |policy: Renderer| {
+        [
+            policy.clone(),
+            policy.clone().style::<MessageDetails>(),
+            policy.clone().style::<NestedError>(),
+            policy.clone().style::<MessageOrDescription>(),
+            policy.style::<error_response::body::ReasonPhrase>(),
+        ]
+    };
+    policies.into_iter().flat_map(in_each_style).collect()
+}
+
+/// Nothing is cached under limits that are not the defaults, and these are larger than anything here.
+fn uncached(policy: &Renderer) -> Renderer {
+    policy.clone().limits(Limits::new().detail(16 * 1024))
+}
+
+#[test]
+fn what_is_cached_is_what_would_be_rendered() {
+    let head = |response: &http::Response<bytes::Bytes>| {
+        let fields = response.headers().iter().map(|(name, value)| format!("{name}: {value:?}"));
+        (response.status(), fields.collect::<Vec<_>>())
+    };
+    // In another order each time, so that each error is the first once.
+    for order in 0..3 {
+        for policy in policies() {
+            let mut errors = errors();
+            let turn = order * errors.len() / 3;
+            errors.rotate_left(turn);
+            for error in &errors {
+                let (cached, fresh) =
+                    (policy.scope(|| error.to_response()), uncached(&policy).scope(|| error.to_response()));
+                let body = String::from_utf8_lossy(fresh.body());
+                assert_eq!(String::from_utf8_lossy(cached.body()), body, "{policy:?}");
+                assert_eq!(head(&cached), head(&fresh), "{policy:?} {body}");
+            }
+        }
+    }
+}

@@ -101,7 +101,9 @@ fn cache_response(
     let body = if is_constant && !has_request_id {
         Template { holes: [].into(), end: rendered.body.as_ref().into() }
     } else if let Some(parts) = table.filter(|_| may_have_content(occurrence.status())) {
-        let Ok(template) = template::compile(parts, occurrence, has_request_id) else { return };
+        let Ok(template) = template::compile(parts, occurrence, owner.problem, has_request_id) else {
+            return;
+        };
         template
     } else {
         return;

@@ -7,15 +7,15 @@ use crate::json::{Object, Omitted, is_plain_name};
 use crate::occurrence::{Masking, Occurrence};
 use crate::problem_type::{DeclaredDetail, ProblemType};
 
-/// `has_request_id`: whether bodies may have a request id in them.
+/// `problem` is the row, to which outer levels add nothing. `has_request_id`: whether bodies may have a request id in them.
 pub(super) fn compile(
     parts: &'static [Part],
     occurrence: &Occurrence<'_>,
+    problem: ProblemType,
     has_request_id: bool,
 ) -> Result<Template, Omitted> {
     let mut json = occurrence.buffer();
     let mut object = Object::begin(&mut json);
-    let problem = occurrence.raw.problem;
     let mut builder = TemplateBuilder { occurrence, problem, has_request_id, holes: Vec::new(), end: 0 };
     builder.write(&mut object, parts)?;
     object.end();

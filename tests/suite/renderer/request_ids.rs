@@ -1,7 +1,7 @@
 //! The request identifier, in the body and in its response field.
 
 use error_response::body::{MessageDetails, Problem};
-use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
+use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, RequestIds};
 
 use super::{Failure, MASKED};
 use crate::response::{body_as, text};
@@ -45,4 +45,31 @@ fn a_style_of_ones_own_is_told_the_request_id() {
         Renderer::production().request_id("r-1").scope(|| Failure::Constant.to_response_as::<Own>());
     assert_eq!(text(&response), "r-1");
     assert_eq!(text(&Failure::Constant.to_response_as::<Own>()), "none");
+}
+
+#[test]
+fn a_forwarded_error_has_its_code_beside_the_id() {
+    #[derive(ApiError)]
+    #[status(409)]
+    #[code("TAKEN")]
+    #[extension("kind" = "name")]
+    struct Taken;
+
+    #[derive(ApiError)]
+    #[transparent]
+    struct Outer(Taken);
+
+    let renderer = Renderer::production().request_ids(RequestIds::new().member("request_id"));
+    let bodies = |id: &str| {
+        renderer
+            .clone()
+            .request_id(id)
+            .scope(|| [text(&Outer(Taken).to_response()), text(&Taken.to_response())])
+    };
+    for id in ["a", "b", "c"] {
+        let expected = format!(
+            r#"{{"title":"Conflict","status":409,"detail":"The request conflicts with the current state of the resource.","code":"TAKEN","kind":"name","request_id":"{id}"}}"#
+        );
+        assert_eq!(bodies(id), [expected.clone(), expected]);
+    }
 }
