@@ -41,6 +41,18 @@ struct Value<'v, S> {
     place: Place<'v>,
 }
 
+impl<S: Serializer> Value<'_, S> {
+    /// Writes what is in a `Some` or a newtype, of which `serde_json` writes nothing. It is not asked, to spare the stack.
+    fn unwrapped<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, Stopped> {
+        if self.place.is_raw {
+            return Err(Stopped);
+        }
+        let (output, place) = (self.place.output, self.place.step()?);
+        let written = value.serialize(Self { place, ..self });
+        written.map_err(|Stopped| output.stop_because(Omitted::Failed))
+    }
+}
+
 macro_rules! scalars {
     ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
         #[inline]
@@ -94,15 +106,15 @@ impl<'v, S: Serializer> Serializer for Value<'v, S> {
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, Stopped> {
-        self.serializer.serialize_some(&self.place.step()?.nest(value)).map_err(stopped)
+        self.unwrapped(value)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        name: &'static str,
+        _: &'static str,
         value: &T,
     ) -> Result<S::Ok, Stopped> {
-        self.serializer.serialize_newtype_struct(name, &self.place.step()?.nest(value)).map_err(stopped)
+        self.unwrapped(value)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
