@@ -1,15 +1,10 @@
 //! Rocket 0.5: `Responder`, for handlers and for catchers.
 
-use std::io::Cursor;
-
-use bytes::Bytes;
-use rocket::http::{Header, Status};
-use rocket::response::Response;
+mod mark;
+mod renderer;
+mod response;
 
 use crate::error::ApiError;
-use crate::response::AlreadyRendered;
-
-mod renderer;
 
 pub use rocket::Request;
 pub use rocket::response::{Responder, Result};
@@ -20,31 +15,7 @@ pub use rocket::response::{Responder, Result};
 ///
 /// None: a status as an error would have a catcher answer.
 pub fn into_response(error: &dyn ApiError, request: &Request<'_>) -> Result<'static> {
-    Ok(converted(renderer::in_scope(request, || error.to_response()), request))
-}
-
-fn converted(rendered: http::Response<Bytes>, request: &Request<'_>) -> Response<'static> {
-    let is_marked = rendered.extensions().get::<AlreadyRendered>().is_some();
-    let mut response = Response::new();
-    write(rendered, &mut response);
-    if is_marked {
-        renderer::mark(request, &mut response);
-    }
-    response
-}
-
-fn write(rendered: http::Response<Bytes>, response: &mut Response<'_>) {
-    let (head, body) = rendered.into_parts();
-    response.set_status(Status::new(head.status.as_u16()));
-    for (name, value) in &head.headers {
-        // Rocket's values are strings, so that opaque bytes of a `HeaderValue` of the user's cannot be sent.
-        if let Ok(value) = core::str::from_utf8(value.as_bytes()) {
-            response.adjoin_header(Header::new(name.as_str().to_owned(), value.to_owned()));
-        }
-    }
-    if !body.is_empty() {
-        response.set_sized_body(body.len(), Cursor::new(body));
-    }
+    Ok(response::convert(renderer::in_scope(request, || error.to_response()), request))
 }
 
 macro_rules! trait_objects {

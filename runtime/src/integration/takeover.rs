@@ -12,7 +12,8 @@ use crate::error::ApiError;
 use crate::renderer::Current;
 use crate::response::{AlreadyRendered, is_media_type, is_plain_text};
 use crate::status_error::StatusError;
-use crate::{unwind, wire};
+use crate::unwind;
+use crate::wire;
 
 /// How much text is taken for the detail of a 4xx.
 pub(crate) const LONGEST_TEXT: usize = 1024;

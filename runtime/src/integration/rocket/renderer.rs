@@ -1,7 +1,5 @@
 //! Rocket 0.5: [`Renderer`] as a fairing.
 
-use std::sync::LazyLock;
-
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use rocket::catcher::{BoxFuture, Catcher};
@@ -10,9 +8,10 @@ use rocket::http::{Header, Status};
 use rocket::tokio::io::AsyncReadExt;
 use rocket::{Build, Data, Request, Rocket, async_trait};
 
-use super::{converted, write};
+use super::mark::{Fairings, take_mark};
+use super::response::{convert, write};
 use crate::integration::takeover::{self, Content, LONGEST_TEXT, Treatment};
-use crate::renderer::{Renderer, random_id};
+use crate::renderer::Renderer;
 use crate::status_error::StatusError;
 use crate::unwind;
 
@@ -113,38 +112,9 @@ pub(super) fn in_scope(request: &Request<'_>, render: impl FnOnce() -> Response<
     }
 }
 
-/// The field that marks a rendered response on its way to the fairing, because Rocket's have no extensions. Its value is
-/// known to this process alone, so that no upstream's response can have it: it must not leave.
-const MARK: &str = "x-error-response-mark";
-
-static MARK_OF_PROCESS: LazyLock<Box<str>> = LazyLock::new(random_id);
-
-/// Whether fairings see the response of a request. Those that Rocket does not understand have none.
-#[derive(PartialEq, Eq)]
-enum Fairings {
-    Run,
-    Skipped,
-}
-
-/// Marks a response that the fairing is going to look at, and nobody else is.
-pub(super) fn mark(request: &Request<'_>, response: &mut rocket::Response<'_>) {
-    if *request.local_cache(|| Fairings::Skipped) == Fairings::Run {
-        response.set_header(Header::new(MARK, &**MARK_OF_PROCESS));
-    }
-}
-
-/// Takes the mark away, and answers whether there was one.
-fn take_mark(response: &mut rocket::Response<'_>) -> bool {
-    let is_rendered = response.headers().get_one(MARK) == Some(&**MARK_OF_PROCESS);
-    if is_rendered {
-        response.remove_header(MARK);
-    }
-    is_rendered
-}
-
 fn catch<'r>(status: Status, request: &'r Request<'_>) -> BoxFuture<'r> {
     let error = StatusError::new(status_code(status));
-    let response = converted(in_scope(request, || takeover::render(&error)), request);
+    let response = convert(in_scope(request, || takeover::render(&error)), request);
     Box::pin(async move { Ok(response) })
 }
 
