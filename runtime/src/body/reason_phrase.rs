@@ -1,3 +1,4 @@
+use core::any::TypeId;
 use core::marker::PhantomData;
 
 use bytes::Bytes;
@@ -96,6 +97,7 @@ impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut rendered = Rendered::empty();
+        rendered.written_from = Some(TypeId::of::<Self>());
         let text = Bytes::from(text::to_ascii(&error.detail(), H::HEADER_LIMIT));
         // The phrase is a prefix of the value, and shares its bytes.
         let mut phrase = text.slice(..text.len().min(H::PHRASE_LIMIT));

@@ -3,7 +3,7 @@
 use core::any::{TypeId, type_name};
 use core::fmt;
 
-use super::shape::{Part, Shape};
+use super::shape::Shape;
 use crate::occurrence::{Occurrence, StyleFacts};
 use crate::rendered::Rendered;
 
@@ -131,13 +131,10 @@ impl Style {
         self.0.shape
     }
 
-    /// The table that `rendered` was written from, if it is this style's own. A style of the user's may delegate to a
-    /// built-in one, and only sometimes.
-    pub(crate) fn table_of(self, rendered: &Rendered) -> Option<&'static [Part]> {
-        match self.0.shape {
-            Shape::Json(parts) if rendered.written_from == Some((self.0.id)()) => Some(parts),
-            _ => None,
-        }
+    /// The shape that `rendered` was made from, if it is this style's own. A style of the user's may delegate to a built-in
+    /// one, and only sometimes.
+    pub(crate) fn shape_of(self, rendered: &Rendered) -> Shape {
+        if rendered.written_from == Some((self.0.id)()) { self.0.shape } else { Shape::Unknown }
     }
 
     pub(crate) fn render(self, error: &Occurrence<'_>) -> Rendered {

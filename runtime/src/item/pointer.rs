@@ -10,8 +10,7 @@ pub(super) struct PointerFragment<'a>(pub(super) &'a str);
 impl PointerFragment<'_> {
     /// The pointer, if it needs only a `#` before it and takes at most `limit` bytes.
     pub(super) fn plain_within(&self, limit: usize) -> Option<&str> {
-        let is_plain =
-            self.0.len() <= limit && self.0.starts_with('/') && text::is_encoded(self.0, text::FRAGMENT);
+        let is_plain = self.0.len() <= limit && self.0.starts_with('/') && text::is_plain_in_fragment(self.0);
         is_plain.then_some(self.0)
     }
 }

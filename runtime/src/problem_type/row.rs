@@ -237,6 +237,11 @@ impl ProblemType {
         self.has(|setting| matches!(setting, Setting::RunTimeStatus | Setting::RunTimeCode))
     }
 
+    /// Whether every occurrence has the same detail.
+    pub(crate) fn has_fixed_detail(self) -> bool {
+        !matches!(self.declared_detail(), DeclaredDetail::Absent)
+    }
+
     /// Whether every occurrence has the same body.
     pub(crate) fn has_constant_body(self) -> bool {
         let varies = self.has(|setting| match setting {
@@ -248,7 +253,7 @@ impl ProblemType {
             Setting::Member(member) => !member.constant,
             _ => false,
         });
-        !varies && !matches!(self.declared_detail(), DeclaredDetail::Absent)
+        !varies && self.has_fixed_detail()
     }
 
     /// Whether a transparent row has a detail of its own for each occurrence. Of others, a silent one has.

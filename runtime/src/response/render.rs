@@ -6,7 +6,7 @@ use http::{Response, StatusCode};
 use super::cache::{self, CachedResponse, Key, Template};
 use super::mark::AlreadyRendered;
 use super::template;
-use crate::body::Style;
+use crate::body::{Shape, Style};
 #[cfg(feature = "catalogue")]
 use crate::describe::RawOccurrence;
 use crate::occurrence::{Budget, Occurrence, write_dynamic, write_static};
@@ -95,18 +95,25 @@ fn cache_response(
     if !cache::has_room(cell, &key, cache::MAX_ENTRIES) {
         return;
     }
-    let table = style.table_of(rendered);
-    // A style without a table may write a response field into the body.
-    let is_constant = owner.problem.has_constant_body() && (table.is_some() || owner.headers.is_empty());
-    let body = if is_constant && !has_request_id {
-        Template { holes: [].into(), end: rendered.body.as_ref().into() }
-    } else if let Some(parts) = table.filter(|_| may_have_content(occurrence.status())) {
-        let Ok(template) = template::compile(parts, occurrence, owner.problem, has_request_id) else {
-            return;
-        };
-        template
-    } else {
-        return;
+    let is_constant = match style.shape_of(rendered) {
+        Shape::Json(_) => owner.problem.has_constant_body(),
+        // It writes the detail alone.
+        Shape::Reason { .. } => owner.problem.has_fixed_detail(),
+        // A style without a table may write a response field into the body.
+        Shape::Unknown => owner.problem.has_constant_body() && owner.headers.is_empty(),
+    };
+    let body = match style.shape_of(rendered) {
+        Shape::Reason { .. } if is_constant => Template { holes: [].into(), end: [].into() },
+        _ if is_constant && !has_request_id => {
+            Template { holes: [].into(), end: rendered.body.as_ref().into() }
+        }
+        Shape::Json(parts) if may_have_content(occurrence.status()) => {
+            let Ok(template) = template::compile(parts, occurrence, owner.problem, has_request_id) else {
+                return;
+            };
+            template
+        }
+        _ => return,
     };
     let response =
         CachedResponse::new(raw.log_level(), occurrence.status(), head.headers(), room, rendered, body);

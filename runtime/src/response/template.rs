@@ -5,7 +5,7 @@ use crate::body::{Part, write_part};
 use crate::describe::{Extension, ExtensionKind};
 use crate::json::{Object, Omitted, is_plain_name};
 use crate::occurrence::{Masking, Occurrence};
-use crate::problem_type::{DeclaredDetail, ProblemType};
+use crate::problem_type::ProblemType;
 
 /// `problem` is the row, to which outer levels add nothing. `has_request_id`: whether bodies may have a request id in them.
 pub(super) fn compile(
@@ -64,7 +64,7 @@ impl TemplateBuilder<'_> {
     }
 
     fn has_fixed_detail(&self) -> bool {
-        !matches!(self.problem.declared_detail(), DeclaredDetail::Absent)
+        self.problem.has_fixed_detail()
     }
 
     fn is_constant(&self, part: &Part) -> bool {

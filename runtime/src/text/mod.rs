@@ -17,5 +17,6 @@ pub(crate) use ascii::{obeys_ascii_rule, to_ascii, to_ascii_within};
 pub(crate) use bounded::{cut, is_empty, to_string_bounded, to_string_within, write_bounded, write_excerpt};
 pub(crate) use log_line::LogLine;
 pub(crate) use uri::{
-    FRAGMENT, PercentSign, is_encoded, to_uri_reference_within, write_percent_encoded, write_uri_reference,
+    FRAGMENT, PercentSign, is_plain_in_fragment, to_uri_reference_within, write_percent_encoded,
+    write_uri_reference,
 };
