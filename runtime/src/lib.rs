@@ -7,6 +7,24 @@ pub mod catalogue;
 mod describe;
 mod error;
 mod field;
+#[cfg(doc)]
+pub mod guide {
+    //! The guide: what the [first page](crate) has in short, in full, a page for each subject. It is documentation only:
+    //! nothing of it is compiled into a program.
+
+    #[doc = include_str!("../docs/guide/details.md")]
+    pub mod details {}
+    #[doc = include_str!("../docs/guide/documentation.md")]
+    pub mod documentation {}
+    #[doc = include_str!("../docs/guide/frameworks.md")]
+    pub mod frameworks {}
+    #[doc = include_str!("../docs/guide/renderer.md")]
+    pub mod renderer {}
+    #[doc = include_str!("../docs/guide/status_error.md")]
+    pub mod status_error {}
+    #[doc = include_str!("../docs/guide/styles.md")]
+    pub mod styles {}
+}
 pub mod integration;
 #[cfg(doc)]
 #[doc = include_str!("../docs/internals.md")]
