@@ -1,7 +1,7 @@
 use super::shape::{Part, Shape};
 use super::style::BodyStyle;
 use super::table;
-use crate::item::{ItemNames, Order};
+use crate::item::ItemNames;
 use crate::occurrence::Occurrence;
 use crate::rendered::Rendered;
 
@@ -28,19 +28,11 @@ use crate::rendered::Rendered;
 #[derive(Debug, Clone, Copy)]
 pub struct MessageDetails;
 
-const ITEM: ItemNames = ItemNames {
-    title: None,
-    detail: "Message",
-    code: "Code",
-    pointer: "Pointer",
-    order: Order::CodeAfterText,
-};
-
 const PARTS: &[Part] = &[
     Part::Detail("Message"),
     Part::RequestId("RequestId"),
     Part::Extensions,
-    Part::Items("Errors", &ITEM),
+    Part::Items("Errors", &ItemNames::MESSAGE),
     Part::Development("Details"),
 ];
 

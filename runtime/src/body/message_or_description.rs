@@ -1,7 +1,7 @@
 use super::shape::{Part, Shape};
 use super::style::BodyStyle;
 use super::table;
-use crate::item::{ItemNames, Order};
+use crate::item::ItemNames;
 use crate::occurrence::Occurrence;
 use crate::rendered::Rendered;
 
@@ -31,17 +31,11 @@ use crate::rendered::Rendered;
 #[derive(Debug, Clone, Copy)]
 pub struct MessageOrDescription;
 
-/// As in [`MessageDetails`](super::MessageDetails), which this file does not know.
-const ITEM: ItemNames = ItemNames {
-    title: None,
-    detail: "Message",
-    code: "Code",
-    pointer: "Pointer",
-    order: Order::CodeAfterText,
-};
-
-const PARTS: &[Part] =
-    &[Part::OwnDetailOr("Message", "Description"), Part::Extensions, Part::Items("Errors", &ITEM)];
+const PARTS: &[Part] = &[
+    Part::OwnDetailOr("Message", "Description"),
+    Part::Extensions,
+    Part::Items("Errors", &ItemNames::MESSAGE),
+];
 
 impl BodyStyle for MessageOrDescription {
     const MEDIA_TYPE: &'static str = "application/json";

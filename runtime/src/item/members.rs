@@ -23,6 +23,15 @@ impl ItemNames {
         pointer: "pointer",
         order: Order::CodeAfterText,
     };
+
+    /// The names in the styles whose text is a `Message`.
+    pub(crate) const MESSAGE: Self = Self {
+        title: None,
+        detail: "Message",
+        code: "Code",
+        pointer: "Pointer",
+        order: Order::CodeAfterText,
+    };
 }
 
 /// Where the code of an item stands.
