@@ -13,7 +13,8 @@ use bytes::Bytes;
 use http::Response;
 
 use crate::error::ApiError;
-use crate::response::{AlreadyRendered, ErrorInfo};
+use crate::response::ErrorInfo;
+use crate::response::mark::AlreadyRendered;
 
 mod renderer;
 

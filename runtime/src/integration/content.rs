@@ -9,7 +9,7 @@ use hyper::body::Body;
 
 use super::takeover::{self, Content, LONGEST_TEXT, Treatment};
 use crate::renderer::Current;
-use crate::response::AlreadyRendered;
+use crate::response::mark::AlreadyRendered;
 use crate::unwind;
 
 /// What is to be done with a response.

@@ -8,7 +8,8 @@ use hyper::ext::ReasonPhrase;
 use poem::{Body, ResponseParts};
 
 use crate::error::ApiError;
-use crate::response::{AlreadyRendered, ErrorInfo, respond};
+use crate::response::mark::AlreadyRendered;
+use crate::response::{ErrorInfo, respond};
 
 mod renderer;
 

@@ -7,7 +7,8 @@ use salvo_core::http::ResBody;
 
 use super::takeover;
 use crate::error::ApiError;
-use crate::response::{AlreadyRendered, ErrorInfo};
+use crate::response::ErrorInfo;
+use crate::response::mark::AlreadyRendered;
 
 mod renderer;
 

@@ -10,10 +10,10 @@ use http::{Response, StatusCode, response};
 
 use crate::error::ApiError;
 use crate::renderer::Current;
-use crate::response::{AlreadyRendered, is_media_type, is_plain_text};
+use crate::response::mark::{AlreadyRendered, is_media_type, is_plain_text};
 use crate::status_error::StatusError;
 use crate::unwind;
-use crate::wire;
+use crate::wire::element::append_once;
 
 /// How much text is taken for the detail of a 4xx.
 pub(crate) const LONGEST_TEXT: usize = 1024;
@@ -127,7 +127,7 @@ pub(crate) fn take_over(parts: &mut response::Parts, error: &StatusError) -> Byt
     for (name, lines) in lines_by_name(&rendered.headers) {
         let is_content = OF_CONTENT.contains(name);
         if adds_up(name) {
-            lines.for_each(|value| wire::append_once(&mut parts.headers, name, value));
+            lines.for_each(|value| append_once(&mut parts.headers, name, value));
         } else if is_content || !parts.headers.contains_key(name) {
             lines.for_each(|value| drop(parts.headers.try_append(name, value.clone())));
         }

@@ -8,7 +8,7 @@
 
 mod cache;
 mod error_info;
-mod mark;
+pub(crate) mod mark;
 mod render;
 mod template;
 
@@ -24,15 +24,6 @@ use crate::wire::{vary_on_accept, write_default};
 
 use cache::{CachedResponse, Key};
 pub use error_info::ErrorInfo;
-#[cfg(any(
-    feature = "actix-web",
-    feature = "poem",
-    feature = "rocket",
-    feature = "salvo",
-    feature = "tower",
-    feature = "warp"
-))]
-pub(crate) use mark::{AlreadyRendered, is_media_type, is_plain_text};
 use render::render_and_cache;
 #[cfg(feature = "catalogue")]
 pub(crate) use render::{may_have_content, respond_to_example};

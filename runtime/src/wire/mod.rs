@@ -11,7 +11,7 @@
 //! | `element` | further elements of a list that is there already |
 //! | `phrase` | the reason phrase as a response extension |
 
-mod element;
+pub(crate) mod element;
 mod fields;
 mod header_field;
 mod lines;
@@ -21,15 +21,6 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-#[cfg(any(
-    feature = "actix-web",
-    feature = "poem",
-    feature = "rocket",
-    feature = "salvo",
-    feature = "tower",
-    feature = "warp"
-))]
-pub(crate) use element::append_once;
 pub(crate) use element::{vary_on_accept, write_default};
 pub(crate) use fields::Fields;
 pub use header_field::HeaderField;

@@ -17,7 +17,7 @@ use super::{Rendered, converted, write_head};
 use crate::integration::handler;
 use crate::integration::takeover::{self, Content, LONGEST_TEXT, Treatment};
 use crate::renderer::Renderer;
-use crate::response::AlreadyRendered;
+use crate::response::mark::AlreadyRendered;
 use crate::unwind::{self, Panicked};
 
 /// The renderer as middleware: `App::new().wrap(Renderer::production())`; see [`RenderErrors`].

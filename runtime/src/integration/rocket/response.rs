@@ -8,7 +8,7 @@ use rocket::http::{Header, Status};
 use rocket::response::Response;
 
 use super::mark::mark;
-use crate::response::AlreadyRendered;
+use crate::response::mark::AlreadyRendered;
 
 /// Marks a response that the fairing could not tell from one of other code.
 pub(super) fn convert(rendered: http::Response<Bytes>, request: &Request<'_>) -> Response<'static> {
