@@ -39,7 +39,7 @@ fn allocations<R>(make: impl Fn() -> R) -> u64 {
     info.count_total
 }
 
-/// A style of the user's own, as the README has it.
+/// A style of the user's own, as the guide has it.
 struct Acme;
 
 #[derive(Serialize)]

@@ -73,7 +73,7 @@ in_style!(nested_error: NestedError);
 in_style!(reason_phrase: ReasonPhrase);
 in_style!(acme: Acme);
 
-/// The style of a user's own, as the README has it.
+/// The style of a user's own, as the guide has it.
 pub struct Acme;
 
 #[derive(Serialize)]
