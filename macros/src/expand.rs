@@ -16,7 +16,7 @@ use crate::resolve::{Problem, Table};
 
 use arm::Arm;
 use bounds::Bounds;
-use check::member_checks;
+use check::{member_checks, style_checks};
 pub(crate) use names::runtime_path;
 use names::{local, type_name};
 use row::row;
@@ -33,7 +33,7 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         .map(|(index, problem)| Arm::new(table, problem, &runtime).expand(index, &mut bounds))
         .collect();
     let rows = table.problems.iter().map(|problem| row(problem, &runtime));
-    let mut checks: Vec<TokenStream> = Vec::new();
+    let mut checks = style_checks(table, &runtime);
     for check in table.problems.iter().flat_map(|problem| member_checks(table, problem, &runtime)) {
         // A member of the container is checked once for each style.
         if !checks.iter().any(|seen| seen.to_string() == check.to_string()) {

@@ -41,6 +41,7 @@ mod problem_type;
 mod rendered;
 mod renderer;
 mod response;
+mod rpc_code;
 #[cfg(feature = "catalogue")]
 mod schema;
 mod status;
@@ -48,6 +49,7 @@ mod status_error;
 mod text;
 mod unwind;
 mod wire;
+mod xml;
 
 /// What generated code of this version names. No part of the public API.
 #[doc(hidden)]
@@ -93,5 +95,6 @@ pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTy
 pub use rendered::Rendered;
 pub use renderer::{Renderer, Report, ReportText, RequestIds, Source, Styles};
 pub use response::ErrorInfo;
+pub use rpc_code::RpcCode;
 pub use status_error::StatusError;
 pub use wire::{FieldLines, HeaderField};

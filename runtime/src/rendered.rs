@@ -20,7 +20,7 @@ use crate::text;
 ///
 /// impl BodyStyle for Envelope {
 ///     const MEDIA_TYPE: &'static str = "application/json";
-///     const MEMBERS: &'static [&'static str] = Problem::MEMBERS;
+///     const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
 ///
 ///     fn render(error: &Occurrence<'_>) -> Rendered {
 ///         let problem = Problem::render(error);
@@ -116,7 +116,7 @@ impl Rendered {
     ///
     /// impl BodyStyle for Lines {
     ///     const MEDIA_TYPE: &'static str = "text/plain";
-    ///     const MEMBERS: &'static [&'static str] = &[];
+    ///     const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         let mut text = format!("{}\n", error.detail());

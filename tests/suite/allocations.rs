@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::response::IntoResponse;
 use bytes::Bytes;
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Part, Problem, ReasonPhrase, Shape,
 };
 use error_response::{
     ApiError, BodyStyle, ErrorItem, Extensions, ItemText, Occurrence, Rendered, Text, Violation,
@@ -42,6 +42,15 @@ fn allocations<R>(make: impl Fn() -> R) -> u64 {
 /// A style of the user's own, as the guide has it.
 struct Acme;
 
+impl BodyStyle for Acme {
+    const MEDIA_TYPE: &'static str = "application/json";
+    const SHAPE: Shape =
+        Shape::json(&[Part::Code("code"), Part::Detail("message"), Part::TypeUri("link"), Part::Extensions]);
+}
+
+/// The same by a function of its own.
+struct AcmeByHand;
+
 #[derive(Serialize)]
 struct AcmeBody<'a> {
     code: &'a str,
@@ -52,9 +61,9 @@ struct AcmeBody<'a> {
     more: Extensions<'a>,
 }
 
-impl BodyStyle for Acme {
+impl BodyStyle for AcmeByHand {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["code", "message", "link"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["code", "message", "link"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         error.json(&AcmeBody {
@@ -138,7 +147,7 @@ macro_rules! in_style {
         }
     };
 
-    (@tests acme) => {
+    (@tests acme_by_hand) => {
         in_style!(@constant);
 
         /// Each member is written once into a buffer that all share, and from there by serde.
@@ -188,6 +197,7 @@ in_style!(api_message: ApiMessage);
 in_style!(nested_error: NestedError);
 in_style!(reason_phrase: ReasonPhrase);
 in_style!(acme: Acme);
+in_style!(acme_by_hand: AcmeByHand);
 
 #[test]
 fn a_boxed_error_allocates_for_its_box_beside() {
@@ -308,7 +318,7 @@ fn a_body_in_one_style_more_than_are_kept_leaves_nothing_behind() {
 
     impl<const N: usize> BodyStyle for Numbered<N> {
         const MEDIA_TYPE: &'static str = "application/json";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.json(error.code())

@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 use axum::body::Body;
 use axum::response::IntoResponse;
 use bytes::Bytes;
+use error_response::body::Shape;
 use error_response::body::{MessageDetails, Problem, ReasonPhrase};
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, RequestIds};
 use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
@@ -161,7 +162,7 @@ async fn text_that_is_ours_stays() {
 
     impl BodyStyle for Text {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes(format!("ours: {}", error.detail()))
@@ -248,7 +249,7 @@ struct Panics;
 
 impl BodyStyle for Panics {
     const MEDIA_TYPE: &'static str = "";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(_: &Occurrence<'_>) -> Rendered {
         std::panic::resume_unwind(Box::new("style"))

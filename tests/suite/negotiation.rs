@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use error_response::body::Shape;
 use error_response::body::{MessageDetails, Problem, ReasonPhrase};
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
 use http::header::{ACCEPT, CONTENT_TYPE};
@@ -22,7 +23,7 @@ struct OrderNotFound;
 struct Html;
 
 impl BodyStyle for Html {
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
     const MEDIA_TYPE: &'static str = HTML;
 
     fn render(error: &Occurrence<'_>) -> Rendered {

@@ -18,6 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 
 use bytes::Bytes;
+use error_response::body::Shape;
 use error_response::body::{MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase};
 use error_response::{
     ApiError, BodyStyle, ErrorItem, Extra, FieldLines, HeaderField, Limits, Occurrence, Rendered, Renderer,
@@ -88,7 +89,7 @@ struct Own;
 
 impl BodyStyle for Own {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["errors"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["errors"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         #[derive(Serialize)]

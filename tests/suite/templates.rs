@@ -5,6 +5,7 @@ use std::fmt::{self, Display};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 
+use error_response::body::Shape;
 use error_response::body::{ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem};
 use error_response::{ApiError, BodyStyle, Limits, Occurrence, Rendered, Renderer, RequestIds, Violation};
 use serde::Serialize;
@@ -233,7 +234,7 @@ fn a_style_may_render_as_one_built_in_style_now_and_as_another_then() {
     struct Mixed;
     impl BodyStyle for Mixed {
         const MEDIA_TYPE: &'static str = "";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             if error.errors().is_empty() { MessageDetails::render(error) } else { Problem::render(error) }

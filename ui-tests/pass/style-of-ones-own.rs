@@ -1,5 +1,6 @@
 //! A body style is any type that implements `BodyStyle`, on the container or on a variant.
 
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, Extensions, Occurrence, Rendered, Text, body::NestedError};
 use serde::Serialize;
 
@@ -15,7 +16,7 @@ struct AcmeBody<'a> {
 
 impl BodyStyle for Acme {
     const MEDIA_TYPE: &'static str = "application/vnd.acme+json";
-    const MEMBERS: &'static [&'static str] = &["code", "message"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["code", "message"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let body = AcmeBody { code: error.code(), message: error.detail(), more: error.extensions() };
@@ -29,7 +30,7 @@ mod styles {
 
 impl<const PRETTY: bool> BodyStyle for styles::Html<PRETTY> {
     const MEDIA_TYPE: &'static str = "text/html";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let tag = if PRETTY { "h1" } else { "p" };

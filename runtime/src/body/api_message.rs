@@ -1,9 +1,5 @@
-use super::shape::{Part, Shape};
 use super::style::BodyStyle;
-use super::table;
-use crate::item::{ItemNames, Order};
-use crate::occurrence::Occurrence;
-use crate::rendered::Rendered;
+use super::table::{Part, Shape};
 
 /// A label and a description: `application/json`.
 ///
@@ -29,29 +25,20 @@ use crate::rendered::Rendered;
 #[derive(Debug, Clone, Copy)]
 pub struct ApiMessage;
 
-const ITEM: ItemNames = ItemNames {
-    title: Some("message"),
-    detail: "description",
-    code: "code",
-    pointer: "pointer",
-    order: Order::CodeAfterText,
-};
-
-const PARTS: &[Part] = &[
-    Part::Status("status"),
-    Part::Title("message"),
-    Part::Detail("description"),
-    Part::Extensions,
-    Part::Items("errors", &ITEM),
-    Part::Development("debug"),
-];
-
 impl BodyStyle for ApiMessage {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["status", "message", "description", "errors", "debug"];
-    const SHAPE: Shape = Shape::Json(PARTS);
-
-    fn render(error: &Occurrence<'_>) -> Rendered {
-        table::render::<Self>(PARTS, error)
-    }
+    const SHAPE: Shape = Shape::json(&[
+        Part::Status("status"),
+        Part::Title("message"),
+        Part::Detail("description"),
+        Part::Extensions,
+        Part::errors("errors").of(&[
+            Part::Title("message"),
+            Part::Detail("description"),
+            Part::WrittenCode("code"),
+            Part::Pointer("pointer"),
+            Part::Extensions,
+        ]),
+        Part::Development("debug"),
+    ]);
 }

@@ -1,9 +1,5 @@
-use super::shape::{Part, Shape};
 use super::style::BodyStyle;
-use super::table;
-use crate::item::ItemNames;
-use crate::occurrence::Occurrence;
-use crate::rendered::Rendered;
+use super::table::{Part, Shape};
 
 /// A message, and details for developers only: `application/json`.
 ///
@@ -28,20 +24,17 @@ use crate::rendered::Rendered;
 #[derive(Debug, Clone, Copy)]
 pub struct MessageDetails;
 
-const PARTS: &[Part] = &[
-    Part::Detail("Message"),
-    Part::RequestId("RequestId"),
-    Part::Extensions,
-    Part::Items("Errors", &ItemNames::MESSAGE),
-    Part::Development("Details"),
-];
+/// An item of the styles whose text is a `Message`.
+pub(super) const ITEM: &[Part] =
+    &[Part::Detail("Message"), Part::WrittenCode("Code"), Part::Pointer("Pointer"), Part::Extensions];
 
 impl BodyStyle for MessageDetails {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["Message", "RequestId", "Errors", "Details"];
-    const SHAPE: Shape = Shape::Json(PARTS);
-
-    fn render(error: &Occurrence<'_>) -> Rendered {
-        table::render::<Self>(PARTS, error)
-    }
+    const SHAPE: Shape = Shape::json(&[
+        Part::Detail("Message"),
+        Part::RequestId("RequestId"),
+        Part::Extensions,
+        Part::errors("Errors").of(ITEM),
+        Part::Development("Details"),
+    ]);
 }

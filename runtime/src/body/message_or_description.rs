@@ -1,9 +1,6 @@
-use super::shape::{Part, Shape};
+use super::message_details::ITEM;
 use super::style::BodyStyle;
-use super::table;
-use crate::item::ItemNames;
-use crate::occurrence::Occurrence;
-use crate::rendered::Rendered;
+use super::table::{Fact, Part, Shape};
 
 /// Either a message of this occurrence or a description of the problem, never both: `application/json`.
 ///
@@ -31,18 +28,15 @@ use crate::rendered::Rendered;
 #[derive(Debug, Clone, Copy)]
 pub struct MessageOrDescription;
 
-const PARTS: &[Part] = &[
-    Part::OwnDetailOr("Message", "Description"),
-    Part::Extensions,
-    Part::Items("Errors", &ItemNames::MESSAGE),
-];
-
 impl BodyStyle for MessageOrDescription {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["Message", "Description", "Errors"];
-    const SHAPE: Shape = Shape::Json(PARTS);
-
-    fn render(error: &Occurrence<'_>) -> Rendered {
-        table::render::<Self>(PARTS, error)
-    }
+    const SHAPE: Shape = Shape::json(&[
+        Part::OwnDetail("Message"),
+        Part::unless(Fact::OwnDetail).of(&[
+            Part::WrittenTitle("Description"),
+            Part::unless(Fact::WrittenTitle).of(&[Part::Explanation("Description")]),
+        ]),
+        Part::Extensions,
+        Part::errors("Errors").of(ITEM),
+    ]);
 }

@@ -10,8 +10,7 @@
 //! | [`ReasonPhrase`] | none | none: the detail is in a response field |
 
 // - `style`: the trait `BodyStyle` and a style as a value.
-// - `shape`: what a style writes, as a table.
-// - `table`: writes a body from such a table.
+// - `table`: the language of tables.
 // - One file for each built-in style.
 
 mod api_message;
@@ -20,7 +19,6 @@ mod message_or_description;
 mod nested_error;
 mod problem;
 mod reason_phrase;
-mod shape;
 mod style;
 mod table;
 
@@ -30,8 +28,12 @@ pub use message_or_description::MessageOrDescription;
 pub use nested_error::NestedError;
 pub use problem::Problem;
 pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
-pub use shape::{Part, Shape};
 pub use style::BodyStyle;
 #[doc(hidden)]
 pub use style::{DeclaredStyles, Style};
-pub(crate) use table::write_part;
+pub(crate) use table::{BodyShape, Subject, is_link, names_any_fact, write_field, write_part};
+pub use table::{CodeSet, Delay, Fact, Member, NameRule, Nest, Part, Place, Shape, Spelling};
+#[cfg(feature = "catalogue")]
+pub(crate) use table::{ERROR, Root};
+#[doc(hidden)]
+pub use table::{check_member, check_style};

@@ -1,9 +1,5 @@
-use super::shape::{Part, Shape};
 use super::style::BodyStyle;
-use super::table;
-use crate::item::{ItemNames, Order};
-use crate::occurrence::Occurrence;
-use crate::rendered::Rendered;
+use super::table::{Part, Shape};
 
 /// A code and a message inside `error`: `application/json`.
 ///
@@ -28,26 +24,18 @@ use crate::rendered::Rendered;
 #[derive(Debug, Clone, Copy)]
 pub struct NestedError;
 
-const ITEM: ItemNames =
-    ItemNames { title: None, detail: "message", code: "code", pointer: "pointer", order: Order::CodeFirst };
-
-const PARTS: &[Part] = &[Part::Object(
-    "error",
-    &[
+impl BodyStyle for NestedError {
+    const MEDIA_TYPE: &'static str = "application/json";
+    const SHAPE: Shape = Shape::json(&[Part::object("error").of(&[
         Part::Code("code"),
         Part::Detail("message"),
         Part::Extensions,
-        Part::Items("errors", &ITEM),
+        Part::errors("errors").of(&[
+            Part::WrittenCode("code"),
+            Part::Detail("message"),
+            Part::Pointer("pointer"),
+            Part::Extensions,
+        ]),
         Part::Development("debug"),
-    ],
-)];
-
-impl BodyStyle for NestedError {
-    const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["code", "message", "errors", "debug"];
-    const SHAPE: Shape = Shape::Json(PARTS);
-
-    fn render(error: &Occurrence<'_>) -> Rendered {
-        table::render::<Self>(PARTS, error)
-    }
+    ])]);
 }

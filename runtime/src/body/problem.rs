@@ -1,8 +1,5 @@
-use super::shape::{Part, Shape};
 use super::style::BodyStyle;
-use super::table;
-use crate::occurrence::Occurrence;
-use crate::rendered::Rendered;
+use super::table::{Part, Shape};
 
 /// RFC 9457, Problem Details for HTTP APIs: `application/problem+json`.
 ///
@@ -41,7 +38,8 @@ use crate::rendered::Rendered;
 #[derive(Debug, Clone, Copy)]
 pub struct Problem;
 
-const PARTS: &[Part] = &[
+/// The table is also that of `application/problem+xml`.
+pub(super) const PARTS: &[Part] = &[
     Part::TypeUri("type"),
     Part::Title("title"),
     Part::Status("status"),
@@ -55,11 +53,5 @@ const PARTS: &[Part] = &[
 
 impl BodyStyle for Problem {
     const MEDIA_TYPE: &'static str = "application/problem+json";
-    const MEMBERS: &'static [&'static str] =
-        &["type", "title", "status", "detail", "instance", "code", "errors", "debug"];
-    const SHAPE: Shape = Shape::Json(PARTS);
-
-    fn render(error: &Occurrence<'_>) -> Rendered {
-        table::render::<Self>(PARTS, error)
-    }
+    const SHAPE: Shape = Shape::json(PARTS);
 }

@@ -4,8 +4,8 @@ use core::marker::PhantomData;
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
-use super::shape::Shape;
 use super::style::BodyStyle;
+use super::table::Shape;
 use crate::occurrence::Occurrence;
 use crate::rendered::Rendered;
 use crate::text;
@@ -92,8 +92,7 @@ impl ReasonHeader for DefaultReasonHeader {
 
 impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
     const MEDIA_TYPE: &'static str = "";
-    const MEMBERS: &'static [&'static str] = &[];
-    const SHAPE: Shape = Shape::Reason { name: || H::NAME, limit: H::HEADER_LIMIT };
+    const SHAPE: Shape = Shape::reason(|| H::NAME, H::HEADER_LIMIT);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut rendered = Rendered::empty();

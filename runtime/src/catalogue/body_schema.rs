@@ -1,26 +1,46 @@
 //! The JSON Schema of the bodies of one problem, which every body that is sent satisfies.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::entry::Entry;
 use super::level::{Knowledge, KnownDetail, Statuses};
-use crate::body::{Part, Shape};
-use crate::item::ItemNames;
+use crate::body::{BodyShape, Delay, ERROR, Fact, Part, Root, Spelling, is_link};
 use crate::problem_type::Presence;
 use crate::schema::Delivery;
 
 pub(crate) fn describe_body(entry: &Entry) -> Value {
-    let Shape::Json(parts) = entry.style.shape() else { return json!({}) };
-    if entry.knowledge == Knowledge::Opaque {
-        return json!({ "type": "object" });
-    }
-    let mut schema = describe_object(entry, parts);
-    schema["title"] = json!(entry.title());
-    let documentation = entry.documentation();
-    if !documentation.is_empty() {
-        schema["description"] = json!(documentation);
+    let (parts, root) = match entry.style.shape().body {
+        BodyShape::Json(parts) => (parts, None),
+        BodyShape::Xml(parts, root) => (parts, Some(root)),
+        BodyShape::Text => return json!({ "type": "string" }),
+        BodyShape::Unknown | BodyShape::Reason { .. } => return json!({}),
+    };
+    let mut schema = if entry.knowledge == Knowledge::Opaque {
+        json!({ "type": "object" })
+    } else {
+        let mut schema = Scope { entry, in_item: false, is_xml: root.is_some(), assumed: None }.object(parts);
+        schema["title"] = json!(entry.title());
+        let documentation = entry.documentation();
+        if !documentation.is_empty() {
+            schema["description"] = json!(documentation);
+        }
+        schema
+    };
+    if let Some(root) = root {
+        schema["xml"] = describe_root(root);
     }
     schema
+}
+
+/// The XML object of `OpenAPI` 3.1 (section 4.8.26).
+fn describe_root(Root { name, namespace }: Root) -> Value {
+    if namespace.is_empty() {
+        json!({ "name": name })
+    } else {
+        json!({ "name": name, "namespace": namespace })
+    }
 }
 
 /// The path of a member that is not what the shape of the style says.
@@ -41,126 +61,339 @@ fn find_fault_within(schema: &Value, value: &Value) -> Option<String> {
 }
 
 /// The member by which a client tells this problem from others, and its value.
-pub(crate) fn find_discriminator(entry: &Entry) -> Option<(&'static str, &'static str)> {
-    let Shape::Json(parts) = entry.style.shape() else { return None };
+pub(crate) fn find_discriminator(entry: &Entry) -> Option<(&'static str, Cow<'static, str>)> {
     if entry.knowledge == Knowledge::Opaque {
         return None;
     }
     let code = fixed_code(entry);
-    parts.iter().find_map(|part| match part {
-        Part::TypeUri(name) => entry.type_uri().map(|uri| (*name, uri)),
-        Part::Code(name) => code.map(|code| (*name, code)),
-        Part::WrittenCode(name) => code.filter(|_| entry.written_code().is_some()).map(|code| (*name, code)),
-        Part::Object(name, parts) => {
-            let has_code = parts.iter().any(|part| matches!(part, Part::Code(_)));
-            code.filter(|_| has_code).map(|code| (*name, code))
-        }
+    let value_of = |part: &Part| match part {
+        Part::TypeUri(_) => entry.type_uri().map(Cow::Borrowed),
+        Part::Code(_) => code.map(Cow::Borrowed),
+        Part::WrittenCode(_) => code.filter(|_| entry.written_code().is_some()).map(Cow::Borrowed),
+        Part::CodeAs(_, spelling) => code.map(|code| spell(entry, *spelling, code).into()),
         _ => None,
+    };
+    entry.style.shape().parts().iter().find_map(|part| {
+        let value = match part {
+            Part::Object(_, parts) => {
+                parts.iter().find(|part| matches!(part, Part::Code(_) | Part::CodeAs(..)))
+            }
+            _ => Some(part),
+        };
+        Some((part.name()?, value.and_then(value_of)?))
     })
 }
 
-/// The schema of an object that a style writes.
-struct Object<'e> {
+/// Whether a member is in the bodies of a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    Always,
+    Sometimes,
+    Never,
+}
+
+impl Certainty {
+    fn known(is_there: Option<bool>) -> Self {
+        match is_there {
+            Some(true) => Self::Always,
+            Some(false) => Self::Never,
+            None => Self::Sometimes,
+        }
+    }
+}
+
+/// Who the words of a table speak of, and what is known of them.
+#[derive(Clone, Copy)]
+struct Scope<'e> {
     entry: &'e Entry,
-    properties: Map<String, Value>,
-    required: Vec<&'static str>,
-    /// Exactly one of these members is present.
-    either: Option<(&'static str, &'static str)>,
+    in_item: bool,
+    is_xml: bool,
+    /// What is supposed of a fact that only some bodies have.
+    assumed: Option<(Fact, bool)>,
 }
 
-fn describe_object(entry: &Entry, parts: &[Part]) -> Value {
-    let mut object = Object { entry, properties: Map::new(), required: Vec::new(), either: None };
-    for part in parts {
-        object.add(*part);
-    }
-    let mut schema = json!({ "type": "object", "properties": object.properties });
-    if !object.required.is_empty() {
-        schema["required"] = json!(object.required);
-    }
-    if let Some((one, other)) = object.either {
-        schema["oneOf"] = json!([{ "required": [one] }, { "required": [other] }]);
-    }
-    schema
+/// Whether a member of the error itself is in the responses of a problem.
+pub(crate) fn certainty_of(entry: &Entry, part: &Part) -> Certainty {
+    Scope { entry, in_item: false, is_xml: false, assumed: None }.certainty(part)
 }
 
-impl Object<'_> {
-    fn required(&mut self, name: &'static str, schema: Value) {
-        self.required.push(name);
-        self.optional(name, schema);
-    }
+/// The schema of a member of the error itself that is a text or a number.
+pub(crate) fn describe_part(entry: &Entry, part: &Part) -> Value {
+    Scope { entry, in_item: false, is_xml: false, assumed: None }.schema(part)
+}
 
-    fn optional(&mut self, name: &str, schema: Value) {
-        // The style's own members come first, and extensions cannot replace them.
-        self.properties.entry(name).or_insert(schema);
-    }
-
-    fn add(&mut self, part: Part) {
+impl Scope<'_> {
+    /// `None`: some bodies have it.
+    fn has(&self, fact: Fact) -> Option<bool> {
         let entry = self.entry;
-        match part {
-            Part::TypeUri(name) => {
-                if let Some(uri) = entry.type_uri() {
-                    self.required(name, string(Some(uri)));
+        if let Some((_, supposed)) = self.assumed.filter(|(assumed, _)| *assumed == fact) {
+            return Some(supposed);
+        }
+        match (fact, self.in_item) {
+            (Fact::OwnDetail | Fact::WrittenTitle, true) => Some(true),
+            (Fact::WrittenCode, true) => None,
+            (Fact::OwnDetail, false) => self.has_own_detail(),
+            (Fact::WrittenTitle, false) => Some(entry.written_title().is_some()),
+            (Fact::WrittenCode, false) => Some(entry.written_code().is_some()),
+            (Fact::Errors, _) => (!entry.has_errors()).then_some(false),
+            (Fact::TypeUri, _) => Some(entry.type_uri().is_some()),
+            (Fact::Link, _) => Some(entry.type_uri().is_some_and(is_link)),
+            (Fact::Instance, _) => (!entry.has_instance()).then_some(false),
+            (Fact::RetryAfter, _) => entry.delay(),
+            _ => None,
+        }
+    }
+
+    /// A minimal body has none, which is sent where a value cannot be.
+    fn has_own_detail(&self) -> Option<bool> {
+        let entry = self.entry;
+        let is_sure =
+            entry.members.iter().all(|member| member.delivery() < Delivery::IfItCan) && !entry.has_errors();
+        match entry.detail() {
+            KnownDetail::Fixed(_) if is_sure => Some(true),
+            KnownDetail::Explanation => Some(false),
+            KnownDetail::Fixed(_) | KnownDetail::Varies => None,
+        }
+    }
+
+    fn certainty(&self, part: &Part) -> Certainty {
+        let fact = match part {
+            Part::OwnDetail(_) => Fact::OwnDetail,
+            Part::WrittenTitle(_) => Fact::WrittenTitle,
+            Part::WrittenCode(_) | Part::WrittenCodeAs(..) => Fact::WrittenCode,
+            Part::TypeUri(_) => Fact::TypeUri,
+            Part::Link(_) => Fact::Link,
+            Part::Instance(_) => Fact::Instance,
+            Part::RequestId(_) => Fact::RequestId,
+            Part::RetryAfter(_) | Part::RetryAfterAs(..) => Fact::RetryAfter,
+            Part::Development(_) => Fact::Development,
+            Part::Errors(_) | Part::ErrorsAs(..) => Fact::Errors,
+            Part::CodeOf(_, set) if !set.is_total() => return Certainty::Sometimes,
+            Part::ErrorsOrSelf(..) if self.entry.has_errors() => return Certainty::Sometimes,
+            Part::Object(_, parts) | Part::List(_, parts) | Part::Entry(parts) => {
+                return self.certainty_of_all(parts);
+            }
+            Part::Pointer(_) | Part::PointerAs(..) | Part::Parameter(_) | Part::Header(_) => {
+                return if self.in_item { Certainty::Sometimes } else { Certainty::Never };
+            }
+            Part::Custom(..) | Part::Extensions | Part::ExtensionTexts => return Certainty::Sometimes,
+            _ => return Certainty::Always,
+        };
+        Certainty::known(self.has(fact))
+    }
+
+    /// Of an object with these parts.
+    fn certainty_of_all(&self, parts: &[Part]) -> Certainty {
+        let leaves = self.leaves(parts);
+        let facts = || leaves.iter().filter(|(part, _)| !matches!(part, Part::Text(..) | Part::Literal(..)));
+        if facts().next().is_none() {
+            let is_fixed = leaves.iter().all(|(_, is_sure)| *is_sure) && !leaves.is_empty();
+            // Every fact is absent that it names.
+            let names_facts = crate::body::names_any_fact(parts);
+            return if is_fixed && !names_facts { Certainty::Always } else { Certainty::Never };
+        }
+        let has = |wanted| facts().any(|(part, is_sure)| *is_sure && self.certainty(part) == wanted);
+        match () {
+            () if has(Certainty::Always) => Certainty::Always,
+            () if facts().all(|(part, _)| self.certainty(part) == Certainty::Never) => Certainty::Never,
+            () => Certainty::Sometimes,
+        }
+    }
+
+    /// The members of an object, with conditions resolved, and whether none is left that decides on them.
+    fn leaves<'p>(&self, parts: &'p [Part]) -> Vec<(&'p Part, bool)> {
+        let mut leaves = Vec::new();
+        for part in parts {
+            let (fact, wanted, parts) = match part {
+                Part::When(fact, parts) => (fact, true, parts),
+                Part::Unless(fact, parts) => (fact, false, parts),
+                _ => {
+                    leaves.push((part, true));
+                    continue;
+                }
+            };
+            match self.has(*fact) {
+                Some(has) if has != wanted => {}
+                known => {
+                    let inner = self.leaves(parts).into_iter();
+                    leaves.extend(inner.map(|(part, is_sure)| (part, is_sure && known.is_some())));
                 }
             }
-            Part::Title(name) => self.required(name, string(fixed_title(entry))),
-            Part::Status(name) => self.required(name, describe_status(entry)),
-            Part::Detail(name) => self.required(name, text()),
-            Part::OwnDetailOr(own, other) => self.own_detail_or(own, other),
-            Part::Instance(name) if entry.has_instance() => self.optional(name, uri_reference()),
-            Part::RequestId(name) | Part::Development(name) => self.optional(name, string(None)),
-            Part::Code(name) => self.required(name, string(fixed_code(entry))),
-            Part::WrittenCode(name) if entry.written_code().is_some() => {
-                self.required(name, string(fixed_code(entry)));
-            }
-            Part::Extensions => self.members(),
-            Part::Errors(name) if entry.has_errors() => {
-                self.optional(name, describe_list(&ItemNames::STANDARD));
-            }
-            Part::Items(name, item) if entry.has_errors() => self.optional(name, describe_list(item)),
-            Part::Object(name, parts) => self.required(name, describe_object(entry, parts)),
-            Part::Instance(_) | Part::WrittenCode(_) | Part::Errors(_) | Part::Items(..) => {}
         }
+        leaves
     }
 
-    /// The schema allows either member where the choice is made at run time, or where a minimal body may be sent.
-    fn own_detail_or(&mut self, own: &'static str, other: &'static str) {
-        let is_sure = self.entry.members.iter().all(|member| member.delivery() < Delivery::IfItCan)
-            && !self.entry.has_errors();
-        match self.entry.detail() {
-            KnownDetail::Fixed(_) if is_sure => self.required(own, text()),
-            KnownDetail::Explanation => self.required(other, text()),
-            KnownDetail::Fixed(_) | KnownDetail::Varies => {
-                self.optional(own, text());
-                self.optional(other, text());
-                self.either = Some((own, other));
+    fn object(&self, parts: &'static [Part]) -> Value {
+        let (mut properties, mut required) = (Map::new(), Vec::new());
+        // The style's own members come first, and extensions cannot replace them.
+        for (part, is_sure) in self.leaves(parts) {
+            let (Some(name), certainty) = (part.name(), self.certainty(part)) else { continue };
+            if certainty == Certainty::Never {
+                continue;
             }
+            if is_sure && certainty == Certainty::Always {
+                required.push(name);
+            }
+            properties.entry(name).or_insert_with(|| self.schema(part));
         }
+        let extensions = parts_with_extensions(parts);
+        if let (Some(part), false) = (extensions, self.in_item) {
+            self.members(part, &mut properties, &mut required);
+        }
+        let mut schema = json!({ "type": "object", "properties": properties });
+        if !required.is_empty() {
+            schema["required"] = json!(required);
+        }
+        if let Some(choice) = self.choice(parts, &required) {
+            schema["oneOf"] = choice;
+        }
+        schema
     }
 
-    fn members(&mut self) {
-        let members = &self.entry.members;
+    /// The members that a body has with a fact, and those that it has without, where it is one or the other.
+    fn choice(&self, parts: &[Part], always: &[&str]) -> Option<Value> {
+        let fact = parts.iter().find_map(|part| match part {
+            Part::When(fact, _) | Part::Unless(fact, _) if self.has(*fact).is_none() => Some(*fact),
+            _ => None,
+        })?;
+        let names = |is_there| {
+            let scope = Self { assumed: Some((fact, is_there)), ..*self };
+            let required = scope
+                .leaves(parts)
+                .into_iter()
+                .filter(|(part, is_sure)| *is_sure && scope.certainty(part) == Certainty::Always);
+            let mut names: Vec<&str> = required.filter_map(|(part, _)| part.name()).collect();
+            names.retain(|name| !always.contains(name));
+            names
+        };
+        let [with, without] = [names(true), names(false)];
+        let is_either =
+            !with.is_empty() && !without.is_empty() && with.iter().all(|name| !without.contains(name));
+        is_either.then(|| json!([{ "required": with }, { "required": without }]))
+    }
+
+    fn members(&self, part: &Part, properties: &mut Map<String, Value>, required: &mut Vec<&'static str>) {
+        let entry = self.entry;
+        let members = &entry.members;
+        let is_text = matches!(part, Part::ExtensionTexts);
         let is_sure = members.iter().all(|member| member.delivery() < Delivery::IfItCan);
         // A body that is too large loses its last members first, so a member is certain only if all before it are small.
-        let mut has_room = is_sure && !self.entry.has_instance();
+        let mut has_room = is_sure && !entry.has_instance();
         let mut flattened: Vec<Value> = Vec::new();
         for member in members {
-            let schema = member.schema.as_ref().map_or_else(|| json!({}), |schema| schema.json.clone());
+            let schema = match &member.schema {
+                _ if is_text => json!({ "type": "string" }),
+                Some(schema) => schema.json.clone(),
+                None => json!({}),
+            };
             match member.presence {
+                Presence::Flattened if is_text => {}
                 Presence::Flattened => flattened.extend(schema.get("properties").cloned()),
                 Presence::Required if has_room && member.delivery() == Delivery::Always => {
-                    self.required(member.name, schema);
+                    required.push(member.name);
+                    properties.entry(member.name).or_insert(schema);
                 }
                 Presence::Required | Presence::Optional | Presence::Development => {
-                    self.optional(member.name, schema);
+                    properties.entry(member.name).or_insert(schema);
                 }
             }
             has_room &= member.delivery() == Delivery::Always;
         }
         // Declared members take precedence over those of a flattened value.
         for (name, schema) in flattened.iter().filter_map(Value::as_object).flatten() {
-            self.optional(name, schema.clone());
+            properties.entry(name).or_insert_with(|| schema.clone());
         }
     }
+
+    fn schema(&self, part: &Part) -> Value {
+        let entry = self.entry;
+        let is_item = self.in_item;
+        match part {
+            Part::Status(_) => describe_status(entry),
+            Part::StatusText(_) => match entry.statuses() {
+                Statuses::One(status) => string(Some(status.as_str())),
+                Statuses::Several { .. } => json!({ "type": "string", "pattern": "^[2-5][0-9]{2}$" }),
+            },
+            Part::Title(_) if is_item => string(None),
+            Part::Title(_) => string(fixed_title(entry)),
+            Part::Detail(_) | Part::OwnDetail(_) | Part::DetailAs(..) if is_item => string(None),
+            Part::Detail(_)
+            | Part::DetailAs(..)
+            | Part::OwnDetail(_)
+            | Part::Summary(_)
+            | Part::WrittenTitle(_)
+            | Part::Phrase(_)
+            | Part::Explanation(_) => text(),
+            Part::Code(_) | Part::WrittenCode(_) if is_item => string(None),
+            Part::Code(_) | Part::WrittenCode(_) => string(fixed_code(entry)),
+            Part::CodeAs(_, spelling) | Part::WrittenCodeAs(_, spelling) => {
+                match fixed_code(entry).filter(|_| !is_item) {
+                    Some(code) => string(Some(&spell(entry, *spelling, code))),
+                    None if spelling.before().is_empty() => text(),
+                    None => json!({ "type": "string", "pattern": format!("^{}", spelling.before()) }),
+                }
+            }
+            Part::CodeOf(_, set) => match set.codes() {
+                Some(codes) => json!({ "type": "string", "enum": codes }),
+                None => text(),
+            },
+            Part::TypeUri(_) | Part::Link(_) => string(entry.type_uri()),
+            Part::Instance(_) | Part::Pointer(_) => uri_reference(),
+            Part::RetryAfter(_) | Part::RetryAfterAs(_, Delay::Millis) => {
+                json!({ "type": "integer", "minimum": 0 })
+            }
+            Part::RetryAfterAs(_, Delay::Protobuf) => json!({ "type": "string", "pattern": "^[0-9]+s$" }),
+            Part::Text(_, text) => string(Some(text)),
+            Part::Literal(_, literal) => {
+                json!({ "const": serde_json::from_str(literal).unwrap_or(Value::Null) })
+            }
+            Part::Custom(..) => json!({}),
+            Part::Object(_, parts) | Part::Entry(parts) => self.object(parts),
+            Part::List(_, entries) => {
+                let entries = self.leaves(entries).into_iter();
+                let possible = entries.filter(|(entry, _)| self.certainty(entry) != Certainty::Never);
+                self.array(possible.map(|(entry, _)| self.schema(entry)).collect())
+            }
+            Part::Errors(_) => self.array(vec![self.item(ERROR)]),
+            Part::ErrorsAs(_, parts) => self.array(vec![self.item(parts)]),
+            Part::ErrorsOrSelf(_, parts) => {
+                let without = Self { assumed: Some((Fact::Errors, false)), ..*self };
+                let own = without.object(parts);
+                let items = if entry.has_errors() { vec![self.item(parts), own] } else { vec![own] };
+                self.array(items)
+            }
+            _ => string(None),
+        }
+    }
+
+    fn item(&self, parts: &'static [Part]) -> Value {
+        Self { in_item: true, assumed: Some((Fact::Errors, true)), ..*self }.object(parts)
+    }
+
+    fn array(&self, items: Vec<Value>) -> Value {
+        let mut items = match <[Value; 1]>::try_from(items) {
+            Ok([only]) => only,
+            Err(several) => json!({ "anyOf": several }),
+        };
+        if self.is_xml {
+            items["xml"] = json!({ "name": "i" });
+            return json!({ "type": "array", "items": items, "xml": { "wrapped": true } });
+        }
+        json!({ "type": "array", "items": items })
+    }
+}
+
+/// The word by which extension members stand in an object.
+fn parts_with_extensions(parts: &'static [Part]) -> Option<&'static Part> {
+    parts.iter().find_map(|part| match part {
+        Part::Extensions | Part::ExtensionTexts => Some(part),
+        Part::When(_, parts) | Part::Unless(_, parts) => parts_with_extensions(parts),
+        _ => None,
+    })
+}
+
+fn spell(entry: &Entry, spelling: Spelling, code: &str) -> String {
+    spelling.spell(code, entry.phrase()).to_string()
 }
 
 fn text() -> Value {
@@ -194,14 +427,4 @@ fn describe_status(entry: &Entry) -> Value {
             json!({ "type": "integer", "minimum": lowest.min(fallback.as_u16()), "maximum": 599 })
         }
     }
-}
-
-fn describe_list(item: &ItemNames) -> Value {
-    let mut properties = Map::new();
-    for name in [item.detail, item.code].into_iter().chain(item.title) {
-        properties.insert(name.to_owned(), string(None));
-    }
-    properties.insert(item.pointer.to_owned(), uri_reference());
-    let required: Vec<&str> = [item.detail].into_iter().chain(item.title).collect();
-    json!({ "type": "array", "items": { "type": "object", "properties": properties, "required": required } })
 }

@@ -3,9 +3,9 @@
 use http::StatusCode;
 use http::header::HeaderName;
 
-use super::facts::{HeaderFacts, MemberFacts, collect_headers, collect_members};
+use super::facts::{FieldPresence, HeaderFacts, MemberFacts, collect_headers, collect_members};
 use super::level::{Knowledge, KnownDetail, Level, Statuses};
-use crate::body::{DeclaredStyles, Part, Shape, Style};
+use crate::body::{BodyShape, DeclaredStyles, Part, Style};
 use crate::error::Documented;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType, ProblemTypes};
 use crate::status;
@@ -101,23 +101,32 @@ impl Entry {
     pub(crate) fn name_of_errors(&self) -> Option<&'static str> {
         fn name_in(parts: &[Part]) -> Option<&'static str> {
             parts.iter().find_map(|part| match part {
-                Part::Errors(name) | Part::Items(name, _) => Some(*name),
-                Part::Object(_, parts) => name_in(parts),
-                _ => None,
+                Part::Errors(name) | Part::ErrorsAs(name, _) | Part::ErrorsOrSelf(name, _) => Some(*name),
+                _ => name_in(part.inner()),
             })
         }
-        match self.style.shape() {
-            Shape::Json(parts) if self.has_errors() => name_in(parts),
-            Shape::Json(_) | Shape::Unknown | Shape::Reason { .. } => None,
-        }
+        name_in(self.style.shape().parts()).filter(|_| self.has_errors())
     }
 
     /// The response field that carries the detail.
     pub(crate) fn name_of_reason(&self) -> Option<HeaderName> {
-        match self.style.shape() {
-            Shape::Reason { name, .. } => Some(name()),
-            Shape::Json(_) | Shape::Unknown => None,
+        match self.style.shape().body {
+            BodyShape::Reason { name, .. } => Some(name()),
+            _ => None,
         }
+    }
+
+    pub(crate) fn phrase(&self) -> &'static str {
+        status::find_or_class(self.status().as_u16()).phrase
+    }
+
+    /// Whether there are seconds to wait in the responses; `None` where some have them.
+    pub(crate) fn delay(&self) -> Option<bool> {
+        let field = self.headers.iter().find(|header| header.name == http::header::RETRY_AFTER.as_str());
+        let Some(field) = field else { return Some(false) };
+        let is_always_sent = field.presence == FieldPresence::Always;
+        let seconds = field.value.filter(|_| is_always_sent)?;
+        Some(seconds.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
     pub(crate) fn has_instance(&self) -> bool {

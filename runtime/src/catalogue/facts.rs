@@ -138,7 +138,7 @@ pub(crate) fn collect_members(levels: &[Level], style: Style, statuses: Statuses
                 };
                 outer.problem.members().any(always_takes_the_name)
             });
-            if !is_flattened && (is_replaced || style.members().contains(&member.name)) {
+            if !is_flattened && (is_replaced || !style.shape().allows(member.name)) {
                 continue;
             }
             if let Some(known) = facts.iter_mut().find(|known| !is_flattened && known.name == member.name) {

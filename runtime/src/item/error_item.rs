@@ -3,10 +3,10 @@
 use core::fmt;
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::text::ItemText;
-use crate::json::MemberValue;
+use crate::json::{MemberValue, serialize_early};
 
 /// One of the single problems under an error: an element of an `#[errors]` field. [`Violation`](crate::Violation) is a
 /// ready-made one.
@@ -63,10 +63,23 @@ pub trait ErrorItem {
         None
     }
 
-    /// Where in the request it is wrong: a JSON Pointer (RFC 6901) such as `/age`, sent in its fragment form `#/age`
-    /// (section 6).
+    /// Where in the content of the request it is wrong: a JSON Pointer (RFC 6901) such as `/age`, sent in its fragment form
+    /// `#/age` (section 6).
     #[must_use]
     fn pointer(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    /// The name of the query or path parameter that is wrong, such as `page`. For what is in the content there is
+    /// [`pointer`](Self::pointer).
+    #[must_use]
+    fn parameter(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    /// The name of the request field (RFC 9110, section 5.1) that is wrong, such as `x-tenant`.
+    #[must_use]
+    fn header(&self) -> Option<Cow<'_, str>> {
         None
     }
 
@@ -93,6 +106,14 @@ impl<T: ErrorItem + ?Sized> ErrorItem for Box<T> {
 
     fn pointer(&self) -> Option<Cow<'_, str>> {
         T::pointer(self)
+    }
+
+    fn parameter(&self) -> Option<Cow<'_, str>> {
+        T::parameter(self)
+    }
+
+    fn header(&self) -> Option<Cow<'_, str>> {
+        T::header(self)
     }
 
     fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
@@ -125,6 +146,24 @@ impl<T: ErrorItem + ?Sized> ErrorItem for Box<T> {
 /// # TooYoung { minimum: 18 }.extensions(&mut |name, _| names.push(name.to_owned()));
 /// # assert_eq!(names, ["minimum"]);
 /// ```
+///
+/// A style of your own that is written with serde has the members as they are:
+///
+/// ```
+/// use error_response::{ErrorItem, Violation};
+/// use serde_json::{Map, json};
+///
+/// let item: &dyn ErrorItem = &Violation::new("too young", "you are too young for this").extension("minimum", 18);
+/// let mut members = Map::new();
+/// item.extensions(&mut |name, value| {
+///     members.insert(name.to_owned(), json!(value));
+/// });
+/// assert_eq!(members["minimum"], 18);
+/// ```
+///
+/// As [`Serialize`] it is meant for `serde_json`, and `null` where it is `None`. It fails where the value does, without the
+/// value's own words, and where the value takes more than 1 MiB or 128 levels of nesting. In
+/// [`Occurrence::json`](crate::Occurrence::json), the [`Limits`](crate::Limits) of the response apply as well.
 #[derive(Clone, Copy)]
 pub struct Extra<'a>(pub(crate) &'a dyn MemberValue);
 
@@ -134,6 +173,12 @@ impl<'a> Extra<'a> {
     #[must_use]
     pub fn new<T: Serialize>(value: &'a T) -> Self {
         Self(value)
+    }
+}
+
+impl Serialize for Extra<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_early(self.0, serializer)
     }
 }
 

@@ -5,11 +5,11 @@ use core::fmt;
 use crate::text::{self, PercentSign};
 
 /// A JSON Pointer in its fragment form (RFC 6901, section 6).
-pub(super) struct PointerFragment<'a>(pub(super) &'a str);
+pub(crate) struct PointerFragment<'a>(pub(crate) &'a str);
 
 impl PointerFragment<'_> {
     /// The pointer, if it needs only a `#` before it and takes at most `limit` bytes.
-    pub(super) fn plain_within(&self, limit: usize) -> Option<&str> {
+    pub(crate) fn plain_within(&self, limit: usize) -> Option<&str> {
         let is_plain = self.0.len() <= limit && self.0.starts_with('/') && text::is_plain_in_fragment(self.0);
         is_plain.then_some(self.0)
     }

@@ -36,6 +36,8 @@ pub struct Violation {
     detail: Cow<'static, str>,
     code: Option<Cow<'static, str>>,
     pointer: Option<Cow<'static, str>>,
+    parameter: Option<Cow<'static, str>>,
+    header: Option<Cow<'static, str>>,
     extensions: Vec<(Cow<'static, str>, Json)>,
 }
 
@@ -43,7 +45,15 @@ impl Violation {
     /// A problem of this kind, with what is wrong this time.
     #[must_use]
     pub fn new(title: impl Into<Cow<'static, str>>, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { title: title.into(), detail: detail.into(), code: None, pointer: None, extensions: Vec::new() }
+        Self {
+            title: title.into(),
+            detail: detail.into(),
+            code: None,
+            pointer: None,
+            parameter: None,
+            header: None,
+            extensions: Vec::new(),
+        }
     }
 
     /// Sets the machine-readable code.
@@ -53,11 +63,42 @@ impl Violation {
         self
     }
 
-    /// Says where in the request: a JSON Pointer (RFC 6901) such as `/age`. It is sent in its fragment form `#/age`
-    /// (section 6).
+    /// Says where in the content of the request: a JSON Pointer (RFC 6901) such as `/age`. It is sent in its fragment form
+    /// `#/age` (section 6).
+    ///
+    /// A problem has one source: this, a [`parameter`](Self::parameter) or a [`header`](Self::header). If more than one is
+    /// set, each is written.
     #[must_use]
     pub fn pointer(mut self, pointer: impl Into<Cow<'static, str>>) -> Self {
         self.pointer = Some(pointer.into());
+        self
+    }
+
+    /// Says which query or path parameter, by its name: not all of a request is in its content.
+    ///
+    /// ```
+    /// use error_response::{ErrorItem, Violation};
+    ///
+    /// let item: &dyn ErrorItem = &Violation::new("out of range", "there are 12 pages").parameter("page");
+    /// assert_eq!(item.parameter().as_deref(), Some("page"));
+    /// ```
+    #[must_use]
+    pub fn parameter(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.parameter = Some(name.into());
+        self
+    }
+
+    /// Says which field of the request (RFC 9110, section 5.1), by its name.
+    ///
+    /// ```
+    /// use error_response::{ErrorItem, Violation};
+    ///
+    /// let item: &dyn ErrorItem = &Violation::new("unknown", "there is no such tenant").header("x-tenant");
+    /// assert_eq!(item.header().as_deref(), Some("x-tenant"));
+    /// ```
+    #[must_use]
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.header = Some(name.into());
         self
     }
 
@@ -97,6 +138,14 @@ impl ErrorItem for Violation {
 
     fn pointer(&self) -> Option<Cow<'_, str>> {
         self.pointer.as_deref().map(Cow::Borrowed)
+    }
+
+    fn parameter(&self) -> Option<Cow<'_, str>> {
+        self.parameter.as_deref().map(Cow::Borrowed)
+    }
+
+    fn header(&self) -> Option<Cow<'_, str>> {
+        self.header.as_deref().map(Cow::Borrowed)
     }
 
     fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {

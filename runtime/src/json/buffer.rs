@@ -6,32 +6,42 @@ use crate::limits::Limits;
 /// The bytes of a body, with a cap that no value passes.
 pub(crate) struct Buffer {
     pub(super) bytes: Vec<u8>,
-    /// How long `bytes` may become before the closing delimiters.
+    /// How long `bytes` may become before the style's own structure.
     limit: usize,
+    /// How long they may become with it.
+    most: usize,
     /// The smaller of limit and capacity: up to it, writing checks nothing else.
     pub(super) easy: usize,
     /// How deep values may nest.
     pub(super) nesting: usize,
     /// Whether the value's members will be members of another object: those that nest too deeply are left out one by one.
     pub(super) flattens: bool,
+    /// Whether something was cut or left out for want of room.
+    pub(super) is_short: bool,
 }
 
-/// Room past the cap for a style's own structure: the names of its members, quotes and closing brackets.
-pub(super) const STRUCTURE: usize = 128;
+/// The least room past the cap for a style's own structure: the names of its members, quotes, brackets and fixed texts.
+pub(crate) const LEAST_STRUCTURE: usize = 128;
+
+/// The least room that an object of a list needs.
+pub(super) const SHORTEST_OBJECT: usize = 128;
 
 /// Large enough for most error bodies, so that the buffer is allocated once. A power of two, as body limits usually are:
 /// doubling then ends at the limit and does not overshoot it.
 pub(super) const USUAL_BODY: usize = 512;
 
 impl Buffer {
-    /// `further`: the bytes expected beyond the usual. It is a user's hint, so it is capped.
-    pub(crate) fn new(limit: usize, nesting: usize, further: usize) -> Self {
+    /// `structure`: what the style's own names and brackets may take. `further`: the bytes expected beyond the usual. It is a
+    /// user's hint, so it is capped.
+    pub(crate) fn new(limit: usize, nesting: usize, structure: usize, further: usize) -> Self {
         let capacity = match further {
             0 => USUAL_BODY.min(limit),
             _ => (USUAL_BODY + further.min(Limits::DEFAULT.body)).min(limit).next_power_of_two().min(limit),
         };
-        let (bytes, limit) = (Vec::with_capacity(capacity), limit.saturating_sub(STRUCTURE));
-        Self { bytes, limit, easy: if capacity < limit { capacity } else { limit }, nesting, flattens: false }
+        let (bytes, most) = (Vec::with_capacity(capacity), limit);
+        let limit = limit.saturating_sub(structure);
+        let easy = if capacity < limit { capacity } else { limit };
+        Self { bytes, limit, most, easy, nesting, flattens: false, is_short: false }
     }
 
     /// A buffer for one value that brings its own structure.
@@ -41,8 +51,8 @@ impl Buffer {
 
     /// An empty buffer of at most `limit` bytes, for one value.
     pub(super) fn with(capacity: usize, limit: usize, nesting: usize) -> Self {
-        let bytes = Vec::with_capacity(capacity);
-        Self { bytes, limit, easy: capacity.min(limit), nesting, flattens: false }
+        let (bytes, easy) = (Vec::with_capacity(capacity), capacity.min(limit));
+        Self { bytes, limit, most: limit, easy, nesting, flattens: false, is_short: false }
     }
 
     /// A buffer for one object whose members may nest as deep as values do otherwise.
@@ -60,6 +70,18 @@ impl Buffer {
 
     pub(crate) fn text(&self) -> Result<&str, Omitted> {
         core::str::from_utf8(&self.bytes).map_err(|_| Omitted::Failed)
+    }
+
+    /// Takes so many bytes of the room.
+    pub(super) fn narrow(&mut self, bytes: usize) {
+        self.limit -= bytes;
+        self.easy = self.easy.min(self.limit);
+    }
+
+    /// Gives them back.
+    pub(super) fn widen(&mut self, bytes: usize) {
+        self.limit += bytes;
+        self.easy = self.bytes.capacity().min(self.limit);
     }
 
     pub(crate) fn clear(&mut self) {
@@ -82,7 +104,7 @@ impl Buffer {
         let fits = bytes <= self.room();
         if fits && bytes > self.bytes.capacity() - self.bytes.len() {
             let needed = self.bytes.len() + bytes;
-            let most = self.limit.saturating_add(STRUCTURE).max(needed);
+            let most = self.most.max(needed);
             self.bytes.reserve_exact(needed.next_power_of_two().min(most) - self.bytes.len());
         }
         self.easy = self.bytes.capacity().min(self.limit);

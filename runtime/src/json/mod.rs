@@ -25,12 +25,12 @@ mod string;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use buffer::Buffer;
+pub(crate) use buffer::{Buffer, LEAST_STRUCTURE};
 pub(crate) use names::Names;
 pub use object::MemberValue;
 pub(crate) use object::{Object, is_plain_name};
 pub(crate) use omitted::Omitted;
 #[cfg(test)]
 use raw::to_text;
-pub(crate) use raw::{Json, JsonText, for_each_member, to_object};
+pub(crate) use raw::{Json, JsonText, for_each_member, serialize_early, to_object};
 pub(crate) use scan::members_of;

@@ -4,9 +4,10 @@ use core::fmt::Display;
 
 use serde::ser::Serialize;
 
-use super::buffer::{Buffer, STRUCTURE};
+use super::buffer::{Buffer, SHORTEST_OBJECT};
 use super::omitted::Omitted;
 use super::output::{Output, Place};
+use super::raw;
 use super::serializer::Nested;
 use super::string::is_plain;
 
@@ -33,8 +34,11 @@ impl<'b> Object<'b> {
         Self { json, was_cut: false }
     }
 
-    /// Appends bytes of another body, which stand here in every body of its kind.
+    /// Appends bytes of another body, which stand here in every body of its kind. The comma that they may begin with is for
+    /// what may be before them.
     pub(crate) fn copy(&mut self, written: &[u8]) {
+        let is_first = matches!(self.json.bytes.last(), Some(b'{' | b'['));
+        let written = if is_first { written.strip_prefix(b",").unwrap_or(written) } else { written };
         self.json.bytes.extend_from_slice(written);
     }
 
@@ -46,13 +50,43 @@ impl<'b> Object<'b> {
         self.json.bytes.push(b'}');
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.json.bytes.len()
+    }
+
+    /// The text from there on.
+    pub(crate) fn since(&self, start: usize) -> &str {
+        core::str::from_utf8(&self.json.bytes[start..]).unwrap_or_default()
+    }
+
+    /// Takes back all from there on.
+    pub(crate) fn take_back(&mut self, start: usize) {
+        self.json.bytes.truncate(start);
+    }
+
+    /// Whether anything in the body had no room.
+    pub(crate) fn is_short(&self) -> bool {
+        self.json.is_short
+    }
+
+    /// Writes something that leaves so many bytes of the room, if there are twice as many.
+    pub(crate) fn with_less_room<R>(&mut self, bytes: usize, write: impl FnOnce(&mut Self) -> R) -> R {
+        let bytes = bytes.min(self.json.room() / 2);
+        self.json.narrow(bytes);
+        let result = write(self);
+        self.json.widen(bytes);
+        result
+    }
+
     pub(crate) fn room(&self) -> usize {
         self.json.room()
     }
 
     /// Marks the object as incomplete, so that a list leaves it out.
+    #[cold]
     pub(crate) fn overflow(&mut self) {
         self.was_cut = true;
+        self.json.is_short = true;
     }
 
     pub(crate) fn is_overfull(&self) -> bool {
@@ -74,47 +108,52 @@ impl<'b> Object<'b> {
         self.json.bytes.extend_from_slice(b"\":");
     }
 
-    fn is_empty(&self) -> bool {
-        self.json.bytes.last() == Some(&b'{')
+    /// Begins a member or an element, which all but the first do with a comma.
+    fn begin_next(&mut self) -> usize {
+        let start = self.json.bytes.len();
+        if !matches!(self.json.bytes.last(), Some(b'{' | b'[')) {
+            self.json.bytes.push(b',');
+        }
+        start
     }
 
     fn begin_member(&mut self) -> usize {
-        let member = self.json.bytes.len();
-        if !self.is_empty() {
-            self.json.bytes.push(b',');
-        }
+        let member = self.begin_next();
         self.json.bytes.push(b'"');
         member
     }
 
-    pub(crate) fn number(&mut self, name: &'static str, number: u16) {
+    pub(crate) fn number(&mut self, name: &'static str, number: u64) {
         self.own_name(name);
         self.json.bytes.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+    }
+
+    /// A text of the style's own, which has room in every body.
+    pub(crate) fn fixed_text(&mut self, name: &'static str, text: &'static str) {
+        self.begin_text(name);
+        self.json.escape_name(text);
+        self.end_text();
+    }
+
+    /// A value of the style's own that is JSON already, which has room in every body.
+    pub(crate) fn literal(&mut self, name: &'static str, literal: &'static str) {
+        self.own_name(name);
+        self.json.bytes.extend_from_slice(literal.as_bytes());
     }
 
     pub(crate) fn text(&mut self, name: &'static str, text: &str) {
         self.own_name(name);
         self.json.bytes.push(b'"');
-        self.was_cut |= self.json.escape(text).is_err();
+        let written = self.json.escape(text);
+        self.note(written);
         self.json.bytes.push(b'"');
-    }
-
-    pub(crate) fn optional_text(&mut self, name: &'static str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.text(name, text);
-        }
-    }
-
-    pub(crate) fn optional_display(&mut self, name: &'static str, text: Option<impl Display>) {
-        if let Some(text) = text {
-            self.display(name, &text, usize::MAX);
-        }
     }
 
     pub(crate) fn two_texts(&mut self, name: &'static str, first: &str, second: &str) {
         self.own_name(name);
         self.json.bytes.push(b'"');
-        self.was_cut |= self.json.escape(first).is_err() || self.json.escape(second).is_err();
+        let written = self.json.escape(first).and_then(|()| self.json.escape(second));
+        self.note(written);
         self.json.bytes.push(b'"');
     }
 
@@ -122,7 +161,8 @@ impl<'b> Object<'b> {
     pub(crate) fn display(&mut self, name: &'static str, text: &dyn Display, limit: usize) {
         self.own_name(name);
         self.json.bytes.push(b'"');
-        self.was_cut |= self.json.format(text, limit).is_err();
+        let written = self.json.format(text, limit);
+        self.note(written);
         self.json.bytes.push(b'"');
     }
 
@@ -131,7 +171,8 @@ impl<'b> Object<'b> {
         let member = self.json.bytes.len();
         self.begin_text(name);
         let start = self.json.bytes.len();
-        self.was_cut |= self.json.format(text, limit).is_err();
+        let written = self.json.format(text, limit);
+        self.note(written);
         if self.json.bytes.len() == start {
             self.json.bytes.truncate(member);
             return false;
@@ -155,10 +196,12 @@ impl<'b> Object<'b> {
     ) {
         let start = self.json.bytes.len();
         if let Some(text) = text {
-            self.was_cut |= self.json.format(text, limit).is_err();
+            let written = self.json.format(text, limit);
+            self.note(written);
         }
         if self.json.bytes.len() == start {
-            self.was_cut |= self.json.escape(fallback()).is_err();
+            let written = self.json.escape(fallback());
+            self.note(written);
         }
     }
 
@@ -166,19 +209,27 @@ impl<'b> Object<'b> {
         self.json.bytes.push(b'"');
     }
 
+    /// Whether a text was cut.
+    fn note(&mut self, written: core::fmt::Result) {
+        if written.is_err() {
+            self.overflow();
+        }
+    }
+
     /// A member with a user's value, or nothing at all.
     pub(crate) fn value(&mut self, name: &str, value: &dyn MemberValue) -> Result<(), Omitted> {
         if !self.has_room_for(name) {
-            return Err(Omitted::TooLarge);
+            return self.refuse();
         }
         let member = self.name(name);
-        self.value_of(member, value)
+        let written = value.write_json(self.json);
+        self.keep(member, written)
     }
 
     /// As [`value`](Self::value), with a name that [needs no escape](is_plain_name).
     pub(crate) fn plain_value(&mut self, name: &str, value: &dyn MemberValue) -> Result<(), Omitted> {
         if self.json.room() <= name.len() * 6 + 4 {
-            return Err(Omitted::TooLarge);
+            return self.refuse();
         }
         let bytes = &mut self.json.bytes;
         let member = bytes.len();
@@ -186,8 +237,41 @@ impl<'b> Object<'b> {
         bytes.extend_from_slice(name.as_bytes());
         bytes.extend_from_slice(b"\":");
         let written = value.write_json(self.json);
-        if written.is_err() {
+        self.keep(member, written)
+    }
+
+    /// As [`value`](Self::value), with what is no text as JSON text.
+    pub(crate) fn value_as_text(&mut self, name: &str, value: &dyn MemberValue) -> Result<(), Omitted> {
+        if !self.has_room_for(name) {
+            return self.refuse();
+        }
+        let json = match raw::to_text(value, self.room(), self.json.nesting) {
+            Err(Omitted::TooLarge) => return self.refuse(),
+            json => json?,
+        };
+        let member = self.name(name);
+        let written = if json.starts_with('"') {
+            self.json.put(json.as_bytes())
+        } else {
+            self.json.bytes.push(b'"');
+            let written = self.json.escape(&json);
+            self.json.bytes.push(b'"');
+            written.map_err(|_| Omitted::TooLarge)
+        };
+        self.keep(member, written)
+    }
+
+    #[cold]
+    fn refuse(&mut self) -> Result<(), Omitted> {
+        self.json.is_short = true;
+        Err(Omitted::TooLarge)
+    }
+
+    /// Takes a member back whose value is none.
+    fn keep(&mut self, member: usize, written: Result<(), Omitted>) -> Result<(), Omitted> {
+        if let Err(omitted) = written {
             self.json.bytes.truncate(member);
+            self.json.is_short |= omitted == Omitted::TooLarge;
         }
         written
     }
@@ -197,61 +281,62 @@ impl<'b> Object<'b> {
         self.room() > name.len() * 6 + 4
     }
 
-    fn value_of(&mut self, member: usize, value: &dyn MemberValue) -> Result<(), Omitted> {
-        value.write_json(self.json).inspect_err(|_| self.json.bytes.truncate(member))
-    }
-
-    pub(crate) fn object<R>(&mut self, name: &'static str, fill: impl FnOnce(&mut Object<'_>) -> R) -> R {
+    /// An object, unless `fill` answers that it is not needed.
+    pub(crate) fn object(
+        &mut self,
+        name: &'static str,
+        fill: impl FnOnce(&mut Object<'_>) -> Result<bool, Omitted>,
+    ) -> Result<bool, Omitted> {
+        let member = self.len();
         self.own_name(name);
         let mut object = Object::begin(self.json);
-        let result = fill(&mut object);
-        object.end();
-        result
-    }
-
-    /// A list of as many objects as fit, and no member where none does.
-    pub(crate) fn list<R>(&mut self, name: &str, fill: impl FnOnce(&mut List<'_>) -> R) -> R {
-        let member = self.name(name);
-        self.json.bytes.push(b'[');
-        let mut list = List { start: self.json.bytes.len(), json: self.json };
-        let result = fill(&mut list);
-        if list.json.bytes.len() > list.start {
-            list.json.bytes.push(b']');
-        } else {
-            list.json.bytes.truncate(member);
-        }
-        result
-    }
-}
-
-/// A list of objects on its way into a buffer.
-pub(crate) struct List<'b> {
-    json: &'b mut Buffer,
-    start: usize,
-}
-
-impl List<'_> {
-    /// Adds one object. One that does not fit ends the list.
-    pub(crate) fn push(
-        &mut self,
-        fill: impl FnOnce(&mut Object<'_>) -> Result<(), Omitted>,
-    ) -> Result<(), Omitted> {
-        let item = self.json.bytes.len();
-        if self.json.room() < STRUCTURE {
-            return Err(Omitted::TooLarge);
-        }
-        if item > self.start {
-            self.json.bytes.push(b',');
-        }
-        let mut object = Object::begin(self.json);
-        fill(&mut object)?;
+        let is_needed = fill(&mut object)?;
         let was_cut = object.was_cut;
         object.end();
-        if was_cut || self.json.room() == 0 {
-            self.json.bytes.truncate(item);
+        self.was_cut |= was_cut;
+        if !is_needed {
+            self.take_back(member);
+        }
+        Ok(is_needed)
+    }
+
+    /// A list of as many [objects](Self::push) as fit, and no member where none does.
+    pub(crate) fn list<R>(&mut self, name: &str, fill: impl FnOnce(&mut Object<'_>) -> R) -> R {
+        let member = self.name(name);
+        self.json.bytes.push(b'[');
+        let start = self.len();
+        let result = fill(&mut Object::within(self.json));
+        if self.len() > start {
+            self.json.bytes.push(b']');
+        } else {
+            self.take_back(member);
+        }
+        result
+    }
+
+    /// Adds an object to a list, unless `fill` answers that it is not needed. It is an error where it does not fit.
+    pub(crate) fn push(
+        &mut self,
+        fill: impl FnOnce(&mut Object<'_>) -> Result<bool, Omitted>,
+    ) -> Result<bool, Omitted> {
+        if self.room() < SHORTEST_OBJECT {
+            self.json.is_short = true;
             return Err(Omitted::TooLarge);
         }
-        Ok(())
+        let start = self.begin_next();
+        let mut object = Object::begin(self.json);
+        let is_needed = fill(&mut object)?;
+        let was_cut = object.was_cut;
+        object.end();
+        if was_cut || self.room() == 0 {
+            self.take_back(start);
+            self.json.is_short = true;
+            return Err(Omitted::TooLarge);
+        }
+        if !is_needed {
+            self.take_back(start);
+        }
+        Ok(is_needed)
     }
 }
 

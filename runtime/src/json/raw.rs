@@ -2,9 +2,8 @@
 
 use core::fmt;
 
-use serde::Serialize;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
-use serde::ser::SerializeStruct as _;
+use serde::ser::{Error as _, Serialize, SerializeStruct as _, Serializer};
 use serde_json::value::RawValue;
 
 use super::buffer::Buffer;
@@ -58,10 +57,24 @@ impl MemberValue for Json {
 pub(crate) struct JsonText<'a>(pub(crate) &'a str);
 
 impl Serialize for JsonText<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut raw = serializer.serialize_struct(RAW_VALUE, 1)?;
         raw.serialize_field(RAW_VALUE, self.0)?;
         raw.end()
+    }
+}
+
+/// Hands a value to a serializer of which nothing is known. What a failure says is dropped, because it may reveal internals.
+pub(crate) fn serialize_early<S: Serializer>(
+    value: &dyn MemberValue,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let Limits { body, nesting, .. } = Limits::EARLY;
+    match to_text(value, body, nesting) {
+        Ok(text) => JsonText(&text).serialize(serializer),
+        Err(Omitted::Null) => serializer.serialize_none(),
+        Err(Omitted::Failed) => Err(S::Error::custom("a member could not be serialized")),
+        Err(Omitted::TooLarge | Omitted::TooDeep) => Err(S::Error::custom("a member is too large")),
     }
 }
 

@@ -15,8 +15,10 @@ pub(crate) struct Context<'a> {
 
 /// What an occurrence knows of its style.
 pub(crate) struct StyleFacts {
-    /// The names of the style's own members, which no extension can take.
-    pub(crate) members: &'static [&'static str],
+    /// Whether an extension member may have this name: the style's own members are not for it, and a format has its rules.
+    pub(crate) allows: fn(&str) -> bool,
+    /// How many bytes of a body its own names, brackets and fixed texts may take.
+    pub(crate) structure: usize,
     /// That of the style's bodies; empty where there is no body.
     pub(crate) media_type: &'static str,
 }

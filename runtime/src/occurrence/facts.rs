@@ -1,13 +1,17 @@
 //! What an occurrence tells a body style.
 
+use core::time::Duration;
+
+use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
 use super::context::Details;
-use super::headers::declared_headers;
+use super::headers::{declared_headers, find_declared};
 use super::parts::{Development, Errors, Extensions, Instance, Text};
 use super::view::Occurrence;
 use crate::describe::RawOccurrence;
 use crate::problem_type::Outcome;
+use crate::rpc_code::RpcCode;
 use crate::status;
 use crate::text;
 
@@ -31,7 +35,7 @@ impl<'a> Occurrence<'a> {
     /// # struct Fixed;
     /// impl BodyStyle for Fixed {
     ///     # const MEDIA_TYPE: &'static str = "text/plain";
-    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         error.bytes(format!("{}: {}", error.phrase(), error.explanation()))
     ///     }
@@ -73,7 +77,7 @@ impl<'a> Occurrence<'a> {
     /// # struct Brief;
     /// impl BodyStyle for Brief {
     ///     # const MEDIA_TYPE: &'static str = "text/plain";
-    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         error.bytes(match error.own_detail() {
     ///             Some(text) => text.to_string(),
@@ -116,7 +120,7 @@ impl<'a> Occurrence<'a> {
     /// # struct Coded;
     /// impl BodyStyle for Coded {
     ///     # const MEDIA_TYPE: &'static str = "text/plain";
-    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         error.bytes(format!("{:?} {:?}", error.type_uri(), error.written_code()))
     ///     }
@@ -148,7 +152,7 @@ impl<'a> Occurrence<'a> {
     /// # struct WithId;
     /// impl BodyStyle for WithId {
     ///     # const MEDIA_TYPE: &'static str = "text/plain";
-    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         error.bytes(format!("{} (request {})", error.detail(), error.request_id().unwrap_or("unknown")))
     ///     }
@@ -170,6 +174,88 @@ impl<'a> Occurrence<'a> {
         if self.status.as_u16() >= 500 { Outcome::Unknown } else { Outcome::Rejected }
     }
 
+    /// The `google.rpc.Code` of the error:
+    ///
+    /// 1. what `#[rpc(…)]` names, here or further in;
+    /// 2. else the [`code`](Self::code), if it is the name of one in any spelling, and [`RpcCode::status`] is the status of
+    ///    the response: a variant `AlreadyExists` with 409 is `ALREADY_EXISTS`;
+    /// 3. else [`RpcCode::of_status`].
+    ///
+    /// ```
+    /// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered};
+    /// # struct Call;
+    /// impl BodyStyle for Call {
+    ///     # const MEDIA_TYPE: &'static str = "text/plain";
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
+    ///     fn render(error: &Occurrence<'_>) -> Rendered {
+    ///         error.bytes(error.rpc_code().name())
+    ///     }
+    /// }
+    ///
+    /// #[derive(ApiError)]
+    /// enum OrderError {
+    ///     #[status(409)]
+    ///     #[rpc(FAILED_PRECONDITION)]
+    ///     NotPaid,
+    ///     #[status(409)]
+    ///     AlreadyExists,
+    ///     #[status(409)]
+    ///     Edited,
+    /// }
+    ///
+    /// assert_eq!(OrderError::NotPaid.to_response_as::<Call>().body(), "FAILED_PRECONDITION");
+    /// assert_eq!(OrderError::AlreadyExists.to_response_as::<Call>().body(), "ALREADY_EXISTS");
+    /// assert_eq!(OrderError::Edited.to_response_as::<Call>().body(), "ABORTED");
+    /// ```
+    #[must_use]
+    pub fn rpc_code(&self) -> RpcCode {
+        if let Some(declared) = self.raw.find(|level| level.problem.rpc_code()) {
+            return declared;
+        }
+        let status = self.status.as_u16();
+        RpcCode::spelled(self.code())
+            .filter(|code| code.status() == status)
+            .unwrap_or_else(|| RpcCode::of_status(status))
+    }
+
+    /// How long the client is to wait: the error's own `Retry-After` (RFC 9110, section 10.2.3), where that is a number of
+    /// seconds. A date is no delay: how far off it is depends on when it is read.
+    ///
+    /// A style that writes it may be the only one whose clients see it: those of gRPC and of its kin do not look at response
+    /// fields.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered};
+    /// # use std::time::Duration;
+    /// # struct Patient;
+    /// impl BodyStyle for Patient {
+    ///     # const MEDIA_TYPE: &'static str = "text/plain";
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
+    ///     fn render(error: &Occurrence<'_>) -> Rendered {
+    ///         error.bytes(match error.retry_after() {
+    ///             Some(delay) => format!("come back in {} seconds", delay.as_secs()),
+    ///             None => error.detail().to_string(),
+    ///         })
+    ///     }
+    /// }
+    ///
+    /// #[derive(ApiError)]
+    /// #[status(429)]
+    /// struct RateLimited {
+    ///     #[header(RETRY_AFTER)]
+    ///     after: Duration,
+    /// }
+    ///
+    /// let error = RateLimited { after: Duration::from_millis(29_500) };
+    /// assert_eq!(error.to_response_as::<Patient>().body(), "come back in 30 seconds");
+    /// ```
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        let value = find_declared(&RETRY_AFTER, self.raw, self.status, *self.limits())?;
+        let seconds = value.to_str().ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+        seconds.parse().ok().map(Duration::from_secs)
+    }
+
     /// The response fields (RFC 9110, section 5) that the error brings, without those of the body style and of the
     /// renderer.
     ///
@@ -179,7 +265,7 @@ impl<'a> Occurrence<'a> {
     /// # struct Patient;
     /// impl BodyStyle for Patient {
     ///     # const MEDIA_TYPE: &'static str = "text/plain";
-    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         error.bytes(match error.headers().get("retry-after").and_then(|value| value.to_str().ok()) {
     ///             Some(seconds) => format!("come back in {seconds} seconds"),

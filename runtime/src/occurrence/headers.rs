@@ -1,12 +1,12 @@
 //! The response fields of an occurrence: those of its rows, and those it brings itself.
 
 use http::StatusCode;
-use http::header::HeaderMap;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::masking::Masking;
 use crate::describe::{Field, RawOccurrence};
 use crate::limits::Limits;
-use crate::wire::{Fields, Precedence};
+use crate::wire::{Fields, Precedence, single_value};
 
 /// The fields that an error brings itself.
 pub(super) fn declared_headers(raw: &RawOccurrence<'_>, limits: Limits) -> HeaderMap {
@@ -17,6 +17,49 @@ pub(super) fn declared_headers(raw: &RawOccurrence<'_>, limits: Limits) -> Heade
         write_dynamic(&mut fields, raw.headers, status);
     }
     map
+}
+
+/// The value of a field that has one value (RFC 9110, section 5.3), without all the others.
+pub(super) fn find_declared(
+    name: &HeaderName,
+    raw: &RawOccurrence<'_>,
+    status: StatusCode,
+    limits: Limits,
+) -> Option<HeaderValue> {
+    find_in_levels(name, raw, status, limits, Masking::of(status))
+}
+
+/// The last value of the outermost level that has one, as [`write_levels`] and [`write_level`] would leave it.
+fn find_in_levels(
+    name: &HeaderName,
+    level: &RawOccurrence<'_>,
+    status: StatusCode,
+    limits: Limits,
+    masking: Masking,
+) -> Option<HeaderValue> {
+    let mut found = level
+        .inner
+        .as_ref()
+        .and_then(|inner| find_in_levels(name, inner.occurrence, status, limits, masking.within(level)));
+    let mut is_own = false;
+    let mut consider = |precedence, value: Option<HeaderValue>| {
+        let is_idle = precedence == Precedence::Fallback && found.is_some() && !is_own;
+        if value.is_some() && !is_idle {
+            (found, is_own) = (value, true);
+        }
+    };
+    for declared in level.problem.headers().filter(|declared| declared.applies_to(status)) {
+        if let Some(value) = declared.value.filter(|_| declared.name == name.as_str()) {
+            let precedence = if declared.fallback { Precedence::Fallback } else { Precedence::Usual };
+            consider(precedence, HeaderValue::from_str(value).ok());
+        }
+    }
+    for field in level.headers.iter().filter(|field| masking.shows_field(field, status)) {
+        if field.name == *name {
+            consider(field.precedence, single_value(name, field.value, limits.headers));
+        }
+    }
+    found
 }
 
 /// Writes the fields that are the same for every occurrence of a row. Through levels, it takes the occurrence to say

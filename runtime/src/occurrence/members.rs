@@ -101,9 +101,9 @@ impl<'a> Occurrence<'a> {
         self.is_sent_by(name, |outer| !core::ptr::addr_eq(outer, level))
     }
 
-    /// Whether the style has a member of this name itself, which no extension can take.
+    /// Whether the style has a member of this name itself, or its format does not allow the name.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
-        self.context.style.members.contains(&name)
+        !(self.context.style.allows)(name)
     }
 
     /// Whether a declared extension has this name, which a flattened member cannot take.

@@ -3,11 +3,11 @@
 use core::fmt::{self, Display};
 use core::ops::ControlFlow;
 
-use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
 
 use super::development::write_development;
 use super::view::Occurrence;
-use crate::item::{ErrorItem, ItemNames, rewrite_item};
+use crate::item::ErrorItem;
 use crate::json::{Buffer, JsonText, Omitted};
 use crate::limits::Limits;
 use crate::text;
@@ -22,7 +22,7 @@ use crate::text;
 /// # struct Loud;
 /// impl BodyStyle for Loud {
 ///     # const MEDIA_TYPE: &'static str = "text/plain";
-///     # const MEMBERS: &'static [&'static str] = &[];
+///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
 ///     fn render(error: &Occurrence<'_>) -> Rendered {
 ///         let detail: error_response::Text<'_> = error.detail();
 ///         error.bytes(detail.to_string().to_uppercase())
@@ -71,7 +71,7 @@ impl fmt::Debug for Text<'_> {
 /// # struct Link;
 /// impl BodyStyle for Link {
 ///     # const MEDIA_TYPE: &'static str = "text/plain";
-///     # const MEMBERS: &'static [&'static str] = &[];
+///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
 ///     fn render(error: &Occurrence<'_>) -> Rendered {
 ///         error.bytes(error.instance().map(|uri| format!("see {uri}")).unwrap_or_default())
 ///     }
@@ -112,7 +112,7 @@ impl fmt::Debug for Instance<'_> {
 /// # struct Bare;
 /// impl BodyStyle for Bare {
 ///     # const MEDIA_TYPE: &'static str = "text/plain";
-///     # const MEMBERS: &'static [&'static str] = &[];
+///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
 ///     fn render(error: &Occurrence<'_>) -> Rendered {
 ///         error.json(&error.extensions())
 ///     }
@@ -128,7 +128,7 @@ pub struct Extensions<'a> {
 
 impl Extensions<'_> {
     /// Calls `visit` with each name and its value as JSON text, in the order of declaration. Members whose value is
-    /// `null`, that the style has itself ([`BodyStyle::MEMBERS`](crate::BodyStyle::MEMBERS)), or that are past a limit
+    /// `null`, whose name the style does not allow ([`Shape::allows`](crate::body::Shape::allows)), or that are past a limit
     /// are left out.
     ///
     /// # Errors
@@ -214,7 +214,7 @@ impl fmt::Debug for Extensions<'_> {
 /// # struct Lines;
 /// impl BodyStyle for Lines {
 ///     # const MEDIA_TYPE: &'static str = "text/plain";
-///     # const MEMBERS: &'static [&'static str] = &[];
+///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
 ///     fn render(error: &Occurrence<'_>) -> Rendered {
 ///         let mut lines = String::new();
 ///         error.errors().for_each(|item| lines += &format!("- {}\n", item.detail()));
@@ -231,7 +231,11 @@ pub struct Errors<'a> {
     pub(super) occurrence: &'a Occurrence<'a>,
 }
 
-impl Errors<'_> {
+impl<'a> Errors<'a> {
+    pub(crate) fn occurrence(self) -> &'a Occurrence<'a> {
+        self.occurrence
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -252,29 +256,6 @@ impl Errors<'_> {
     }
 }
 
-impl Serialize for Errors<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        let mut outcome = Ok(());
-        let Limits { body, nesting, .. } = *self.occurrence.limits();
-        let mut json = Buffer::new(body, nesting, 0);
-        self.occurrence.for_each_error(&mut |item| {
-            let raw = match rewrite_item(&mut json, item, &ItemNames::STANDARD) {
-                Ok(raw) if self.occurrence.take_room(raw.len() + 1) => raw,
-                Ok(_) | Err(Omitted::TooLarge) => return ControlFlow::Break(()),
-                Err(_) => {
-                    outcome = Err(S::Error::custom("an item could not be serialized"));
-                    return ControlFlow::Break(());
-                }
-            };
-            outcome = list.serialize_element(&JsonText(raw));
-            if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
-        outcome?;
-        list.end()
-    }
-}
-
 impl fmt::Debug for Errors<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Errors")
@@ -289,7 +270,7 @@ impl fmt::Debug for Errors<'_> {
 /// # struct Inside;
 /// impl BodyStyle for Inside {
 ///     # const MEDIA_TYPE: &'static str = "text/plain";
-///     # const MEMBERS: &'static [&'static str] = &[];
+///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
 ///     fn render(error: &Occurrence<'_>) -> Rendered {
 ///         error.bytes(error.development().map(|text| text.to_string()).unwrap_or_default())
 ///     }

@@ -30,7 +30,7 @@ use crate::status;
 ///
 /// impl BodyStyle for PlainText {
 ///     const MEDIA_TYPE: &'static str = "text/plain; charset=utf-8";
-///     const MEMBERS: &'static [&'static str] = &[];
+///     const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
 ///
 ///     fn render(error: &Occurrence<'_>) -> Rendered {
 ///         let status = error.status().as_u16();
@@ -57,6 +57,8 @@ pub struct Occurrence<'a> {
     room: Cell<usize>,
     /// Whether the style has a place of its own for the request id.
     pub(super) wrote_id: Cell<bool>,
+    /// Whether there is a detail of its own, once that is known.
+    has_own_detail: Cell<Option<bool>>,
 }
 
 /// How much of the occurrence is rendered.
@@ -87,6 +89,7 @@ impl<'a> Occurrence<'a> {
             budget: Budget::Bytes(context.limits.body),
             room: Cell::new(context.limits.body),
             wrote_id: Cell::new(false),
+            has_own_detail: Cell::new(None),
         }
     }
 
@@ -96,7 +99,8 @@ impl<'a> Occurrence<'a> {
             Budget::Bytes(bytes) => bytes,
             Budget::StaticOnly => 0,
         };
-        Self { budget, room: Cell::new(room), wrote_id: Cell::new(false), ..*self }
+        let (wrote_id, has_own_detail) = (Cell::new(false), Cell::new(None));
+        Self { budget, room: Cell::new(room), wrote_id, has_own_detail, ..*self }
     }
 
     pub(crate) fn limits(&self) -> &'a Limits {
@@ -110,12 +114,16 @@ impl<'a> Occurrence<'a> {
     /// A buffer for a body, with room for the single problems.
     pub(crate) fn buffer(&self) -> Buffer {
         let Limits { body, nesting, .. } = self.context.limits;
+        let limit = match self.budget {
+            Budget::Bytes(bytes) if bytes < body => bytes,
+            _ => body,
+        };
         // Errors of an inner level are rare, and only make the buffer grow.
         let items = match self.raw.errors {
             Some(errors) => errors.len_hint(),
             None => 0,
         };
-        Buffer::new(body, nesting, items.saturating_mul(USUAL_ITEM))
+        Buffer::new(limit, nesting, self.context.style.structure, items.saturating_mul(USUAL_ITEM))
     }
 
     /// A JSON body of any `Serialize`, in the media type of the style; `()` and `None` are `null`.
@@ -131,7 +139,7 @@ impl<'a> Occurrence<'a> {
     ///
     /// impl BodyStyle for Plain {
     ///     const MEDIA_TYPE: &'static str = "application/json";
-    ///     const MEMBERS: &'static [&'static str] = &[];
+    ///     const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         error.json(&[error.code()])
@@ -192,6 +200,20 @@ impl<'a> Occurrence<'a> {
         });
     }
 
+    /// Whether there is a detail of its own.
+    pub(crate) fn has_own_detail(&self) -> bool {
+        self.has_own_detail.get().unwrap_or_else(|| {
+            let has_one = self.own_detail().is_some();
+            self.has_own_detail.set(Some(has_one));
+            has_one
+        })
+    }
+
+    /// Spares [`has_own_detail`](Self::has_own_detail) the look at a text that has been written.
+    pub(crate) fn note_own_detail(&self) {
+        self.has_own_detail.set(Some(true));
+    }
+
     pub(crate) fn for_each_error(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) {
         let Some(errors) = self.error_items() else { return };
         let mut flow = ControlFlow::Continue(());
@@ -210,7 +232,7 @@ impl<'a> Occurrence<'a> {
     }
 
     /// Takes room for so many bytes, if there is that much.
-    pub(super) fn take_room(&self, bytes: usize) -> bool {
+    pub(crate) fn take_room(&self, bytes: usize) -> bool {
         let left = self.room.get().checked_sub(bytes);
         self.room.set(left.unwrap_or(0));
         left.is_some()

@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 
 use super::fields::describe_headers;
 use super::key::Key;
-use crate::body::Shape;
 use crate::catalogue::{Entry, Example, Knowledge, Statuses, describe_body, find_discriminator};
 use crate::response::may_have_content;
 
@@ -28,7 +27,7 @@ pub(super) fn describe_responses(entries: &[Entry], schemas: Schemas) -> Map<Str
 }
 
 pub(super) fn has_schema(entry: &Entry) -> bool {
-    matches!(entry.style.shape(), Shape::Json(_))
+    entry.style.shape().is_table()
         && !matches!(entry.statuses(), Statuses::One(status) if !may_have_content(status))
 }
 

@@ -4,7 +4,7 @@
 
 mod table;
 
-pub use crate::body::{DeclaredStyles, Style};
+pub use crate::body::{DeclaredStyles, Style, check_member, check_style};
 pub use crate::describe::{
     CacheCell, Describe, Describer, Extension, Field, FieldText, HasDebug, HasDisplay, HasSource, Inspect,
     Inspection, LacksDebug, LacksDisplay, LacksSource, Probe, RawOccurrence, Sink, Statuses, cells,
@@ -16,7 +16,7 @@ pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, 
 pub use crate::wire::HeaderField;
 pub use http::header;
 pub use serde::Serialize;
-pub use table::{documented_member, dynamic_header, fixed_header, is_member};
+pub use table::{documented_member, dynamic_header, fixed_header};
 
 #[cfg(feature = "actix-web")]
 pub use crate::integration::actix_web;

@@ -154,33 +154,6 @@ macro_rules! __header {
     };
 }
 
-/// Whether a body style has a member of this name, for the check that the derive emits at a field.
-#[must_use]
-pub const fn is_member(members: &[&str], name: &str) -> bool {
-    let mut at = 0;
-    while at < members.len() {
-        if equal(members[at].as_bytes(), name.as_bytes()) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-const fn equal(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
-}
-
 #[cfg(feature = "catalogue")]
 impl Member {
     #[doc(hidden)]

@@ -9,6 +9,7 @@ use super::member::Member;
 use super::outcome::Outcome;
 use super::table::{ProblemType, ProblemTypes, Row, Setting, Settings, find};
 use crate::log_level::LogLevel;
+use crate::rpc_code::RpcCode;
 
 /// The detail that a row declares.
 pub(crate) enum DeclaredDetail {
@@ -182,6 +183,16 @@ impl ProblemType {
         })
     }
 
+    /// The `google.rpc.Code` that `#[rpc(…)]` names, where it does; see
+    /// [`Occurrence::rpc_code`](crate::Occurrence::rpc_code) for that of an error.
+    #[must_use]
+    pub fn rpc_code(self) -> Option<RpcCode> {
+        find(self.settings(), |setting| match setting {
+            Setting::Rpc(code) => Some(*code),
+            _ => None,
+        })
+    }
+
     /// What a client may conclude about the request.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
@@ -240,6 +251,12 @@ impl ProblemType {
     /// Whether every occurrence has the same detail.
     pub(crate) fn has_fixed_detail(self) -> bool {
         !matches!(self.declared_detail(), DeclaredDetail::Absent)
+    }
+
+    /// Whether every occurrence has the same `Retry-After`, be it none.
+    pub(crate) fn has_fixed_retry_after(self) -> bool {
+        self.headers()
+            .all(|header| header.value.is_some() || header.name != http::header::RETRY_AFTER.as_str())
     }
 
     /// Whether every occurrence has the same body.
@@ -302,6 +319,7 @@ mod tests {
         assert!(!adds_nothing_to_404(&[Setting::Code, FORWARDS]));
         // What is cached for the inner error is cached with its log level.
         assert!(!adds_nothing_to_404(&[Setting::Log(LogLevel::Warn), FORWARDS]));
+        assert!(!adds_nothing_to_404(&[Setting::Rpc(RpcCode::Aborted), FORWARDS]));
     }
 
     #[cfg(feature = "catalogue")]

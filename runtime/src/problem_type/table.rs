@@ -5,6 +5,7 @@ use core::fmt;
 use super::header::Header;
 use super::member::Member;
 use crate::log_level::LogLevel;
+use crate::rpc_code::RpcCode;
 
 /// The name in the table of a type of which nothing is known.
 pub(crate) const OPAQUE: &str = "dyn ApiError";
@@ -124,6 +125,8 @@ pub enum Setting {
     Member(Member),
     /// How loudly it is logged.
     Log(LogLevel),
+    /// The code in gRPC, where it is not that of the status.
+    Rpc(RpcCode),
     /// There is a list of single problems.
     Errors,
     /// There is an instance.

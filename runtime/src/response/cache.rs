@@ -14,7 +14,7 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
 use super::mark::AlreadyRendered;
-use crate::body::{Part, Style, write_part};
+use crate::body::{Part, Shape, Style, Subject, write_field, write_part};
 use crate::describe::{CacheCell, Field, RawOccurrence};
 use crate::json::{Object, Omitted};
 use crate::log_level::LogLevel;
@@ -45,18 +45,22 @@ pub(super) struct CachedResponse {
     room: usize,
     body: &'static Template,
     added: Option<&'static Added>,
+    is_constant: bool,
 }
 
 /// What few styles add.
 struct Added {
     /// These take the place of any other.
     fields: Box<[(HeaderName, HeaderValue)]>,
+    /// So do these, which each occurrence brings itself.
+    varying: Box<[&'static Part]>,
     phrase: Option<Phrase>,
     mark: Option<AlreadyRendered>,
 }
 
 /// A body with holes for what each occurrence brings itself. A constant one has none.
 pub(super) struct Template {
+    pub(super) shape: &'static Shape,
     pub(super) holes: Box<[Hole]>,
     /// What follows the last hole.
     pub(super) end: Box<[u8]>,
@@ -80,7 +84,12 @@ pub(super) enum Content {
 }
 
 impl Template {
-    /// `None`: a value cannot be serialized, or all of it is too large.
+    /// The same body every time.
+    pub(super) fn constant(shape: &'static Shape, body: &[u8]) -> Self {
+        Self { shape, holes: [].into(), end: body.into() }
+    }
+
+    /// `None`: a value cannot be serialized, or there is no room for all of it, so that less of it is rendered.
     fn fill(&self, occurrence: &Occurrence<'_>) -> Option<Bytes> {
         let mut json = occurrence.buffer();
         let mut object = Object::within(&mut json);
@@ -92,17 +101,21 @@ impl Template {
                     for extension in occurrence.raw.extensions {
                         match object.plain_value(extension.name, extension.value) {
                             Ok(()) | Err(Omitted::Null | Omitted::TooDeep) => {}
-                            Err(Omitted::TooLarge) => break,
-                            Err(Omitted::Failed) => return None,
+                            Err(Omitted::TooLarge | Omitted::Failed) => return None,
                         }
                     }
                 }
-                Content::Part(part) => write_part(&mut object, part, occurrence).ok()?,
+                Content::Part(part) => {
+                    write_part(&mut object, part, &Subject::new(occurrence, self.shape)).ok()?;
+                }
             }
         }
         object.copy(&self.end);
-        let body = json.into_bytes();
-        if body.len() > occurrence.context.limits.body { None } else { Some(body.into()) }
+        let limit = occurrence.context.limits.body;
+        if object.is_short() || object.len() > limit {
+            return None;
+        }
+        self.shape.finish(json.into_bytes(), limit).ok().map(Bytes::from)
     }
 }
 
@@ -114,22 +127,27 @@ impl CachedResponse {
         fields: &HeaderMap,
         room: usize,
         rendered: &Rendered,
+        varying: Box<[&'static Part]>,
         body: Template,
     ) -> Self {
         let phrase = rendered.reason_phrase.as_deref().and_then(|phrase| Phrase::new(leak(phrase)));
         let mark = AlreadyRendered::mark(status, rendered.content_type());
-        let adds = phrase.is_some() || mark.is_some() || !rendered.headers().is_empty();
+        let is_constant = body.holes.is_empty() && varying.is_empty();
+        let adds =
+            phrase.is_some() || mark.is_some() || !rendered.headers().is_empty() || !varying.is_empty();
         let added = adds.then(|| {
-            let fields = leak_values(rendered.headers().iter().map(|(name, value)| (name, value)));
-            &*Box::leak(Box::new(Added { fields, phrase, mark }))
+            let varies = |name: &HeaderName| varying.iter().any(|part| part.name() == Some(name.as_str()));
+            let fixed = rendered.headers().iter().filter(|(name, _)| !varies(name));
+            let fields = leak_values(fixed.map(|(name, value)| (name, value)));
+            &*Box::leak(Box::new(Added { fields, varying, phrase, mark }))
         });
         let fields = Box::leak(leak_values(fields.iter()));
-        Self { log_level, status, fields, room, body: Box::leak(Box::new(body)), added }
+        Self { log_level, status, fields, room, body: Box::leak(Box::new(body)), added, is_constant }
     }
 
-    /// Whether the body is the same every time.
+    /// Whether it is the same every time, but for what the error adds to the head.
     pub(super) fn is_constant(&self) -> bool {
-        self.body.holes.is_empty()
+        self.is_constant
     }
 
     /// Writes the head, and answers with the body. `None`: the occurrence does not fit, and nothing is written.
@@ -139,6 +157,9 @@ impl CachedResponse {
             _ => self.body.fill(occurrence)?,
         };
         self.write_head(head, occurrence.raw.headers);
+        if let Some(added) = self.added {
+            added.write_varying_to(head, occurrence);
+        }
         Some(body)
     }
 
@@ -164,6 +185,12 @@ impl CachedResponse {
 }
 
 impl Added {
+    fn write_varying_to(&self, head: &mut Response<()>, occurrence: &Occurrence<'_>) {
+        for (name, value) in self.varying.iter().filter_map(|part| write_field(part, occurrence)) {
+            head.headers_mut().insert(name, value);
+        }
+    }
+
     fn write_to(&self, head: &mut Response<()>) {
         for (name, value) in &self.fields {
             head.headers_mut().insert(name.clone(), value.clone());

@@ -6,7 +6,7 @@ use http::{Response, StatusCode};
 use super::cache::{self, CachedResponse, Key, Template};
 use super::mark::AlreadyRendered;
 use super::template;
-use crate::body::{Shape, Style};
+use crate::body::{BodyShape, Style};
 #[cfg(feature = "catalogue")]
 use crate::describe::RawOccurrence;
 use crate::occurrence::{Budget, Occurrence, write_dynamic, write_static};
@@ -95,28 +95,32 @@ fn cache_response(
     if !cache::has_room(cell, &key, cache::MAX_ENTRIES) {
         return;
     }
-    let is_constant = match style.shape_of(rendered) {
-        Shape::Json(_) => owner.problem.has_constant_body(),
+    let shape = style.shape();
+    let table = if style.has_written(rendered) { shape.body } else { BodyShape::Unknown };
+    let body = match table {
+        BodyShape::Json(_) | BodyShape::Xml(..) if !may_have_content(occurrence.status()) => {
+            Template::constant(shape, &[])
+        }
+        BodyShape::Json(_) | BodyShape::Xml(..) => {
+            match template::compile(shape, occurrence, owner.problem, has_request_id) {
+                Ok(Some(template)) if template.holes.is_empty() => Template::constant(shape, &rendered.body),
+                Ok(Some(template)) => template,
+                Ok(None) | Err(_) => return,
+            }
+        }
         // It writes the detail alone.
-        Shape::Reason { .. } => owner.problem.has_fixed_detail(),
-        // A style without a table may write a response field into the body.
-        Shape::Unknown => owner.problem.has_constant_body() && owner.headers.is_empty(),
-    };
-    let body = match style.shape_of(rendered) {
-        Shape::Reason { .. } if is_constant => Template { holes: [].into(), end: [].into() },
-        _ if is_constant && !has_request_id => {
-            Template { holes: [].into(), end: rendered.body.as_ref().into() }
+        BodyShape::Reason { .. } if owner.problem.has_fixed_detail() => Template::constant(shape, &[]),
+        // A style without a table may write a response field or the request id into the body.
+        BodyShape::Unknown | BodyShape::Text
+            if owner.problem.has_constant_body() && owner.headers.is_empty() && !has_request_id =>
+        {
+            Template::constant(shape, &rendered.body)
         }
-        Shape::Json(parts) if may_have_content(occurrence.status()) => {
-            let Ok(template) = template::compile(parts, occurrence, owner.problem, has_request_id) else {
-                return;
-            };
-            template
-        }
-        _ => return,
+        BodyShape::Reason { .. } | BodyShape::Unknown | BodyShape::Text => return,
     };
-    let response =
-        CachedResponse::new(raw.log_level(), occurrence.status(), head.headers(), room, rendered, body);
+    let varying = template::varying_fields(shape, occurrence, owner.problem, has_request_id);
+    let (level, status) = (raw.log_level(), occurrence.status());
+    let response = CachedResponse::new(level, status, head.headers(), room, rendered, varying, body);
     cache::insert(cell, key, response);
 }
 

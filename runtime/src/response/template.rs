@@ -1,31 +1,36 @@
 //! Makes the template of a row from the table of a style.
 
 use super::cache::{Content, Hole, Template};
-use crate::body::{Part, write_part};
+use crate::body::{Fact, Part, Shape, Subject, is_link, names_any_fact, write_part};
 use crate::describe::{Extension, ExtensionKind};
 use crate::json::{Object, Omitted, is_plain_name};
 use crate::occurrence::{Masking, Occurrence};
 use crate::problem_type::ProblemType;
 
 /// `problem` is the row, to which outer levels add nothing. `has_request_id`: whether bodies may have a request id in them.
+/// `None`: the body has no room for what is the same every time.
 pub(super) fn compile(
-    parts: &'static [Part],
+    shape: &'static Shape,
     occurrence: &Occurrence<'_>,
     problem: ProblemType,
     has_request_id: bool,
-) -> Result<Template, Omitted> {
+) -> Result<Option<Template>, Omitted> {
     let mut json = occurrence.buffer();
     let mut object = Object::begin(&mut json);
-    let mut builder = TemplateBuilder { occurrence, problem, has_request_id, holes: Vec::new(), end: 0 };
-    builder.write(&mut object, parts)?;
+    let row = Row { occurrence, problem, has_request_id };
+    let subject = Subject::new(occurrence, shape);
+    let mut builder = TemplateBuilder { row, subject, holes: Vec::new(), end: 0 };
+    builder.write(&mut object, shape.parts())?;
+    let is_short = object.is_short();
     object.end();
-    Ok(Template { holes: builder.holes.into(), end: json.written()[builder.end..].into() })
+    let end = builder.segment(json.written());
+    let template = Template { shape, holes: builder.holes.into(), end };
+    Ok((!is_short).then_some(template))
 }
 
 struct TemplateBuilder<'e> {
-    occurrence: &'e Occurrence<'e>,
-    problem: ProblemType,
-    has_request_id: bool,
+    row: Row<'e>,
+    subject: Subject<'e, 'e>,
     holes: Vec<Hole>,
     /// Where the last hole is.
     end: usize,
@@ -33,60 +38,197 @@ struct TemplateBuilder<'e> {
 
 impl TemplateBuilder<'_> {
     fn write(&mut self, object: &mut Object<'_>, parts: &'static [Part]) -> Result<(), Omitted> {
-        for part in parts {
-            // What follows a hole may be cut for want of room, so it is never copied. What precedes all holes is cut at the
-            // same place every time, if at all.
-            let follows_hole = !self.holes.is_empty();
-            match *part {
-                Part::Object(name, parts) if !follows_hole => {
-                    object.object(name, |object| self.write(object, parts))?;
-                }
-                Part::Detail(name) if !follows_hole && !self.has_fixed_detail() => {
-                    object.begin_text(name);
-                    self.add_hole(object, Content::Detail);
-                    object.end_text();
-                }
-                _ if !self.may_be_written(part) => {}
-                Part::Extensions if self.has_plain_extensions() => {
-                    self.add_hole(object, Content::PlainExtensions);
-                }
-                _ if follows_hole || !self.is_constant(part) => self.add_hole(object, Content::Part(part)),
-                _ => write_part(object, part, self.occurrence)?,
+        parts.iter().try_for_each(|part| self.write_one(object, part))
+    }
+
+    fn write_one(&mut self, object: &mut Object<'_>, part: &'static Part) -> Result<(), Omitted> {
+        match (self.row.outlook(part), part) {
+            (Outlook::Absent, _) => {}
+            (Outlook::Same, _) => {
+                write_part(object, part, &self.subject)?;
             }
+            (Outlook::Varies, Part::Detail(name)) => {
+                object.begin_text(name);
+                self.add_hole(object, Content::Detail);
+                object.end_text();
+            }
+            (Outlook::Varies, Part::Extensions) if self.row.has_plain_extensions() => {
+                self.add_hole(object, Content::PlainExtensions);
+            }
+            (Outlook::Varies, Part::When(fact, parts)) if self.row.has(*fact) == Some(true) => {
+                self.write(object, parts)?;
+            }
+            (Outlook::Varies, Part::Unless(fact, parts)) if self.row.has(*fact) == Some(false) => {
+                self.write(object, parts)?;
+            }
+            (Outlook::Varies, Part::Object(name, parts)) if self.row.is_certain(parts) => {
+                object.object(name, |object| self.write(object, parts).map(|()| true))?;
+            }
+            (Outlook::Varies, Part::List(name, entries)) if self.row.is_certain(entries) => {
+                object.list(name, |list| self.write(list, entries))?;
+            }
+            (Outlook::Varies, Part::Entry(parts)) if self.row.is_certain(parts) => {
+                object.push(|object| self.write(object, parts).map(|()| true))?;
+            }
+            (Outlook::Varies, Part::ErrorsOrSelf(name, parts)) if !self.row.problem.has_errors() => {
+                object.list(name, |list| list.push(|object| self.write(object, parts).map(|()| true)))?;
+            }
+            (Outlook::Varies, _) => self.add_hole(object, Content::Part(part)),
         }
         Ok(())
     }
 
     fn add_hole(&mut self, object: &Object<'_>, content: Content) {
-        let written = object.written();
-        self.holes.push(Hole { before: written[self.end..].into(), content });
-        self.end = written.len();
+        let before = self.segment(object.written());
+        self.holes.push(Hole { before, content });
+        self.end = object.len();
     }
 
-    fn has_fixed_detail(&self) -> bool {
-        self.problem.has_fixed_detail()
+    /// What stands between the last hole and the end of what is written. Where something may come before it, it begins with
+    /// a comma.
+    fn segment(&self, written: &[u8]) -> Box<[u8]> {
+        let segment = &written[self.end..];
+        let follows_part = self.holes.last().is_some_and(|hole| !matches!(hole.content, Content::Detail));
+        if follows_part && matches!(segment, [b'"' | b'{', ..]) {
+            return [b",", segment].concat().into();
+        }
+        segment.into()
+    }
+}
+
+/// What a part writes into the bodies of a row, where development details are hidden.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outlook {
+    Absent,
+    /// The same every time, be it nothing.
+    Same,
+    Varies,
+}
+
+impl Outlook {
+    fn same_if(is_same: bool) -> Self {
+        if is_same { Self::Same } else { Self::Varies }
     }
 
-    fn is_constant(&self, part: &Part) -> bool {
+    fn absent_unless(may_be_there: bool) -> Self {
+        if may_be_there { Self::Varies } else { Self::Absent }
+    }
+
+    /// Of several parts.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Varies, _) | (_, Self::Varies) => Self::Varies,
+            (Self::Absent, Self::Absent) => Self::Absent,
+            _ => Self::Same,
+        }
+    }
+}
+
+/// What is known of all occurrences of a row.
+struct Row<'e> {
+    occurrence: &'e Occurrence<'e>,
+    problem: ProblemType,
+    has_request_id: bool,
+}
+
+impl Row<'_> {
+    fn outlook(&self, part: &'static Part) -> Outlook {
+        let problem = self.problem;
         match part {
-            Part::Status(_) | Part::Title(_) | Part::Code(_) | Part::WrittenCode(_) | Part::TypeUri(_) => {
-                true
+            Part::Detail(_) | Part::DetailAs(..) | Part::OwnDetail(_) => {
+                Outlook::same_if(problem.has_fixed_detail())
             }
-            Part::Detail(_) => self.has_fixed_detail(),
-            _ => false,
+            Part::Summary(_) => Outlook::same_if(problem.has_fixed_detail() && !problem.has_errors()),
+            Part::Instance(_) => Outlook::absent_unless(problem.has_instance()),
+            Part::WrittenCode(_) | Part::WrittenCodeAs(..) if !problem.code_is_written() => Outlook::Absent,
+            Part::RequestId(_) => Outlook::absent_unless(self.has_request_id),
+            Part::RetryAfter(_) | Part::RetryAfterAs(..) => Outlook::same_if(problem.has_fixed_retry_after()),
+            Part::Errors(_) | Part::ErrorsAs(..) => Outlook::absent_unless(problem.has_errors()),
+            Part::ErrorsOrSelf(..) if problem.has_errors() => Outlook::Varies,
+            Part::Extensions | Part::ExtensionTexts => {
+                let has_any = self.has_request_id || problem.members().next().is_some();
+                let is_constant = !self.has_request_id && problem.members().all(|member| member.constant);
+                if has_any { Outlook::same_if(is_constant) } else { Outlook::Absent }
+            }
+            // A place belongs to a single problem, and development details to no body that is kept.
+            Part::Development(_)
+            | Part::Pointer(_)
+            | Part::PointerAs(..)
+            | Part::Parameter(_)
+            | Part::Header(_) => Outlook::Absent,
+            Part::Custom(..) => Outlook::Varies,
+            Part::When(fact, parts) => match self.has(*fact) {
+                Some(true) => self.outlook_of(parts),
+                Some(false) => Outlook::Absent,
+                None => Outlook::Varies,
+            },
+            Part::Unless(fact, parts) => match self.has(*fact) {
+                Some(false) => self.outlook_of(parts),
+                Some(true) => Outlook::Absent,
+                None => Outlook::Varies,
+            },
+            Part::ErrorsOrSelf(_, parts) => self.outlook_of(parts).and(Outlook::Same),
+            Part::Object(_, parts) | Part::List(_, parts) | Part::Entry(parts) => {
+                match self.outlook_of(parts) {
+                    // Fixed texts alone may keep it.
+                    Outlook::Absent => Outlook::Same,
+                    outlook => outlook,
+                }
+            }
+            _ => Outlook::Same,
         }
     }
 
-    /// Whether any occurrence of the row has this part, where development details are hidden.
-    fn may_be_written(&self, part: &Part) -> bool {
-        match part {
-            Part::Instance(_) => self.problem.has_instance(),
-            Part::WrittenCode(_) => self.problem.code_is_written(),
-            Part::Errors(_) | Part::Items(..) => self.problem.has_errors(),
-            Part::Extensions => self.has_request_id || self.problem.members().next().is_some(),
-            Part::RequestId(_) => self.has_request_id,
-            Part::Development(_) => false,
-            _ => true,
+    fn outlook_of(&self, parts: &'static [Part]) -> Outlook {
+        parts.iter().fold(Outlook::Absent, |outlook, part| outlook.and(self.outlook(part)))
+    }
+
+    /// Whether an object with these parts is in every body.
+    fn is_certain(&self, parts: &'static [Part]) -> bool {
+        !names_any_fact(parts) || self.has_certain_fact(parts)
+    }
+
+    fn has_certain_fact(&self, parts: &'static [Part]) -> bool {
+        parts.iter().any(|part| match part {
+            Part::Status(_)
+            | Part::StatusText(_)
+            | Part::Phrase(_)
+            | Part::Explanation(_)
+            | Part::Title(_)
+            | Part::Detail(_)
+            | Part::DetailAs(..)
+            | Part::Summary(_)
+            | Part::Code(_)
+            | Part::CodeAs(..)
+            | Part::ErrorsOrSelf(..) => true,
+            Part::CodeOf(_, set) => set.is_total(),
+            Part::WrittenTitle(_) => self.has(Fact::WrittenTitle) == Some(true),
+            Part::WrittenCode(_) | Part::WrittenCodeAs(..) => self.has(Fact::WrittenCode) == Some(true),
+            Part::TypeUri(_) => self.has(Fact::TypeUri) == Some(true),
+            Part::Link(_) => self.has(Fact::Link) == Some(true),
+            Part::When(fact, parts) => self.has(*fact) == Some(true) && self.has_certain_fact(parts),
+            Part::Unless(fact, parts) => self.has(*fact) == Some(false) && self.has_certain_fact(parts),
+            Part::Object(_, parts) | Part::List(_, parts) | Part::Entry(parts) => {
+                self.has_certain_fact(parts)
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether all occurrences have a fact; `None` where some have it.
+    fn has(&self, fact: Fact) -> Option<bool> {
+        let (problem, occurrence) = (self.problem, self.occurrence);
+        match fact {
+            Fact::Errors => (!problem.has_errors()).then_some(false),
+            Fact::OwnDetail => problem.has_fixed_detail().then(|| occurrence.has_own_detail()),
+            Fact::WrittenTitle => Some(occurrence.written_title().is_some()),
+            Fact::WrittenCode => Some(occurrence.written_code().is_some()),
+            Fact::TypeUri => Some(occurrence.type_uri().is_some()),
+            Fact::Link => Some(occurrence.type_uri().is_some_and(is_link)),
+            Fact::Instance => (!problem.has_instance()).then_some(false),
+            Fact::RequestId => (!self.has_request_id).then_some(false),
+            Fact::RetryAfter => problem.has_fixed_retry_after().then(|| occurrence.retry_after().is_some()),
+            Fact::Development => Some(false),
         }
     }
 
@@ -102,4 +244,15 @@ impl TemplateBuilder<'_> {
         let raw = self.occurrence.raw;
         !self.has_request_id && raw.inner.is_none() && raw.extensions.iter().all(is_plain)
     }
+}
+
+/// The response fields of a table that may differ between the occurrences of a row.
+pub(super) fn varying_fields(
+    shape: &'static Shape,
+    occurrence: &Occurrence<'_>,
+    problem: ProblemType,
+    has_request_id: bool,
+) -> Box<[&'static Part]> {
+    let row = Row { occurrence, problem, has_request_id };
+    shape.fields.iter().filter(|part| row.outlook(part) == Outlook::Varies).collect()
 }

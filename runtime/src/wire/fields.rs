@@ -194,6 +194,16 @@ impl<'m> Fields<'m> {
     }
 }
 
+/// The value of a field that has one value, of at most so many bytes.
+pub(crate) fn single_value(name: &HeaderName, value: &dyn HeaderField, limit: usize) -> Option<HeaderValue> {
+    let mut lines = FieldLines::new(name, limit);
+    value.write(&mut lines);
+    match lines.finish() {
+        Collected::Lines { first, .. } => Some(first),
+        Collected::Nothing | Collected::TooLong => None,
+    }
+}
+
 /// A value that is cloned without a reference count.
 fn from_static(value: &'static str) -> Option<HeaderValue> {
     HeaderValue::from_maybe_shared(bytes::Bytes::from_static(value.as_bytes())).ok()

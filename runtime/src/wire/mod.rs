@@ -22,7 +22,7 @@ mod rules;
 mod tests;
 
 pub(crate) use element::{vary_on_accept, write_default};
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, single_value};
 pub use header_field::HeaderField;
 pub use lines::FieldLines;
 pub(crate) use phrase::Phrase;

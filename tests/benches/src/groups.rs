@@ -196,5 +196,6 @@ pub fn all() -> Vec<Group> {
     groups.extend(groups!("ReasonPhrase", reason_phrase));
     groups.extend(further_groups!("ReasonPhrase", reason_phrase));
     groups.extend(groups!("a style of one's own", acme));
+    groups.extend(groups!("a style of one's own by `error.json`", acme_by_hand));
     groups
 }

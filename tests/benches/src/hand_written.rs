@@ -276,6 +276,8 @@ pub mod acme {
     }
 }
 
+pub use acme as acme_by_hand;
+
 /// A response field and hyper's extension, for any text.
 pub mod reason_phrase {
     use super::*;

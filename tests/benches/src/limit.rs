@@ -222,6 +222,8 @@ limits! {
     )
 }
 
+pub use acme as acme_by_hand;
+
 /// The limits of the style: the text is a response field and hyper's extension, and there is no content.
 pub mod reason_phrase {
     use super::*;

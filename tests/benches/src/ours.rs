@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Part, Problem, ReasonPhrase, Shape,
 };
 use error_response::{ApiError, BodyStyle, Extensions, Occurrence, Rendered, Text, Violation};
 use serde::Serialize;
@@ -72,9 +72,19 @@ in_style!(api_message: ApiMessage);
 in_style!(nested_error: NestedError);
 in_style!(reason_phrase: ReasonPhrase);
 in_style!(acme: Acme);
+in_style!(acme_by_hand: AcmeByHand);
 
 /// The style of a user's own, as the guide has it.
 pub struct Acme;
+
+impl BodyStyle for Acme {
+    const MEDIA_TYPE: &'static str = "application/json";
+    const SHAPE: Shape =
+        Shape::json(&[Part::Code("code"), Part::Detail("message"), Part::TypeUri("link"), Part::Extensions]);
+}
+
+/// The same by a function of its own.
+pub struct AcmeByHand;
 
 #[derive(Serialize)]
 struct AcmeBody<'a> {
@@ -86,9 +96,9 @@ struct AcmeBody<'a> {
     more: Extensions<'a>,
 }
 
-impl BodyStyle for Acme {
+impl BodyStyle for AcmeByHand {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["code", "message", "link"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["code", "message", "link"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         error.json(&AcmeBody {

@@ -146,7 +146,6 @@ fn a_style_of_ones_own_writes_what_its_shape_says() {
 
     impl BodyStyle for Honest {
         const MEDIA_TYPE: &'static str = "application/json";
-        const MEMBERS: &'static [&'static str] = &["error"];
         const SHAPE: Shape = Shape::Json(&[Part::Object(
             "error",
             &[Part::Code("code"), Part::Detail("text"), Part::Status("status")],
@@ -162,7 +161,6 @@ fn a_style_of_ones_own_writes_what_its_shape_says() {
 
     impl BodyStyle for Mistaken {
         const MEDIA_TYPE: &'static str = "application/json";
-        const MEMBERS: &'static [&'static str] = &["error"];
         const SHAPE: Shape = Honest::SHAPE;
 
         fn render(error: &Occurrence<'_>) -> Rendered {

@@ -12,6 +12,7 @@ use axum::Router;
 use axum::body::HttpBody as _;
 use bytes::Bytes;
 use error_response::body::MessageDetails;
+use error_response::body::Shape;
 use error_response::catalogue::Pages;
 use error_response::{ApiError, BodyStyle, Catalogue, Documented, Occurrence, Rendered};
 use http::{Method, Request};
@@ -143,7 +144,7 @@ async fn content_that_is_no_text_is_sent_as_it_is() {
 
     impl BodyStyle for Binary {
         const MEDIA_TYPE: &'static str = "application/octet-stream";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes(&[0xFF, 0x00, 0xC3, 0x28, 0xFE][..])

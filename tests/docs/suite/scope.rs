@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs, process};
 
+use error_response::body::Shape;
 use error_response::body::{MessageDetails, Problem};
 use error_response::{
     ApiError, BodyStyle, Catalogue, Limits, Occurrence, Rendered, Renderer, RequestIds, StatusError,
@@ -23,7 +24,7 @@ fn other_response() -> String {
 struct Own;
 
 impl BodyStyle for Own {
-    const MEMBERS: &'static [&'static str] = &["own"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["own"]);
     const MEDIA_TYPE: &'static str = "application/vnd.own+json";
 
     fn render(error: &Occurrence<'_>) -> Rendered {

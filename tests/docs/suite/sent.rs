@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use bytes::Bytes;
+use error_response::body::Shape;
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
 };
@@ -28,7 +29,7 @@ struct Own;
 
 impl BodyStyle for Own {
     const MEDIA_TYPE: &'static str = "application/vnd.own+json";
-    const MEMBERS: &'static [&'static str] = &["problem"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["problem"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         error.json(&json!({ "problem": error.detail() }))

@@ -1,5 +1,6 @@
 //! There always is a response: whatever panics, it is whole, and the connection goes on.
 
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, StatusError};
 use http::StatusCode;
 
@@ -58,7 +59,7 @@ struct Panics;
 
 impl BodyStyle for Panics {
     const MEDIA_TYPE: &'static str = "";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(_: &Occurrence<'_>) -> Rendered {
         std::panic::resume_unwind(Box::new("style"))

@@ -1,5 +1,6 @@
 //! The ways to render an error: each style in each mode.
 
+use error_response::body::Shape;
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
 };
@@ -22,7 +23,7 @@ struct OwnBody<'a> {
 
 impl BodyStyle for Own {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["code", "text", "list"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["code", "text", "list"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let (more, list) = (error.extensions(), error.errors());

@@ -6,6 +6,7 @@ use std::fmt::{self, Debug, Display};
 use std::rc::Rc;
 
 use error_response::body::Problem;
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, Documented, Extensions, Occurrence, Rendered, StatusError};
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
@@ -248,7 +249,7 @@ pub struct Everything;
 
 impl BodyStyle for Everything {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["told"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["told"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         #[derive(Serialize)]

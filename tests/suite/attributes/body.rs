@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use error_response::body::Shape;
 use error_response::body::{ApiMessage, MessageDetails, NestedError, Problem, ReasonHeader, ReasonPhrase};
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
 use http::HeaderName;
@@ -120,7 +121,7 @@ fn a_style_may_be_the_users_own() {
 
     impl BodyStyle for Plain {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes(format!("{}: {}", error.title(), error.detail()))

@@ -10,6 +10,7 @@ mod size;
 mod sources;
 
 use bytes::Bytes;
+use error_response::body::Shape;
 use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
 };
@@ -40,7 +41,7 @@ struct OwnBody<'a> {
 
 impl BodyStyle for Own {
     const MEDIA_TYPE: &'static str = "application/vnd.own+json";
-    const MEMBERS: &'static [&'static str] = &["text", "code", "instance", "list", "development"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["text", "code", "instance", "list", "development"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let body = OwnBody {

@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use error_response::body::Shape;
 use error_response::{
     ApiError, BodyStyle, ErrorItem, Extra, FieldLines, HeaderField, ItemText, Occurrence, Rendered, Renderer,
 };
@@ -217,7 +218,7 @@ fn a_thousand_panics_in_a_style() {
 
     impl BodyStyle for Broken {
         const MEDIA_TYPE: &'static str = "";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(_: &Occurrence<'_>) -> Rendered {
             unwind()

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
 use http::header::CONTENT_LANGUAGE;
 use http::{HeaderValue, StatusCode};
@@ -14,7 +15,7 @@ struct Page;
 
 impl BodyStyle for Page {
     const MEDIA_TYPE: &'static str = "text/html; charset=utf-8";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut page =

@@ -9,6 +9,7 @@ mod wrapped;
 
 use std::collections::BTreeMap;
 
+use error_response::body::Shape;
 use error_response::{
     ApiError, BodyStyle, Development, Errors, Extensions, Occurrence, Rendered, Text, Violation,
 };
@@ -21,7 +22,7 @@ struct Acme;
 
 impl BodyStyle for Acme {
     const MEDIA_TYPE: &'static str = "application/vnd.acme+json";
-    const MEMBERS: &'static [&'static str] = &["code", "message", "link", "errors", "trace"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["code", "message", "link", "errors", "trace"]);
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         #[derive(Serialize)]
@@ -92,7 +93,7 @@ struct Lists;
 
 impl BodyStyle for Lists {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         error.json(&Everything { more: error.extensions(), errors: error.errors() })

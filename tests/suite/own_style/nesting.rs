@@ -1,5 +1,6 @@
 //! The limit of nesting holds in every style, wherever the style puts a member.
 
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, Limits, Occurrence, Rendered, Renderer, Violation};
 use serde::Serialize;
 
@@ -51,7 +52,7 @@ const CELLAR: usize = 10;
 
 impl BodyStyle for Cellar {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         struct Down<'a>(usize, &'a Everything<'a>);

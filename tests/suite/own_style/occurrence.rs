@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, Violation};
 use http::HeaderValue;
 use http::header::RETRY_AFTER;
@@ -15,7 +16,7 @@ fn a_field_of_the_style_takes_the_place_of_one_of_the_errors() {
 
     impl BodyStyle for Impatient {
         const MEDIA_TYPE: &'static str = "";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(_: &Occurrence<'_>) -> Rendered {
             Rendered::empty().header(RETRY_AFTER, HeaderValue::from_static("1"))
@@ -34,7 +35,7 @@ fn an_occurrence_tells_everything() {
 
     impl BodyStyle for Telling {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             let lines = [
@@ -94,7 +95,7 @@ fn extensions_are_told_one_by_one_in_order() {
 
     impl BodyStyle for Counted {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &["taken"];
+        const SHAPE: Shape = Shape::UNKNOWN.reserved(&["taken"]);
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             let mut all = Vec::new();
@@ -134,7 +135,7 @@ fn a_type_as_a_style_may_be_generic() {
 
     impl<L: Label> BodyStyle for Labelled<L> {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes(L::LABEL)
@@ -169,7 +170,7 @@ fn a_style_may_set_a_reason_phrase_and_have_a_body() {
 
     impl BodyStyle for Phrased {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes("x").reason_phrase(&error.detail(), 5)
@@ -186,7 +187,7 @@ fn the_media_type_may_differ_from_occurrence_to_occurrence() {
 
     impl BodyStyle for Sparse {
         const MEDIA_TYPE: &'static str = "application/json";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             if error.errors().is_empty() {
@@ -216,7 +217,7 @@ fn a_body_that_is_nothing_is_null() {
 
     impl BodyStyle for Unit {
         const MEDIA_TYPE: &'static str = "application/json";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.json(&())
@@ -227,7 +228,7 @@ fn a_body_that_is_nothing_is_null() {
 
     impl BodyStyle for Nothing {
         const MEDIA_TYPE: &'static str = "application/json";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.json(&None::<u8>)
@@ -249,7 +250,7 @@ fn a_body_with_a_response_field_in_it_is_that_of_each_occurrence() {
 
     impl BodyStyle for Waiting {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes(error.headers()["retry-after"].as_bytes().to_vec())

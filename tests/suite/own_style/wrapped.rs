@@ -1,5 +1,6 @@
 //! A style that builds on another one.
 
+use error_response::body::Shape;
 use error_response::body::{Problem, ReasonPhrase};
 use error_response::{ApiError, BodyStyle, Limits, Occurrence, Rendered, Renderer, StatusError};
 use http::header::{HeaderName, HeaderValue, RETRY_AFTER};
@@ -11,7 +12,7 @@ struct Envelope;
 
 impl BodyStyle for Envelope {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = Problem::MEMBERS;
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let problem = Problem::render(error);
@@ -86,7 +87,7 @@ fn the_phrase_of_another_style_can_be_read() {
 
     impl BodyStyle for Phrase {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             let rendered = <ReasonPhrase>::render(error);

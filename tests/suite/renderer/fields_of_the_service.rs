@@ -1,5 +1,6 @@
 //! Response fields that the service adds to every error.
 
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
 use http::header::{CACHE_CONTROL, RETRY_AFTER};
 use http::{HeaderName, HeaderValue};
@@ -47,7 +48,7 @@ fn they_never_replace_one_of_the_styles() {
 
     impl BodyStyle for Own {
         const MEDIA_TYPE: &'static str = "";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(_: &Occurrence<'_>) -> Rendered {
             Rendered::empty().header(CACHE_CONTROL, HeaderValue::from_static("private"))

@@ -1,5 +1,6 @@
 //! The request identifier, in the body and in its response field.
 
+use error_response::body::Shape;
 use error_response::body::{MessageDetails, Problem};
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, RequestIds};
 
@@ -34,7 +35,7 @@ fn a_style_of_ones_own_is_told_the_request_id() {
 
     impl BodyStyle for Own {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes(error.request_id().unwrap_or("none").to_owned())

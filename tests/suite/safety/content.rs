@@ -1,6 +1,7 @@
 //! What text of an error can do to a body.
 
 use super::*;
+use error_response::body::Shape;
 
 #[test]
 fn control_characters_are_escaped() {
@@ -24,7 +25,7 @@ fn statuses_without_content_have_no_body_and_no_media_type() {
 
     impl BodyStyle for Html {
         const MEDIA_TYPE: &'static str = "text/html";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes("<p>").header(HeaderName::from_static("x-style"), HeaderValue::from_static("html"))

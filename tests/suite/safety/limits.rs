@@ -1,6 +1,7 @@
 //! What is too large is cut or left out, and the body stays whole.
 
 use super::*;
+use error_response::body::Shape;
 
 #[test]
 fn a_detail_of_ten_mebibytes_is_cut_at_a_character() {
@@ -285,7 +286,7 @@ fn a_style_of_the_users_is_limited_as_well() {
 
     impl BodyStyle for Own {
         const MEDIA_TYPE: &'static str = "application/json";
-        const MEMBERS: &'static [&'static str] = &["text", "list"];
+        const SHAPE: Shape = Shape::UNKNOWN.reserved(&["text", "list"]);
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.json(&OwnBody { text: error.detail(), more: error.extensions(), list: error.errors() })

@@ -1,6 +1,7 @@
 //! A panic of the user's unwinds, and the next response is right.
 
 use super::*;
+use error_response::body::Shape;
 
 /// Panics, as often as it is armed.
 struct Panics(bool);
@@ -74,7 +75,7 @@ fn a_panic_in_a_style_unwinds_and_the_next_response_is_right() {
 
     impl BodyStyle for Panicking {
         const MEDIA_TYPE: &'static str = "";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(_: &Occurrence<'_>) -> Rendered {
             panic!("armed")

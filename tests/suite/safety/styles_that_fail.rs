@@ -1,6 +1,7 @@
 //! Body styles of the user's that fail, or are too large.
 
 use super::*;
+use error_response::body::Shape;
 
 #[derive(ApiError)]
 #[status(422)]
@@ -20,7 +21,7 @@ fn a_style_that_fails_on_a_member_gets_the_static_half() {
 
     impl BodyStyle for Own {
         const MEDIA_TYPE: &'static str = "application/vnd.own";
-        const MEMBERS: &'static [&'static str] = &["text"];
+        const SHAPE: Shape = Shape::UNKNOWN.reserved(&["text"]);
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.json(&OwnBody { text: error.detail(), more: error.extensions() })
@@ -43,7 +44,7 @@ fn a_style_that_fails_on_the_static_half_too_leaves_an_empty_body() {
 
     impl BodyStyle for Own {
         const MEDIA_TYPE: &'static str = "application/json";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.json(&Fails)
@@ -72,7 +73,7 @@ fn a_style_that_gives_up_leaves_an_empty_body() {
 
     impl BodyStyle for Own {
         const MEDIA_TYPE: &'static str = "";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(_: &Occurrence<'_>) -> Rendered {
             Rendered::failed()
@@ -91,7 +92,7 @@ fn a_style_without_an_end_leaves_an_empty_body() {
 
     impl BodyStyle for Own {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes(vec![b'x'; 1024 * 1024])
@@ -114,7 +115,7 @@ fn a_constant_error_is_rendered_again_after_a_failure() {
 
     impl BodyStyle for Own {
         const MEDIA_TYPE: &'static str = "";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(_: &Occurrence<'_>) -> Rendered {
             Rendered::failed()

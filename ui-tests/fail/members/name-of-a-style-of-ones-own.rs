@@ -1,9 +1,10 @@
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered};
 
 struct Acme;
 impl BodyStyle for Acme {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &["reason"];
+    const SHAPE: Shape = Shape::UNKNOWN.reserved(&["reason"]);
     fn render(error: &Occurrence<'_>) -> Rendered {
         error.json(&error.code())
     }

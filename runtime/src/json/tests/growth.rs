@@ -5,15 +5,15 @@ use super::*;
 #[test]
 fn a_buffer_grows_to_its_limit_and_only_where_it_must() {
     let limit = 700;
-    let mut json = Buffer::new(STRUCTURE + limit, 4, 0);
+    let mut json = Buffer::new(LEAST_STRUCTURE + limit, 4, LEAST_STRUCTURE, 0);
     let mut take = |bytes| {
         json.put(&vec![b'1'; bytes]).unwrap();
         json.bytes.capacity()
     };
     assert_eq!(take(10), USUAL_BODY);
     assert_eq!(take(USUAL_BODY - 10), USUAL_BODY);
-    assert_eq!(take(1), STRUCTURE + limit);
-    assert_eq!(take(limit - USUAL_BODY - 1), STRUCTURE + limit);
+    assert_eq!(take(1), LEAST_STRUCTURE + limit);
+    assert_eq!(take(limit - USUAL_BODY - 1), LEAST_STRUCTURE + limit);
 }
 
 #[test]
@@ -30,10 +30,10 @@ fn a_piece_that_fills_a_buffer_grown_for_another_has_its_place() {
 #[test]
 fn whatever_is_expected_no_more_memory_is_taken_than_a_body_usually_may() {
     for limit in [usize::MAX, 1_000_000] {
-        assert_eq!(Buffer::new(limit, 4, usize::MAX).bytes.capacity(), 128 * 1024);
+        assert_eq!(Buffer::new(limit, 4, LEAST_STRUCTURE, usize::MAX).bytes.capacity(), 128 * 1024);
     }
-    assert_eq!(Buffer::new(1_000, 4, usize::MAX).bytes.capacity(), 1_000);
-    assert_eq!(Buffer::new(usize::MAX, 4, 1_000).bytes.capacity(), 2_048);
+    assert_eq!(Buffer::new(1_000, 4, LEAST_STRUCTURE, usize::MAX).bytes.capacity(), 1_000);
+    assert_eq!(Buffer::new(usize::MAX, 4, LEAST_STRUCTURE, 1_000).bytes.capacity(), 2_048);
 }
 
 #[test]

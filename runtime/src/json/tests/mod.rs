@@ -10,11 +10,11 @@ use core::fmt::{self, Display};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::buffer::{STRUCTURE, USUAL_BODY};
+use super::buffer::{LEAST_STRUCTURE, USUAL_BODY};
 use super::*;
 
 fn object(limit: usize, fill: impl FnOnce(&mut Object<'_>)) -> String {
-    let mut json = Buffer::new(limit, 4, 0);
+    let mut json = Buffer::new(limit, 4, LEAST_STRUCTURE, 0);
     let mut object = Object::begin(&mut json);
     fill(&mut object);
     object.end();
@@ -30,7 +30,7 @@ fn strings_are_escaped_as_serde_json_does() {
 
 #[test]
 fn text_is_cut_at_a_character_and_the_object_stays_whole() {
-    assert_eq!(object(STRUCTURE + 9, |o| o.text("a", "é\u{1}éé")), "{\"a\":\"é\"}");
+    assert_eq!(object(LEAST_STRUCTURE + 9, |o| o.text("a", "é\u{1}éé")), "{\"a\":\"é\"}");
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn text_of_any_kind_is_cut_where_the_room_ends() {
     // What is written, and whether something was left out.
     let cut = |write: fn(&mut Object<'_>)| {
         let mut is_cut = false;
-        let json = object(STRUCTURE + "{\"a\":\"bcd".len(), |o| {
+        let json = object(LEAST_STRUCTURE + "{\"a\":\"bcd".len(), |o| {
             write(o);
             is_cut = o.is_overfull();
         });
@@ -83,7 +83,7 @@ fn a_value_that_fits_to_the_byte_is_written_and_one_byte_more_is_not() {
 
 #[test]
 fn a_value_past_the_cap_or_too_deep_leaves_no_trace() {
-    let json = object(STRUCTURE + 40, |o| {
+    let json = object(LEAST_STRUCTURE + 40, |o| {
         assert_eq!(o.value("a", &1), Ok(()));
         assert_eq!(o.value("b", &"x".repeat(40)), Err(Omitted::TooLarge));
         assert_eq!(o.value("c", &None::<u8>), Err(Omitted::Null));
@@ -101,7 +101,7 @@ fn a_serialize_that_fails_leaves_no_trace() {
             Err(serde::ser::Error::custom("secret"))
         }
     }
-    let json = object(STRUCTURE + 100, |o| assert_eq!(o.value("a", &[Fails]), Err(Omitted::Failed)));
+    let json = object(LEAST_STRUCTURE + 100, |o| assert_eq!(o.value("a", &[Fails]), Err(Omitted::Failed)));
     assert_eq!(json, "{}");
 }
 
@@ -120,7 +120,7 @@ fn a_display_that_fails_inside_a_value_is_a_failure_and_no_panic() {
             s.collect_str(&Fails)
         }
     }
-    let json = object(STRUCTURE + 100, |o| assert_eq!(o.value("a", &Collected), Err(Omitted::Failed)));
+    let json = object(LEAST_STRUCTURE + 100, |o| assert_eq!(o.value("a", &Collected), Err(Omitted::Failed)));
     assert_eq!(json, "{}");
 }
 

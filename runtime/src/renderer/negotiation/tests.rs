@@ -7,7 +7,7 @@ macro_rules! style {
         struct $style;
 
         impl BodyStyle for $style {
-            const MEMBERS: &'static [&'static str] = &[];
+            const SHAPE: crate::body::Shape = crate::body::Shape::UNKNOWN;
             const MEDIA_TYPE: &'static str = $media_type;
 
             fn render(_: &Occurrence<'_>) -> Rendered {

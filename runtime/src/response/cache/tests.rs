@@ -17,9 +17,10 @@ fn key(style: Style, row: usize) -> Key {
 }
 
 fn response(body: &str) -> CachedResponse {
-    let body = Template { holes: [].into(), end: body.as_bytes().into() };
+    let body = Template::constant(&Problem::SHAPE, body.as_bytes());
     let rendered = Rendered::bytes("application/json", &b""[..]);
-    CachedResponse::new(LogLevel::Debug, StatusCode::NOT_FOUND, &HeaderMap::new(), 0, &rendered, body)
+    let (status, fields) = (StatusCode::NOT_FOUND, HeaderMap::new());
+    CachedResponse::new(LogLevel::Debug, status, &fields, 0, &rendered, [].into(), body)
 }
 
 fn body(cell: &CacheCell, key: Key) -> Option<String> {

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::io;
 
 use error_response::body::ReasonPhrase;
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, ErrorInfo, Occurrence, Rendered};
 use futures_util::stream::{self, Stream};
 
@@ -34,7 +35,7 @@ pub(super) struct Gone;
 struct Nothing;
 
 impl BodyStyle for Nothing {
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
     const MEDIA_TYPE: &'static str = "text/plain";
 
     fn render(_: &Occurrence<'_>) -> Rendered {

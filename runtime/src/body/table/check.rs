@@ -1,0 +1,590 @@
+//! What the compiler checks of a table. All of it runs in constants, so a panic is a compile error at the style.
+
+use super::part::{Fact, Part};
+use super::shape::Shape;
+use super::spelling::Spelling;
+use crate::xml;
+
+/// Whether the names must be names of XML.
+#[derive(Clone, Copy)]
+pub(super) enum Xml {
+    No,
+    Yes,
+}
+
+/// Where parts stand.
+#[derive(Clone, Copy)]
+struct Place {
+    xml: bool,
+    /// Inside of single problems.
+    in_errors: bool,
+    /// Directly in a list.
+    in_list: bool,
+}
+
+#[track_caller]
+pub(super) const fn body(parts: &[Part], xml: Xml) {
+    object(parts, Place { xml: matches!(xml, Xml::Yes), in_errors: false, in_list: false });
+}
+
+#[track_caller]
+pub(super) const fn root(name: &str, namespace: &str) {
+    if !xml::is_name(name) {
+        fail(&["`", name, "` is no name of an XML element"]);
+    }
+    if find_byte(namespace, b"\"&<") {
+        fail(&["`", namespace, "` is no namespace of XML"]);
+    }
+}
+
+/// What the derive asks of the style of a type: that its table is in order, and that no two of the type's codes are the same
+/// in it.
+#[track_caller]
+pub const fn check_style(shape: Shape, style: &str, codes: &[&str]) {
+    let mut one = 0;
+    while one < codes.len() {
+        let mut other = one + 1;
+        while other < codes.len() {
+            if confuses(shape.parts(), codes[one], codes[other])
+                || confuses(shape.fields, codes[one], codes[other])
+            {
+                let [one, other] = [codes[one], codes[other]];
+                fail(&[
+                    "the codes `",
+                    one,
+                    "` and `",
+                    other,
+                    "` are the same as the body style `",
+                    style,
+                    "` spells them",
+                ]);
+            }
+            other += 1;
+        }
+        one += 1;
+    }
+}
+
+/// What the derive asks of the style of an extension member.
+#[track_caller]
+pub const fn check_member(shape: Shape, style: &str, name: &str) {
+    if shape.takes(name) {
+        fail(&[
+            "`",
+            name,
+            "` is a member of the body style `",
+            style,
+            "` itself; rename this one with `#[extension(\"...\")]`",
+        ]);
+    }
+    if !shape.allows(name) {
+        fail(&[
+            "the format of the body style `",
+            style,
+            "` does not allow the name `",
+            name,
+            "`; rename this one with `#[extension(\"...\")]`",
+        ]);
+    }
+}
+
+/// Each name once, and each part where it can stand.
+#[track_caller]
+const fn object(parts: &[Part], place: Place) {
+    each(parts, place);
+    let count = leaf_count(parts);
+    let mut one = 0;
+    while one < count {
+        let first = leaf(parts, one);
+        let mut other = one + 1;
+        while other < count {
+            let second = leaf(parts, other);
+            if first.may_stand_beside(&second) {
+                match (first.part.name(), second.part.name()) {
+                    (Some(name), Some(same)) if is_same(name, same) => {
+                        fail(&["two members of an object are named `", name, "`"]);
+                    }
+                    (None, None) => fail(&["the extension members stand twice in an object"]),
+                    _ => {}
+                }
+            }
+            other += 1;
+        }
+        one += 1;
+    }
+}
+
+#[track_caller]
+const fn each(parts: &[Part], place: Place) {
+    let mut rest = parts;
+    while let [part, further @ ..] = rest {
+        rest = further;
+        if let Some(name) = part.name() {
+            member_name(name, place);
+        }
+        match *part {
+            Part::When(_, parts) | Part::Unless(_, parts) => each(parts, place),
+            Part::Entry(parts) => {
+                if !place.in_list {
+                    fail(&["`Part::entry` stands in `Part::list` only"]);
+                }
+                object(parts, Place { in_list: false, ..place });
+            }
+            _ if place.in_list => fail(&["`Part::list` has `Part::entry` and conditions only"]),
+            Part::Object(_, parts) => object(parts, place),
+            Part::List(_, entries) => each(entries, Place { in_list: true, ..place }),
+            Part::Errors(_) | Part::ErrorsAs(..) | Part::ErrorsOrSelf(..) if place.in_errors => {
+                fail(&["single problems have no single problems"]);
+            }
+            Part::ErrorsAs(_, parts) | Part::ErrorsOrSelf(_, parts) => {
+                object(parts, Place { in_errors: true, ..place });
+            }
+            Part::Pointer(name) | Part::PointerAs(name, _) | Part::Parameter(name) | Part::Header(name)
+                if !place.in_errors =>
+            {
+                fail(&["`", name, "` is the place of a single problem, and stands in `Part::errors` only"]);
+            }
+            Part::Literal(_, literal) if !is_literal(literal) => {
+                fail(&["`", literal, "` is no number, `true`, `false` or `null` of JSON"]);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[track_caller]
+const fn member_name(name: &str, place: Place) {
+    if place.xml && !xml::is_name(name) {
+        fail(&["`", name, "` is no name of an XML element"]);
+    }
+    let mut bytes = name.as_bytes();
+    while let [byte, rest @ ..] = bytes {
+        if *byte < b' ' || *byte == b'"' || *byte == b'\\' {
+            fail(&["the name of a member has a quote, a backslash or a control character"]);
+        }
+        bytes = rest;
+    }
+}
+
+#[track_caller]
+pub(super) const fn fields(fields: &[Part]) {
+    let mut at = 0;
+    while at < fields.len() {
+        let name = match fields[at] {
+            Part::Status(name)
+            | Part::StatusText(name)
+            | Part::Phrase(name)
+            | Part::Explanation(name)
+            | Part::Title(name)
+            | Part::WrittenTitle(name)
+            | Part::Code(name)
+            | Part::CodeAs(name, _)
+            | Part::WrittenCode(name)
+            | Part::WrittenCodeAs(name, _)
+            | Part::CodeOf(name, _)
+            | Part::TypeUri(name)
+            | Part::Link(name)
+            | Part::RequestId(name)
+            | Part::RetryAfter(name)
+            | Part::RetryAfterAs(name, _)
+            | Part::Text(name, _)
+            | Part::Literal(name, _) => name,
+            _ => fail(&["a response field is a status, title, code, URI, request id, delay or fixed text"]),
+        };
+        if !is_field_name(name) {
+            fail(&["`", name, "` is no name of a response field, in lower case"]);
+        }
+        if is_own_field(name) {
+            fail(&["`", name, "` is not for a style to set"]);
+        }
+        let mut before = 0;
+        while before < at {
+            if let Some(same) = fields[before].name() {
+                if is_same(name, same) {
+                    fail(&["two response fields are named `", name, "`"]);
+                }
+            }
+            before += 1;
+        }
+        at += 1;
+    }
+}
+
+/// A token (RFC 9110, section 5.6.2) without capitals.
+const fn is_field_name(name: &str) -> bool {
+    let mut bytes = name.as_bytes();
+    if bytes.is_empty() {
+        return false;
+    }
+    while let [byte, rest @ ..] = bytes {
+        if !byte.is_ascii_lowercase() && !byte.is_ascii_digit() && !find_in(b"!#$%&'*+-.^_`|~", *byte) {
+            return false;
+        }
+        bytes = rest;
+    }
+    true
+}
+
+/// What the library and the server write themselves.
+const fn is_own_field(name: &str) -> bool {
+    has_name(&["content-type", "content-length", "transfer-encoding", "connection"], name)
+}
+
+/// `true`, `false`, `null`, or a number (RFC 8259, section 6).
+const fn is_literal(text: &str) -> bool {
+    if has_name(&["true", "false", "null"], text) {
+        return true;
+    }
+    let bytes = text.as_bytes();
+    let mut at = if let [b'-', ..] = bytes { 1 } else { 0 };
+    let whole = digits(bytes, at);
+    if whole == 0 || (whole > 1 && bytes[at] == b'0') {
+        return false;
+    }
+    at += whole;
+    if at < bytes.len() && bytes[at] == b'.' {
+        let fraction = digits(bytes, at + 1);
+        if fraction == 0 {
+            return false;
+        }
+        at += 1 + fraction;
+    }
+    if at < bytes.len() && (bytes[at] == b'e' || bytes[at] == b'E') {
+        at += 1;
+        if at < bytes.len() && (bytes[at] == b'+' || bytes[at] == b'-') {
+            at += 1;
+        }
+        let exponent = digits(bytes, at);
+        if exponent == 0 {
+            return false;
+        }
+        at += exponent;
+    }
+    at == bytes.len()
+}
+
+const fn digits(bytes: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < bytes.len() && bytes[end].is_ascii_digit() {
+        end += 1;
+    }
+    end - start
+}
+
+/// A member of an object, and the conditions under which it is there.
+struct Leaf {
+    part: Part,
+    present: u16,
+    absent: u16,
+}
+
+impl Leaf {
+    /// Whether an occurrence may have both.
+    const fn may_stand_beside(&self, other: &Self) -> bool {
+        self.present & other.absent == 0 && self.absent & other.present == 0
+    }
+}
+
+/// How many members an object has at most, those under conditions included.
+const fn leaf_count(parts: &[Part]) -> usize {
+    let (mut rest, mut count) = (parts, 0);
+    while let [part, further @ ..] = rest {
+        count += match part {
+            Part::When(_, parts) | Part::Unless(_, parts) => leaf_count(parts),
+            _ => 1,
+        };
+        rest = further;
+    }
+    count
+}
+
+/// The member with this number.
+const fn leaf(parts: &[Part], number: usize) -> Leaf {
+    let (mut rest, mut number) = (parts, number);
+    while let [part, further @ ..] = rest {
+        match *part {
+            Part::When(fact, parts) | Part::Unless(fact, parts) => {
+                let count = leaf_count(parts);
+                if number < count {
+                    let Leaf { part: inner, present, absent } = leaf(parts, number);
+                    return match part {
+                        Part::When(..) => Leaf { part: inner, present: present | bit(fact), absent },
+                        _ => Leaf { part: inner, present, absent: absent | bit(fact) },
+                    };
+                }
+                number -= count;
+            }
+            _ if number == 0 => {
+                let present = match part.fact() {
+                    Some(fact) => bit(fact),
+                    None => 0,
+                };
+                return Leaf { part: *part, present, absent: 0 };
+            }
+            _ => number -= 1,
+        }
+        rest = further;
+    }
+    panic!("there is no such member")
+}
+
+const fn bit(fact: Fact) -> u16 {
+    1 << fact as u16
+}
+
+impl Part {
+    /// The name of the member; `None` of what has others in it.
+    pub(crate) const fn name(&self) -> Option<&'static str> {
+        match *self {
+            Self::Status(name)
+            | Self::StatusText(name)
+            | Self::Phrase(name)
+            | Self::Explanation(name)
+            | Self::Title(name)
+            | Self::WrittenTitle(name)
+            | Self::Detail(name)
+            | Self::DetailAs(name, _)
+            | Self::OwnDetail(name)
+            | Self::Summary(name)
+            | Self::Code(name)
+            | Self::CodeAs(name, _)
+            | Self::WrittenCode(name)
+            | Self::WrittenCodeAs(name, _)
+            | Self::CodeOf(name, _)
+            | Self::TypeUri(name)
+            | Self::Link(name)
+            | Self::Instance(name)
+            | Self::RequestId(name)
+            | Self::RetryAfter(name)
+            | Self::RetryAfterAs(name, _)
+            | Self::Development(name)
+            | Self::Pointer(name)
+            | Self::PointerAs(name, _)
+            | Self::Parameter(name)
+            | Self::Header(name)
+            | Self::Errors(name)
+            | Self::Text(name, _)
+            | Self::Literal(name, _)
+            | Self::Custom(name, _)
+            | Self::Object(name, _)
+            | Self::List(name, _)
+            | Self::ErrorsAs(name, _)
+            | Self::ErrorsOrSelf(name, _) => Some(name),
+            Self::Extensions | Self::ExtensionTexts | Self::Entry(_) | Self::When(..) | Self::Unless(..) => {
+                None
+            }
+        }
+    }
+
+    /// The fact without which the member is absent, where that can be asked for.
+    const fn fact(&self) -> Option<Fact> {
+        Some(match self {
+            Self::OwnDetail(_) => Fact::OwnDetail,
+            Self::WrittenTitle(_) => Fact::WrittenTitle,
+            Self::WrittenCode(_) | Self::WrittenCodeAs(..) => Fact::WrittenCode,
+            Self::TypeUri(_) => Fact::TypeUri,
+            Self::Link(_) => Fact::Link,
+            Self::Instance(_) => Fact::Instance,
+            Self::RequestId(_) => Fact::RequestId,
+            Self::RetryAfter(_) | Self::RetryAfterAs(..) => Fact::RetryAfter,
+            Self::Development(_) => Fact::Development,
+            Self::Errors(_) | Self::ErrorsAs(..) => Fact::Errors,
+            _ => return None,
+        })
+    }
+
+    /// The spelling of a code.
+    const fn spelling(&self) -> Option<Spelling> {
+        match self {
+            Self::CodeAs(_, spelling) | Self::WrittenCodeAs(_, spelling) => Some(*spelling),
+            _ => None,
+        }
+    }
+
+    /// The parts inside of this one.
+    pub(crate) const fn inner(&self) -> &'static [Self] {
+        match *self {
+            Self::Object(_, parts)
+            | Self::List(_, parts)
+            | Self::Entry(parts)
+            | Self::ErrorsAs(_, parts)
+            | Self::ErrorsOrSelf(_, parts)
+            | Self::When(_, parts)
+            | Self::Unless(_, parts) => parts,
+            Self::Errors(_) => super::ERROR,
+            _ => &[],
+        }
+    }
+}
+
+/// Whether extension members of the error stand in an object that has a member of this name.
+pub(super) const fn stands_beside_extensions(parts: &[Part], name: &str) -> bool {
+    (has_extensions(parts) && has_member(parts, name)) || stands_beside_extensions_inside(parts, name)
+}
+
+/// The same of the objects inside of these parts.
+const fn stands_beside_extensions_inside(parts: &[Part], name: &str) -> bool {
+    let mut rest = parts;
+    while let [part, further @ ..] = rest {
+        let found = match part {
+            // Those of single problems are their own.
+            Part::ErrorsAs(..) | Part::Errors(_) => false,
+            Part::When(_, parts) | Part::Unless(_, parts) => stands_beside_extensions_inside(parts, name),
+            _ => stands_beside_extensions(part.inner(), name),
+        };
+        if found {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
+pub(super) const fn has_extensions(parts: &[Part]) -> bool {
+    let mut rest = parts;
+    while let [part, further @ ..] = rest {
+        let found = match part {
+            Part::Extensions | Part::ExtensionTexts => true,
+            Part::When(_, parts) | Part::Unless(_, parts) => has_extensions(parts),
+            _ => false,
+        };
+        if found {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
+/// Whether an object with these parts has a member of this name.
+pub(super) const fn has_member(parts: &[Part], name: &str) -> bool {
+    let mut rest = parts;
+    while let [part, further @ ..] = rest {
+        let found = match part {
+            Part::When(_, parts) | Part::Unless(_, parts) => has_member(parts, name),
+            _ => match part.name() {
+                Some(own) => is_same(own, name),
+                None => false,
+            },
+        };
+        if found {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
+/// Whether two codes are the same in a spelling of the table.
+pub(super) const fn confuses(parts: &[Part], one: &str, other: &str) -> bool {
+    let mut rest = parts;
+    while let [part, further @ ..] = rest {
+        let is_confused = match part.spelling() {
+            Some(spelling) => spelling.confuses(one, other),
+            None => confuses(part.inner(), one, other),
+        };
+        if is_confused {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
+/// How many bytes the table's own names, brackets, numbers and fixed texts take at most. Single problems are written only
+/// where they fit with all of theirs.
+pub(super) const fn structure(parts: &[Part]) -> usize {
+    let (mut rest, mut bytes) = (parts, 0);
+    while let [part, further @ ..] = rest {
+        if let Some(name) = part.name() {
+            // Two quotes, a colon and a comma; two quotes or brackets around the value.
+            bytes += name.len() + 6;
+        }
+        bytes += match part {
+            // Each byte may be escaped, with six.
+            Part::Text(_, text) => text.len() * 6,
+            Part::Literal(_, literal) => literal.len(),
+            Part::CodeOf(_, set) => set.longest(),
+            Part::Status(_) => 3,
+            // The digits of a `u64`.
+            Part::RetryAfter(_) | Part::RetryAfterAs(..) => 20,
+            Part::Errors(_) | Part::ErrorsAs(..) => 0,
+            Part::Entry(parts) => structure(parts) + 3,
+            _ => structure(part.inner()),
+        };
+        rest = further;
+    }
+    bytes
+}
+
+pub(super) const fn has_name(names: &[&str], name: &str) -> bool {
+    let mut rest = names;
+    while let [one, further @ ..] = rest {
+        if is_same(one, name) {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
+/// `==` of two texts, which constants do not have.
+const fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+const fn find_byte(text: &str, any_of: &[u8]) -> bool {
+    let mut bytes = text.as_bytes();
+    while let [byte, rest @ ..] = bytes {
+        if find_in(any_of, *byte) {
+            return true;
+        }
+        bytes = rest;
+    }
+    false
+}
+
+const fn find_in(bytes: &[u8], byte: u8) -> bool {
+    let mut rest = bytes;
+    while let [one, further @ ..] = rest {
+        if *one == byte {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
+/// Panics with a message of several texts, of which a constant can format only one.
+#[track_caller]
+const fn fail(texts: &[&str]) -> ! {
+    let (mut message, mut len) = ([0; 400], 0);
+    let mut rest = texts;
+    while let [text, further @ ..] = rest {
+        let mut bytes = text.as_bytes();
+        while let [byte, behind @ ..] = bytes {
+            // A name beyond ASCII that is cut would be no text.
+            if len < message.len() {
+                message[len] = if byte.is_ascii() { *byte } else { b'?' };
+                len += 1;
+            }
+            bytes = behind;
+        }
+        rest = further;
+    }
+    match core::str::from_utf8(message.split_at(len).0) {
+        Ok(message) => panic!("{}", message),
+        Err(_) => panic!("the table is wrong"),
+    }
+}

@@ -1,0 +1,418 @@
+//! A JSON object as a document.
+
+use core::ops::Range;
+use std::borrow::Cow;
+
+use super::name::is_name;
+
+/// What a document begins with.
+const DECLARATION: &[u8] = br#"<?xml version="1.0" encoding="UTF-8"?>"#;
+
+/// What stands for a symbol that XML cannot have (XML 1.0, section 2.2).
+const REPLACEMENT: &str = "\u{FFFD}";
+
+/// Why there is no document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoDocument {
+    TooLarge,
+    NotJson,
+}
+
+/// An object as a document of at most `limit` bytes. Members with names that XML does not allow are left out.
+pub(crate) fn from_json(
+    json: &[u8],
+    root: &str,
+    namespace: &str,
+    limit: usize,
+) -> Result<Vec<u8>, NoDocument> {
+    let mut xml = Vec::with_capacity((json.len() + json.len() / 2 + 128).min(limit));
+    xml.extend_from_slice(DECLARATION);
+    let mut document = Document { json, at: 0, xml, limit };
+    document.write(root, namespace)?;
+    Ok(document.xml)
+}
+
+struct Document<'j> {
+    json: &'j [u8],
+    at: usize,
+    xml: Vec<u8>,
+    limit: usize,
+}
+
+/// An element that has been opened.
+struct Open {
+    /// Where its name stands in the document.
+    name: Range<usize>,
+    /// Where its content begins.
+    content: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Object,
+    List,
+    Text,
+}
+
+impl<'j> Document<'j> {
+    /// Without recursion, since values nest as deep as a user's limits say.
+    fn write(&mut self, root: &str, namespace: &str) -> Result<(), NoDocument> {
+        self.expect(b'{')?;
+        let mut open = vec![self.open(root, namespace, Kind::Object)];
+        while let Some(within) = open.last() {
+            let kind = within.kind;
+            match self.peek()? {
+                b'}' | b']' => {
+                    self.at += 1;
+                    if let Some(element) = open.pop() {
+                        self.close(&element)?;
+                    }
+                }
+                b',' => self.at += 1,
+                _ => {
+                    let name = if kind == Kind::List { Cow::Borrowed("i") } else { self.name()? };
+                    open.extend(self.value(&name, kind)?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a value, or opens the element of one that has others in it.
+    fn value(&mut self, name: &str, within: Kind) -> Result<Option<Open>, NoDocument> {
+        let first = self.peek()?;
+        let is_absent = first == b'n' && within == Kind::Object;
+        if is_absent || !is_name(name) {
+            self.skip()?;
+            return Ok(None);
+        }
+        let kind = match first {
+            b'{' => Kind::Object,
+            b'[' => Kind::List,
+            _ => Kind::Text,
+        };
+        let element = self.open(name, "", kind);
+        match first {
+            b'{' | b'[' => {
+                self.at += 1;
+                return Ok(Some(element));
+            }
+            b'"' => self.text()?,
+            b'n' => self.skip()?,
+            _ => {
+                let scalar = self.scalar();
+                self.xml.extend_from_slice(scalar);
+            }
+        }
+        self.close(&element)?;
+        Ok(None)
+    }
+
+    fn open(&mut self, name: &str, namespace: &str, kind: Kind) -> Open {
+        self.xml.push(b'<');
+        let start = self.xml.len();
+        self.xml.extend_from_slice(name.as_bytes());
+        let name = start..self.xml.len();
+        if !namespace.is_empty() {
+            self.xml.extend_from_slice(b" xmlns=\"");
+            self.xml.extend_from_slice(namespace.as_bytes());
+            self.xml.push(b'"');
+        }
+        self.xml.push(b'>');
+        Open { name, content: self.xml.len(), kind }
+    }
+
+    fn close(&mut self, element: &Open) -> Result<(), NoDocument> {
+        if self.xml.len() == element.content {
+            self.xml.truncate(element.content - 1);
+            self.xml.extend_from_slice(b"/>");
+        } else {
+            self.xml.extend_from_slice(b"</");
+            self.xml.extend_from_within(element.name.clone());
+            self.xml.push(b'>');
+        }
+        self.check_room()
+    }
+
+    fn check_room(&self) -> Result<(), NoDocument> {
+        if self.xml.len() > self.limit { Err(NoDocument::TooLarge) } else { Ok(()) }
+    }
+
+    /// Writes a string as text (XML 1.0, section 2.4).
+    fn text(&mut self) -> Result<(), NoDocument> {
+        let json = self.json;
+        self.expect(b'"')?;
+        let mut plain = self.at;
+        loop {
+            let byte = *json.get(self.at).ok_or(NoDocument::NotJson)?;
+            let is_plain = byte >= b' ' && !matches!(byte, b'"' | b'\\' | b'&' | b'<' | b'>' | 0xEF);
+            if is_plain {
+                self.at += 1;
+                continue;
+            }
+            self.xml.extend_from_slice(&json[plain..self.at]);
+            self.check_room()?;
+            match byte {
+                b'"' => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                b'\\' => {
+                    let symbol = self.escaped()?;
+                    self.push(symbol);
+                }
+                // U+FFFE and U+FFFF are among the symbols that begin with this byte.
+                0xEF => {
+                    let is_no_symbol = matches!(json[self.at..], [_, 0xBF, 0xBE | 0xBF, ..]);
+                    let symbol: &[u8] =
+                        if is_no_symbol { REPLACEMENT.as_bytes() } else { &json[self.at..=self.at] };
+                    self.xml.extend_from_slice(symbol);
+                    self.at += if is_no_symbol { 3 } else { 1 };
+                }
+                _ => {
+                    self.push(byte.into());
+                    self.at += 1;
+                }
+            }
+            plain = self.at;
+        }
+    }
+
+    fn push(&mut self, symbol: char) {
+        let text = match symbol {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            // A parser would read it as a line feed (section 2.11).
+            '\r' => "&#13;",
+            '\t' | '\n' => return self.xml.push(symbol as u8),
+            '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => REPLACEMENT,
+            _ => return self.xml.extend_from_slice(symbol.encode_utf8(&mut [0; 4]).as_bytes()),
+        };
+        self.xml.extend_from_slice(text.as_bytes());
+    }
+
+    /// The symbol of an escape (RFC 8259, section 7), and behind it. Half of a pair stands for nothing.
+    fn escaped(&mut self) -> Result<char, NoDocument> {
+        let kind = *self.json.get(self.at + 1).ok_or(NoDocument::NotJson)?;
+        self.at += 2;
+        Ok(match kind {
+            b'b' => '\x08',
+            b'f' => '\x0C',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let first = self.hexadecimal()?;
+                let is_high = (0xD800..0xDC00).contains(&first);
+                if is_high && self.json[self.at..].starts_with(b"\\u") {
+                    self.at += 2;
+                    let second = self.hexadecimal()?;
+                    char::decode_utf16([first, second]).next().and_then(Result::ok)
+                } else {
+                    char::from_u32(first.into())
+                }
+                .unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            other => other.into(),
+        })
+    }
+
+    fn hexadecimal(&mut self) -> Result<u16, NoDocument> {
+        let digits = self.json.get(self.at..self.at + 4).ok_or(NoDocument::NotJson)?;
+        self.at += 4;
+        let digits = core::str::from_utf8(digits).map_err(|_| NoDocument::NotJson)?;
+        u16::from_str_radix(digits, 16).map_err(|_| NoDocument::NotJson)
+    }
+
+    /// The name of a member, and behind its colon.
+    fn name(&mut self) -> Result<Cow<'j, str>, NoDocument> {
+        let json = self.json;
+        self.expect(b'"')?;
+        let start = self.at;
+        while *json.get(self.at).ok_or(NoDocument::NotJson)? != b'"' {
+            self.at += if json[self.at] == b'\\' { 2 } else { 1 };
+        }
+        let end = self.at;
+        let mut name =
+            Cow::Borrowed(core::str::from_utf8(&json[start..end]).map_err(|_| NoDocument::NotJson)?);
+        if name.contains('\\') {
+            name = Cow::Owned(self.unescaped(start, end)?);
+        }
+        self.at = end + 1;
+        self.expect(b':')?;
+        Ok(name)
+    }
+
+    fn unescaped(&mut self, start: usize, end: usize) -> Result<String, NoDocument> {
+        let mut text = Vec::with_capacity(end - start);
+        self.at = start;
+        while self.at < end {
+            if self.json[self.at] == b'\\' {
+                let symbol = self.escaped()?;
+                text.extend_from_slice(symbol.encode_utf8(&mut [0; 4]).as_bytes());
+            } else {
+                text.push(self.json[self.at]);
+                self.at += 1;
+            }
+        }
+        String::from_utf8(text).map_err(|_| NoDocument::NotJson)
+    }
+
+    /// A number, `true`, `false` or `null`.
+    fn scalar(&mut self) -> &'j [u8] {
+        let rest = &self.json[self.at..];
+        let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b'}' | b']');
+        let scalar = &rest[..rest.iter().position(is_end).unwrap_or(rest.len())];
+        self.at += scalar.len();
+        scalar
+    }
+
+    /// Passes over a value.
+    fn skip(&mut self) -> Result<(), NoDocument> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek()? {
+                b'{' | b'[' => {
+                    self.at += 1;
+                    depth += 1;
+                }
+                b'}' | b']' => {
+                    self.at += 1;
+                    depth = depth.saturating_sub(1);
+                }
+                b',' | b':' => {
+                    self.at += 1;
+                    continue;
+                }
+                b'"' => {
+                    self.at += 1;
+                    while *self.json.get(self.at).ok_or(NoDocument::NotJson)? != b'"' {
+                        self.at += if self.json[self.at] == b'\\' { 2 } else { 1 };
+                    }
+                    self.at += 1;
+                }
+                _ => {
+                    self.scalar();
+                }
+            }
+            if depth == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The next byte that is no white space.
+    fn peek(&mut self) -> Result<u8, NoDocument> {
+        while let Some(&byte) = self.json.get(self.at) {
+            if !byte.is_ascii_whitespace() {
+                return Ok(byte);
+            }
+            self.at += 1;
+        }
+        Err(NoDocument::NotJson)
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), NoDocument> {
+        if self.peek()? != byte {
+            return Err(NoDocument::NotJson);
+        }
+        self.at += 1;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(json: &str) -> String {
+        let xml = from_json(json.as_bytes(), "r", "", 10_000).unwrap();
+        let xml = String::from_utf8(xml).unwrap();
+        xml.strip_prefix(r#"<?xml version="1.0" encoding="UTF-8"?>"#).unwrap().to_owned()
+    }
+
+    #[test]
+    fn members_are_elements() {
+        for (json, xml) in [
+            ("{}", "<r/>"),
+            (r#"{"a":1}"#, "<r><a>1</a></r>"),
+            (r#"{"a":"","b":{},"c":[]}"#, "<r><a/><b/><c/></r>"),
+            (r#"{"a":true,"b":false,"c":-1.5e300}"#, "<r><a>true</a><b>false</b><c>-1.5e300</c></r>"),
+            (r#"{"a":null,"b":[null,1,"x"]}"#, "<r><b><i/><i>1</i><i>x</i></b></r>"),
+            (r#"{"a":{"b":[{"c":1},[2]]}}"#, "<r><a><b><i><c>1</c></i><i><i>2</i></i></b></a></r>"),
+            (" { \"a\" : [ 1 , 2 ] , \"b\" : { } } ", "<r><a><i>1</i><i>2</i></a><b/></r>"),
+        ] {
+            assert_eq!(document(json), xml, "{json}");
+        }
+    }
+
+    #[test]
+    fn members_with_names_that_xml_does_not_allow_are_left_out() {
+        for (json, xml) in [
+            (r#"{"1":2,"a":3}"#, "<r><a>3</a></r>"),
+            (r#"{"x:y":{"a":[1,"}]",{"b":"\"\\"}]},"a":3}"#, "<r><a>3</a></r>"),
+            (r#"{"a":{"b c":1,"":2,"d":"3"}}"#, "<r><a><d>3</d></a></r>"),
+            (r#"{"\u0061b":1,"a\"":2}"#, "<r><ab>1</ab></r>"),
+        ] {
+            assert_eq!(document(json), xml, "{json}");
+        }
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        for (json, xml) in [
+            (r#""a & b < c > d""#, "a &amp; b &lt; c &gt; d"),
+            (r#""\"quotes\" 'stay'""#, "\"quotes\" 'stay'"),
+            (r#""\\ \/ \t\n\r""#, "\\ / \t\n&#13;"),
+            (r#""\u0000\b\f\u001f\u007f""#, "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{7F}"),
+            (r#""\ud83d\ude00 \ud83d \ude00x""#, "\u{1F600} \u{FFFD} \u{FFFD}x"),
+            (r#""\ud83d\u0041""#, "\u{FFFD}"),
+            ("\"\u{FFFD}\u{FFFE}\u{FFFF}\u{F000}\u{FB01}\"", "\u{FFFD}\u{FFFD}\u{FFFD}\u{F000}\u{FB01}"),
+            (r#""\ufffe\uffff""#, "\u{FFFD}\u{FFFD}"),
+            ("\"größe 字 \u{1F600}\"", "größe 字 \u{1F600}"),
+            (r#""]]>""#, "]]&gt;"),
+        ] {
+            assert_eq!(document(&format!("{{\"a\":{json}}}")), format!("<r><a>{xml}</a></r>"), "{json}");
+        }
+    }
+
+    #[test]
+    fn the_root_may_have_a_namespace() {
+        let xml = from_json(br#"{"a":1}"#, "problem", "urn:x", 200).unwrap();
+        assert!(xml.ends_with(br#"<problem xmlns="urn:x"><a>1</a></problem>"#));
+    }
+
+    #[test]
+    fn a_document_that_is_too_large_is_none() {
+        let whole = document(r#"{"a":"<<<<"}"#).len() + DECLARATION.len();
+        assert!(from_json(br#"{"a":"<<<<"}"#, "r", "", whole).is_ok());
+        assert_eq!(from_json(br#"{"a":"<<<<"}"#, "r", "", whole - 1), Err(NoDocument::TooLarge));
+    }
+
+    #[test]
+    fn what_is_no_json_is_no_document() {
+        for json in [
+            "",
+            "[]",
+            "1",
+            "{",
+            "{\"a\"",
+            "{\"a\":",
+            "{\"a\":\"",
+            "{\"a\":\"\\",
+            "{\"a\":\"\\u00\"}",
+            "{a:1}",
+            "{\"\\",
+        ] {
+            assert_eq!(from_json(json.as_bytes(), "r", "", 100), Err(NoDocument::NotJson), "{json}");
+        }
+    }
+
+    #[test]
+    fn depth_takes_no_stack() {
+        let json = format!("{{\"a\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
+        assert!(from_json(json.as_bytes(), "r", "", 10_000_000).is_ok());
+    }
+}
