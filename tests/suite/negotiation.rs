@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use error_response::body::Shape;
 use error_response::body::{MessageDetails, Problem, ReasonPhrase};
-use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
+use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, RequestIds};
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use test_support::random::Random;
 
 use crate::growth::assert_linear;
@@ -57,6 +57,94 @@ fn a_refused_type_is_the_only_one_that_is_refused() {
         assert_eq!(answer(&renderer, &[b"application/json;q=0, */*"]), PROBLEM);
         assert_eq!(answer(&renderer, &[b"application/problem+json;q=0, */*"]), JSON);
     }
+}
+
+#[test]
+fn where_nothing_is_acceptable_a_style_that_is_not_refused_is_sent() {
+    type All = (MessageDetails, Problem, Html);
+    for (accept, style) in [
+        (&b"application/json;q=0"[..], PROBLEM),
+        (b"application/json;q=0, */*;q=0", PROBLEM),
+        (b"application/*;q=0", HTML),
+        (b"*/*;q=0", JSON),
+        (b"application/*+json;q=0, application/json;q=0", HTML),
+        (b"text/html;charset=utf-8;q=0, application/json;q=0, application/problem+json;q=0", JSON),
+    ] {
+        assert_eq!(answer(&Renderer::production().negotiate::<All>(), &[accept]), style, "{accept:?}");
+    }
+}
+
+/// A response field of it stays, and the text goes.
+#[derive(ApiError)]
+#[status(429)]
+#[header(RETRY_AFTER = "30")]
+#[detail("{0} requests are too many")]
+struct RateLimited(u32);
+
+fn fields(fields: &[(&'static str, &'static str)]) -> HeaderMap {
+    let fields = fields.iter();
+    fields.map(|&(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+}
+
+#[test]
+fn requests_of_rpc_protocols_are_answered_without_a_body() {
+    let renderers = [
+        all().request_ids(RequestIds::new().member("request_id")),
+        Renderer::development().negotiate::<(Problem, Html)>().request_ids(RequestIds::new()),
+    ];
+    for request in [
+        fields(&[("content-type", "application/grpc")]),
+        fields(&[("content-type", "application/grpc+proto"), ("accept", "application/json")]),
+        fields(&[("content-type", "Application/gRPC-Web-text; charset=utf-8"), ("accept", "*/*")]),
+        fields(&[("content-type", "application/connect+json"), ("accept", "text/html")]),
+        fields(&[("content-type", "application/proto")]),
+        fields(&[("content-type", "application/json"), ("connect-protocol-version", "1")]),
+        fields(&[("connect-protocol-version", "1"), ("accept", "application/problem+json")]),
+        fields(&[("content-type", "text/plain"), ("content-type", "application/grpc")]),
+    ] {
+        for renderer in &renderers {
+            let response = renderer.for_request(&request).scope(|| RateLimited(7).to_response());
+            assert_eq!(response.status(), 429);
+            assert!(response.body().is_empty(), "{request:?}: {:?}", response.body());
+            assert!(!response.headers().contains_key(CONTENT_TYPE), "{request:?}");
+            assert_eq!(lines(&response, "retry-after"), ["30"]);
+            assert_eq!(lines(&response, "vary"), ["accept"]);
+            assert_eq!(lines(&response, "x-request-id").len(), 1);
+        }
+    }
+}
+
+#[test]
+fn all_other_requests_are_answered_in_a_style() {
+    for request in [
+        fields(&[]),
+        fields(&[("content-type", "application/json")]),
+        fields(&[("content-type", "application/protobuf")]),
+        fields(&[("content-type", "application/json; a=application/grpc")]),
+        fields(&[("accept", "application/grpc")]),
+    ] {
+        let response = all().for_request(&request).scope(|| RateLimited(7).to_response());
+        assert_eq!(response.headers()[CONTENT_TYPE], PROBLEM, "{request:?}");
+    }
+    // Whoever does not let clients choose knows what they speak.
+    let request = fields(&[("content-type", "application/grpc")]);
+    for renderer in [Renderer::production(), Renderer::production().request_ids(RequestIds::new())] {
+        let response = renderer.for_request(&request).scope(|| RateLimited(7).to_response());
+        assert_eq!(response.headers()[CONTENT_TYPE], PROBLEM);
+    }
+}
+
+/// A declared style is what the type says to every client.
+#[test]
+fn a_declared_style_is_not_negotiated() {
+    #[derive(ApiError)]
+    #[body(MessageDetails)]
+    #[status(404)]
+    struct Declared;
+
+    let request = fields(&[("content-type", "application/grpc")]);
+    let response = all().for_request(&request).scope(|| Declared.to_response());
+    assert_eq!(response.headers()[CONTENT_TYPE], JSON);
 }
 
 #[test]
@@ -148,6 +236,18 @@ fn liking(media_type: &str, ranges: &Ranges) -> u16 {
     of(essence).unwrap_or(wide.max(by_suffix))
 }
 
+/// How explicitly a client refuses a style: not at all, along with others, or by its type or suffix.
+fn refusal(media_type: &str, ranges: &Ranges) -> u8 {
+    let essence = media_type.split(';').next().expect("a first part");
+    let kind = essence.split('/').next().expect("a first part");
+    let refuses = |range: &str| ranges.get(range) == Some(&0);
+    if refuses(essence) || (essence == PROBLEM && refuses("application/*+json")) {
+        2
+    } else {
+        u8::from(refuses(&format!("{kind}/*")) || refuses("*/*"))
+    }
+}
+
 #[test]
 fn however_a_list_is_spelled_the_style_is_what_the_client_likes_best() {
     let mut random = Random::for_test("negotiation");
@@ -160,7 +260,8 @@ fn however_a_list_is_spelled_the_style_is_what_the_client_likes_best() {
         assert_eq!(answer(&renderer, &lines), chosen, "{list:?} in several lines");
         let best = [HTML, PROBLEM, JSON].map(|style| liking(style, &ranges)).into_iter().max();
         if best == Some(0) {
-            assert_eq!(chosen, HTML, "nothing is acceptable: {list:?}");
+            let least = [HTML, PROBLEM, JSON].into_iter().min_by_key(|style| refusal(style, &ranges));
+            assert_eq!(Some(chosen.as_str()), least, "nothing is acceptable: {list:?}");
         } else {
             assert_eq!(Some(liking(&chosen, &ranges)), best, "{chosen} by {list:?}");
         }

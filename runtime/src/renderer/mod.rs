@@ -2,6 +2,7 @@
 //!
 //! - `report`: what is known of an error before anything is masked.
 //! - `request`: what a response needs of the request it answers.
+//! - `protocol`: the RPC protocol that a request speaks.
 //! - `negotiation`: the style that a client prefers.
 //! - `policy`: what a renderer says about every response.
 //! - `scope`: which policy applies where.
@@ -10,6 +11,7 @@
 mod event;
 mod negotiation;
 mod policy;
+mod protocol;
 mod report;
 mod request;
 mod scope;
@@ -162,10 +164,16 @@ impl Renderer {
     }
 
     /// Lets clients choose the body style of types without `#[body]`, by the `Accept` field of their requests (RFC 9110,
-    /// section 12.5.1). Of styles that are liked alike, and where none is acceptable, the first is sent, with
-    /// `Vary: Accept`. It takes effect in the layers, and with [`for_request`](Self::for_request).
+    /// section 12.5.1). Of styles that are liked alike the first is sent, with `Vary: Accept`. It takes effect in the layers,
+    /// and with [`for_request`](Self::for_request).
     ///
-    /// `application/json` also stands for media types that end in `+json`, unless a style has it itself.
+    /// `application/json` also stands for media types that end in `+json`, unless a style has it itself. Where nothing is
+    /// acceptable, the first style is sent that the client does not refuse (`q=0`), or else that it refuses only along with
+    /// others, as in `*/*;q=0`.
+    ///
+    /// Clients of gRPC, gRPC-Web and Connect misread the bodies of other protocols. A request whose `Content-Type` is
+    /// `application/grpc…`, `application/connect+…` or `application/proto`, or that has the field
+    /// `Connect-Protocol-Version`, is answered with the status and the response fields, without a body.
     ///
     /// ```
     /// use error_response::body::{MessageDetails, Problem};
@@ -196,8 +204,9 @@ impl Renderer {
         self
     }
 
-    /// This renderer for one request with these fields, of which it reads `Accept` (for [`negotiate`](Self::negotiate)) and
-    /// that of the [request id](Self::request_ids): for middleware of your own. The layers do it themselves.
+    /// This renderer for one request with these fields: for middleware of your own. The layers do it themselves. It reads
+    /// `Accept`, `Content-Type` and `Connect-Protocol-Version` (for [`negotiate`](Self::negotiate)), and the field of the
+    /// [request id](Self::request_ids).
     ///
     /// ```
     /// use error_response::{ApiError, Renderer, RequestIds, StatusError};

@@ -8,7 +8,11 @@ use core::cmp::Ordering;
 
 use accept::{Closeness, MediaType};
 
+use super::protocol::Protocol;
+use super::request::Request;
 use crate::body::{BodyStyle, Style};
+use crate::occurrence::Occurrence;
+use crate::rendered::Rendered;
 
 /// A list of body styles for [`Renderer::negotiate`](crate::Renderer::negotiate): a tuple of one to eight types, the preferred
 /// one first.
@@ -49,27 +53,69 @@ macro_rules! tuples {
 
 tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
 
-/// Returns the style that the client prefers, or the first where it accepts none: an error in another style says more than a
-/// 406 in its place (RFC 9110, section 12.5.1, allows either).
-pub(crate) fn choose(accept: Option<&str>, styles: &'static [Style]) -> Option<Style> {
+/// Returns the style in which a request is answered, of those that its client may choose from.
+pub(crate) fn choose(request: Option<&Request>, styles: &'static [Style]) -> Option<Style> {
+    let protocol = request.map_or(Protocol::Other, Request::protocol);
+    choose_for(protocol, request.and_then(Request::accept), styles, is_for_connect)
+}
+
+/// TODO: always `false` until `BodyStyle` says which style is Connect's.
+fn is_for_connect(_style: Style) -> bool {
+    false
+}
+
+/// Clients of an RPC protocol send no `Accept` that means anything, and misread what is not theirs: those of Connect take
+/// any other JSON for the code `unimplemented`. Both infer a code from the status where there is no body.
+fn choose_for(
+    protocol: Protocol,
+    accept: Option<&str>,
+    styles: &'static [Style],
+    is_for_connect: fn(Style) -> bool,
+) -> Option<Style> {
     let first = *styles.first()?;
-    let accept = accept.unwrap_or_default();
+    let mut of_connect = styles.iter().copied().filter(|&style| is_for_connect(style));
+    Some(match protocol {
+        Protocol::Grpc => NoBody::STYLE,
+        Protocol::Connect => of_connect.next().unwrap_or(NoBody::STYLE),
+        Protocol::Other => {
+            let of_others = styles.iter().copied().filter(|&style| !is_for_connect(style));
+            choose_by_accept(accept.unwrap_or_default(), of_others).unwrap_or(first)
+        }
+    })
+}
+
+/// The style for clients that can read none of the list.
+struct NoBody;
+
+impl BodyStyle for NoBody {
+    const MEDIA_TYPE: &'static str = "";
+    const MEMBERS: &'static [&'static str] = &[];
+
+    fn render(_: &Occurrence<'_>) -> Rendered {
+        Rendered::empty()
+    }
+}
+
+/// Returns the style that the client prefers. Where it accepts none, it gets the first of those that it refuses least: an
+/// error in another style says more than a 406 in its place (RFC 9110, section 12.5.1, allows either).
+fn choose_by_accept(accept: &str, styles: impl Iterator<Item = Style>) -> Option<Style> {
     let mut best: Option<Candidate> = None;
-    for candidate in styles.iter().filter_map(|&style| Candidate::weigh(style, accept)) {
+    for candidate in styles.map(|style| Candidate::weigh(style, accept)) {
         if best.as_ref().is_none_or(|best| candidate.is_preferred_to(best)) {
             best = Some(candidate);
         }
     }
-    Some(best.map_or(first, |best| best.style))
+    Some(best?.style)
 }
 
-/// A style that the client accepts.
+/// A style, and what the client says of it.
 struct Candidate {
     style: Style,
     media_type: MediaType<'static>,
-    /// In thousandths, and never zero.
+    /// In thousandths. Zero is not acceptable.
     quality: u16,
     basis: Basis,
+    refusal: Refusal,
 }
 
 /// What in the `Accept` field covers the style: its own type, a range of types, or the type that its suffix stands for.
@@ -80,18 +126,42 @@ enum Basis {
     Suffix,
 }
 
+/// How explicitly the client refuses the style, by `q=0`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Refusal {
+    None,
+    /// Together with others, as in `*/*;q=0`.
+    General,
+    /// By its type, or by its suffix as in `application/*+json;q=0`.
+    Explicit,
+}
+
+impl Refusal {
+    fn by(closeness: Closeness) -> Self {
+        match closeness {
+            Closeness::Suffix => Self::None,
+            Closeness::Anything(_) | Closeness::Kind(_) => Self::General,
+            Closeness::AnyWithSuffix | Closeness::Exact(_) => Self::Explicit,
+        }
+    }
+}
+
 impl Candidate {
     /// The most specific range decides (RFC 9110, section 12.5.1). A suffix can only raise the weight: a client that refuses
     /// `application/json`, or prefers `*/*` to it, means that type alone.
-    fn weigh(style: Style, accept: &str) -> Option<Self> {
+    fn weigh(style: Style, accept: &str) -> Self {
         let media_type = MediaType::parse(style.media_type()).unwrap_or_default();
         let mut closest = None;
         let mut by_suffix = 0;
+        let mut refusal = Refusal::None;
         for range in accept::parse_ranges(accept) {
             let Some(closeness) = range.closeness_to(&media_type) else { continue };
             let Some(quality) = range.quality() else { continue };
+            if quality == 0 {
+                refusal = refusal.max(Refusal::by(closeness));
+            }
             match closeness {
-                Closeness::Suffix => by_suffix = by_suffix.max(quality),
+                Closeness::Suffix | Closeness::AnyWithSuffix => by_suffix = by_suffix.max(quality),
                 // Of equally specific ranges, the highest weight counts.
                 _ => closest = closest.max(Some((closeness, quality))),
             }
@@ -101,12 +171,13 @@ impl Candidate {
             Some((_, quality)) if quality >= by_suffix => (quality, Basis::Range),
             _ => (by_suffix, Basis::Suffix),
         };
-        (quality > 0).then_some(Self { style, media_type, quality, basis })
+        Self { style, media_type, quality, basis, refusal }
     }
 
     /// Candidates of the same weight stay in the service's order.
     fn is_preferred_to(&self, earlier: &Self) -> bool {
         match self.quality.cmp(&earlier.quality) {
+            Ordering::Equal if self.quality == 0 => self.refusal < earlier.refusal,
             Ordering::Equal => match (self.basis, earlier.basis) {
                 (Basis::Name | Basis::Range, Basis::Suffix) => true,
                 // Many clients send `application/json, */*`, and mean the style of that very type.

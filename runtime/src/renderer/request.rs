@@ -7,6 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 use http::header::{self, HeaderName};
 
+use super::protocol::Protocol;
+
 /// How requests are identified, for [`Renderer::request_ids`](crate::Renderer::request_ids).
 ///
 /// A request keeps the id that it brings, if that has 1 to 128 letters, digits and `-._~:+/=@`. Any other request gets
@@ -111,6 +113,7 @@ impl Default for RequestIds {
 #[derive(Debug, Default)]
 pub(crate) struct Request {
     accept: Option<Box<str>>,
+    protocol: Protocol,
     /// The field of the id, where there is one.
     id_field: Option<HeaderName>,
     /// Only made when an error asks for it.
@@ -139,6 +142,7 @@ impl Request {
         let mut request = Self::default();
         if negotiation == Negotiation::On {
             request.accept = joined(&header::ACCEPT, &lines);
+            request.protocol = Protocol::read(&lines);
         }
         let Some(ids) = ids else { return Some(request) };
         if ids.origin == Origin::RequestOrMade {
@@ -159,6 +163,11 @@ impl Request {
 
     pub(crate) fn accept(&self) -> Option<&str> {
         self.accept.as_deref()
+    }
+
+    /// It is only known where clients choose the style.
+    pub(super) fn protocol(&self) -> Protocol {
+        self.protocol
     }
 
     pub(crate) fn id(&self) -> &str {

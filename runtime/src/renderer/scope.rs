@@ -37,8 +37,9 @@ impl Current {
     /// The body style of types without `#[body]`.
     pub(crate) fn style(&self) -> Style {
         let policy = self.policy();
-        let accept = self.request.as_deref().and_then(Request::accept);
-        negotiation::choose(accept, policy.negotiable).or(policy.style).unwrap_or(Problem::STYLE)
+        negotiation::choose(self.request.as_deref(), policy.negotiable)
+            .or(policy.style)
+            .unwrap_or(Problem::STYLE)
     }
 
     /// Whether clients choose the style of types without `#[body]`.

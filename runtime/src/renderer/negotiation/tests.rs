@@ -28,7 +28,7 @@ style!(Acme = ACME);
 
 /// The media type of the style that a client gets.
 fn chosen<S: Styles>(accept: &str) -> &'static str {
-    choose(Some(accept), S::LIST).expect("a tuple has a first style").media_type()
+    choose_by_accept(accept, S::LIST.iter().copied()).expect("a tuple has a first style").media_type()
 }
 
 #[track_caller]
@@ -46,6 +46,7 @@ type All = (Problem, MessageDetails, Html, ReasonPhrase);
 #[test]
 fn without_a_field_or_a_range_the_first_style_is_sent() {
     let all = <All as Styles>::LIST;
+    let choose = |accept, styles| choose_for(Protocol::Other, accept, styles, |_| false);
     assert_eq!(choose(None, all).map(Style::media_type), Some(PROBLEM));
     assert!(choose(None, &[]).is_none());
     assert!(choose(Some("*/*"), &[]).is_none());
@@ -119,6 +120,81 @@ fn a_refusal_is_of_that_type_alone() {
     assert_chosen::<(MessageDetails, Problem)>(&cases);
     // JSON as a whole is refused by a range that says so.
     assert_chosen::<(Problem, Html)>(&[("application/*;q=0, */*;q=0.1", HTML)]);
+}
+
+#[test]
+fn where_nothing_is_acceptable_the_first_style_that_is_refused_least_is_sent() {
+    // By name.
+    assert_chosen::<(MessageDetails, Problem, Html)>(&[
+        ("application/json;q=0", PROBLEM),
+        ("application/json;q=0, */*;q=0", PROBLEM),
+        ("application/json;q=0, application/problem+json;q=0", HTML),
+        ("application/json;q=0, application/problem+json;q=0, image/png", HTML),
+        ("application/json;q=0, application/problem+json;q=0, */*;q=0", HTML),
+        // Everything is refused alike.
+        ("application/json;q=0, application/problem+json;q=0, text/html;q=0", JSON),
+    ]);
+    // By a range.
+    assert_chosen::<(MessageDetails, Problem, Html)>(&[
+        ("*/*;q=0", JSON),
+        ("*;q=0", JSON),
+        ("application/*;q=0", HTML),
+        ("application/*;q=0, text/*;q=0", JSON),
+        ("application/*;q=0, */*;q=0", JSON),
+        ("application/*;q=0, text/html;q=0", JSON),
+        ("application/json;q=0, text/*;q=0", PROBLEM),
+    ]);
+    // By its suffix. `application/json` is another type, and says nothing of it.
+    assert_chosen::<(Problem, Html)>(&[
+        ("application/*+json;q=0", HTML),
+        ("application/*+json;q=0, */*;q=0", HTML),
+        ("application/*+json;q=0, text/html;q=0", PROBLEM),
+        ("application/json;q=0", PROBLEM),
+    ]);
+    // By parameters, which must be the style's.
+    assert_chosen::<(Acme, Html)>(&[
+        ("application/vnd.acme+json;v=2;q=0", HTML),
+        ("application/vnd.acme+json;v=1;q=0", ACME),
+        ("application/*;v=2;q=0", HTML),
+        ("*/*;v=2;q=0", HTML),
+        ("application/vnd.acme+json;v=2;q=0, */*;q=0", HTML),
+        ("application/vnd.acme+json;v=2;q=0, text/html;charset=utf-8;q=0", ACME),
+    ]);
+    // Whatever is acceptable goes before, and an acceptable type is no refused one.
+    assert_chosen::<(MessageDetails, Problem, Html)>(&[
+        ("application/json;q=0, text/html;q=0.001", HTML),
+        ("application/json;q=0, application/json;q=0.1", JSON),
+    ]);
+}
+
+#[test]
+fn a_protocol_has_its_own_style_or_no_body() {
+    struct Connect;
+
+    impl BodyStyle for Connect {
+        const MEMBERS: &'static [&'static str] = &[];
+        const MEDIA_TYPE: &'static str = JSON;
+
+        fn render(_: &Occurrence<'_>) -> Rendered {
+            Rendered::empty()
+        }
+    }
+
+    let chosen = |protocol, accept, styles| {
+        let is_for_connect = |style| style == Connect::STYLE;
+        choose_for(protocol, Some(accept), styles, is_for_connect).expect("a tuple has a first style")
+    };
+    for accept in ["", "*/*", "application/json", "application/json;q=0", "text/html"] {
+        let with_connect = <(Problem, Connect) as Styles>::LIST;
+        let without = <(Problem, MessageDetails) as Styles>::LIST;
+        assert_eq!(chosen(Protocol::Grpc, accept, with_connect), NoBody::STYLE, "{accept}");
+        assert_eq!(chosen(Protocol::Grpc, accept, without), NoBody::STYLE, "{accept}");
+        assert_eq!(chosen(Protocol::Connect, accept, with_connect), Connect::STYLE, "{accept}");
+        assert_eq!(chosen(Protocol::Connect, accept, without), NoBody::STYLE, "{accept}");
+        // To all others Connect's JSON is as foreign, whatever its media type says.
+        assert_eq!(chosen(Protocol::Other, accept, with_connect), Problem::STYLE, "{accept}");
+        assert_eq!(chosen(Protocol::Other, accept, <(Connect,) as Styles>::LIST), Connect::STYLE, "{accept}");
+    }
 }
 
 #[test]
