@@ -97,4 +97,4 @@ pub use renderer::{Renderer, Report, ReportText, RequestIds, Source, Styles};
 pub use response::ErrorInfo;
 pub use rpc_code::RpcCode;
 pub use status_error::StatusError;
-pub use wire::{FieldLines, HeaderField};
+pub use wire::{Challenge, ChallengeError, FieldLines, HeaderField};

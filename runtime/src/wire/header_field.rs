@@ -22,7 +22,7 @@ use super::lines::FieldLines;
 /// | `HeaderValue` | as it is |
 /// | `&str`, `String`, `Cow<str>`, `char` | the text in ASCII: control characters become a space, others outside 0x20–0x7E `?`; in `Location` both are percent-encoded |
 /// | integers, `bool` | in digits; `true`, `false` |
-/// | `Method`, `Uri` | as they are |
+/// | `Method`, `Uri`, [`Challenge`](crate::Challenge) | as they are |
 /// | `Duration` | whole seconds, rounded up, at most 2147483647 (RFC 9110, section 10.2.3) |
 /// | `SystemTime` | an IMF-fixdate (RFC 9110, section 5.6.7) of 1970 to 9999 |
 /// | `Option<T>` | no field where it is `None` |

@@ -187,6 +187,18 @@ impl<'a> FieldLines<'a> {
         self.text(&text);
     }
 
+    /// Adds text of printable ASCII as it is. Text that is too long is left out whole, and the `Display` is stopped there.
+    pub(super) fn ascii(&mut self, text: &dyn Display) {
+        if self.is_overfull() {
+            return;
+        }
+        let Some(line) = text::to_string_within(text, self.limit) else { return self.leave_out() };
+        match HeaderValue::try_from(line) {
+            Ok(value) if !value.is_empty() => self.value(value),
+            _ => {}
+        }
+    }
+
     /// Adds an integer. In `Retry-After` a negative one is `0`: the wait is over.
     pub(super) fn integer(&mut self, digits: &str) {
         let is_over = digits.starts_with('-') && *self.name == header::RETRY_AFTER;

@@ -7,10 +7,12 @@
 //! | `precedence` | which of several levels is heard |
 //! | `lines` | `FieldLines`: the values of one field |
 //! | `header_field` | `HeaderField`: how a type is written as a value |
+//! | `challenge` | `Challenge`: a value of `WWW-Authenticate` |
 //! | `fields` | `Fields`: all fields of one response, under a limit |
 //! | `element` | further elements of a list that is there already |
 //! | `phrase` | the reason phrase as a response extension |
 
+mod challenge;
 pub(crate) mod element;
 mod fields;
 mod header_field;
@@ -21,6 +23,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use challenge::{Challenge, ChallengeError};
 pub(crate) use element::{vary_on_accept, write_default};
 pub(crate) use fields::{Fields, single_value};
 pub use header_field::HeaderField;

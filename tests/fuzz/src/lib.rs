@@ -1,5 +1,6 @@
 //! What each fuzz target checks.
 
+pub mod challenge;
 pub mod derive;
 pub mod header;
 mod input;

@@ -1,5 +1,6 @@
 //! `#[header(…)]`: response fields.
 
+mod challenges;
 mod lists;
 mod names;
 mod places;
