@@ -16,6 +16,7 @@ mod log;
 mod misplaced;
 mod read;
 mod rename_all;
+mod rpc;
 mod runtime;
 mod slot;
 mod status;

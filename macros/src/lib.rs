@@ -45,6 +45,7 @@ use syn::DeriveInput;
         instance,
         log,
         rename_all,
+        rpc,
         status,
         title,
         transparent,

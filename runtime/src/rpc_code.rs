@@ -209,7 +209,6 @@ impl fmt::Display for RpcCode {
 #[cfg(test)]
 mod tests {
     use super::RpcCode::{self, *};
-    use super::*;
 
     #[test]
     fn each_code_has_its_number_name_and_status() {

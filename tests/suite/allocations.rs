@@ -344,3 +344,25 @@ fn a_body_in_one_style_more_than_are_kept_leaves_nothing_behind() {
     }
     assert_eq!(allocations(|| NotFound.to_response_as::<Numbered<8>>()), FIELDS + BUFFER);
 }
+
+#[test]
+fn a_code_is_compared_with_those_of_grpc_without_an_allocation() {
+    struct Call;
+
+    impl BodyStyle for Call {
+        const MEDIA_TYPE: &'static str = "text/plain";
+        const MEMBERS: &'static [&'static str] = &[];
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            error.bytes(error.rpc_code().name())
+        }
+    }
+
+    #[derive(ApiError)]
+    #[status(409)]
+    #[detail("{0}")]
+    struct AlreadyExists(u8);
+
+    assert_eq!(AlreadyExists(7).to_response_as::<Call>().body(), "ALREADY_EXISTS");
+    assert_eq!(allocations(|| AlreadyExists(7).to_response_as::<Call>()), FIELDS);
+}

@@ -9,7 +9,7 @@ use error_response::body::{
 };
 use error_response::{
     ApiError, ErrorInfo, ExtensionError, Header, Limits, LogLevel, Member, Outcome, Presence, ProblemType,
-    ProblemTypes, Rendered, Renderer, RequestIds, StatusError, Violation,
+    ProblemTypes, Rendered, Renderer, RequestIds, RpcCode, StatusError, Violation,
 };
 
 /// Asserts the bounds for each type, when it is compiled.
@@ -33,7 +33,7 @@ assert_all! { Violation: PartialEq }
 assert_all! { ErrorInfo ExtensionError: Eq }
 
 // What is a key, or a setting to compare.
-assert_all! { LogLevel Outcome Presence Limits: Copy + Eq + Hash + Debug }
+assert_all! { LogLevel Outcome Presence RpcCode Limits: Copy + Eq + Hash + Debug }
 assert_all! { RequestIds: Eq + Hash }
 
 // A type with a style as its parameter can derive these.

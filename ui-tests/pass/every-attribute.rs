@@ -32,6 +32,7 @@ enum OrderError {
     #[title("Order not found")]
     #[detail("order {order_id} of {count} does not exist", count = tags.len())]
     #[code("NF")]
+    #[rpc(FAILED_PRECONDITION)]
     #[type_uri("https://example.com/not-found")]
     #[header("x-order" = "no. {order_id}")]
     #[header("x-count" = tags.len())]

@@ -24,6 +24,7 @@ enum OrderError {
     #[status(404)]
     #[detail("nothing here")]
     #[code("HIDDEN")]
+    #[rpc(NOT_FOUND)]
     #[header("x-hidden" = "1")]
     #[extension("hidden" = true)]
     #[error("hidden")]

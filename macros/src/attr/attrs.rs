@@ -29,6 +29,8 @@ pub(crate) struct Attrs {
     pub(crate) errors: Option<At<()>>,
     pub(crate) instance: Option<At<()>>,
     pub(crate) log: Option<At<&'static Level>>,
+    /// A name of `google.rpc.Code`.
+    pub(crate) rpc: Option<At<&'static str>>,
     pub(crate) expose: Option<At<()>>,
     pub(crate) transparent: Option<At<()>>,
     pub(crate) runtime: Option<At<Path>>,

@@ -5,7 +5,7 @@ use syn::Result;
 use super::attrs::Attrs;
 use super::item::{Item, Place};
 use super::slot::{At, fill, refuse_second};
-use super::{body, code, detail, errors, extension, header, log, rename_all, status, title, uri};
+use super::{body, code, detail, errors, extension, header, log, rename_all, rpc, status, title, uri};
 
 pub(super) struct Word {
     pub(super) name: &'static str,
@@ -16,7 +16,7 @@ pub(super) struct Word {
 
 use Place::{Enum, Field, Struct, Variant};
 
-pub(super) const WORDS: [Word; 15] = [
+pub(super) const WORDS: [Word; 16] = [
     Word {
         name: "body",
         places: &[Enum, Struct, Variant],
@@ -79,6 +79,12 @@ pub(super) const WORDS: [Word; 15] = [
         places: &[Enum, Struct],
         usage: "#[rename_all(\"camelCase\")]",
         read: |attrs, item, _| fill(&mut attrs.rename_all, rename_all::parse(item)?, item),
+    },
+    Word {
+        name: "rpc",
+        places: &[Struct, Variant],
+        usage: "#[rpc(ALREADY_EXISTS)]",
+        read: |attrs, item, _| fill(&mut attrs.rpc, rpc::parse(item)?, item),
     },
     Word {
         name: "status",

@@ -6,6 +6,7 @@ use syn::Type;
 use syn::ext::IdentExt;
 
 use crate::resolve::{Audience, Detail, Extension, Header, Precedence, Problem, TextOrigin, Value};
+use crate::word::Case;
 
 /// The row of the constant table, as `__rows!` takes it: name, code, status, title, and what few rows say.
 pub(super) fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
@@ -35,6 +36,10 @@ pub(super) fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
     row.extend(problem.log.map(|level| {
         let level = format_ident!("{}", level.variant);
         set(&quote!(Log(#runtime::LogLevel::#level)))
+    }));
+    row.extend(problem.rpc.map(|code| {
+        let code = format_ident!("{}", Case::Pascal.apply(code));
+        set(&quote!(Rpc(#runtime::RpcCode::#code)))
     }));
     row.extend(declared_detail(problem).as_ref().map(set));
     row.extend(problem.headers.iter().map(|header| {

@@ -32,6 +32,8 @@ pub(crate) struct Problem<'a> {
     pub(crate) instance: Option<&'a Field<'a>>,
     pub(crate) exposure: Exposure,
     pub(crate) log: Option<&'static Level>,
+    /// The name of a `google.rpc.Code`.
+    pub(crate) rpc: Option<&'static str>,
     /// The field with the inner error.
     pub(crate) transparent: Option<&'a Field<'a>>,
     pub(crate) style: Option<&'a Type>,
@@ -64,6 +66,7 @@ impl<'a> Problem<'a> {
             instance: Mark::Instance.find(variant),
             exposure,
             log: resolve_log_level(input, attrs),
+            rpc: attrs.rpc.as_ref().map(|rpc| rpc.value),
             transparent: attrs.transparent.as_ref().and_then(|_| variant.fields.first()),
             style: attrs.body.as_ref().filter(|_| input.is_enum()).map(|body| &body.value),
             docs: &attrs.docs,

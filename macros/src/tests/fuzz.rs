@@ -39,19 +39,19 @@ impl Random {
 }
 
 #[rustfmt::skip]
-const ATTRIBUTES: [&str; 21] = [
+const ATTRIBUTES: [&str; 22] = [
     "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
-    "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "doc", "serde",
+    "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "doc", "serde",
 ];
 
 #[rustfmt::skip]
-const WORDS: [&str; 61] = [
+const WORDS: [&str; 63] = [
     "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
-    "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "crate", "unchecked", "with",
+    "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "crate", "unchecked", "with",
     "display", "explanation", "prefix", "development", "flatten", "fmt", "Problem", "StatusCode", "NOT_FOUND",
     "http", "RETRY_AFTER", "ALLOW", "LOCATION", "WWW_AUTHENTICATE", "CONTENT_TYPE", "ETAG", "id", "name", "self",
     "Self", "super", "_", "_0", "__0", "r#type", "fn", "match", "if", "let", "as", "dyn", "impl", "T", "Option",
-    "stattus", "deatil", "ünïcode", "warn", "off",
+    "stattus", "deatil", "ünïcode", "warn", "off", "ALREADY_EXISTS",
 ];
 
 #[rustfmt::skip]
@@ -156,7 +156,7 @@ fn wild_declaration(random: &mut Random) -> TokenStream {
 
 /// Attributes, the places where they belong (enum, struct, variant, field), and arguments that fit, or nearly do.
 #[rustfmt::skip]
-const PLAUSIBLE: [(&str, &str, &[&str]); 15] = [
+const PLAUSIBLE: [(&str, &str, &[&str]); 16] = [
     ("body", "esv", &["(Problem)", "(error_response::body::MessageDetails)", "(ReasonPhrase<H>)", "(T)", "(&'static str)", "()", ""]),
     ("code", "esvf", &["(\"IR_04\")", "(rename_all = \"PascalCase\", prefix = \"M_\")", "(prefix = \"\")", "", "(\"\")", "(rename_all = \"x\")"]),
     ("detail", "esv", &[
@@ -178,6 +178,7 @@ const PLAUSIBLE: [(&str, &str, &[&str]); 15] = [
     ("instance", "f", &["", "(\"/x\")"]),
     ("log", "esv", &["(warn)", "(off)", "(error)", "(wran)", "(\"warn\")", "(warn, off)"]),
     ("rename_all", "es", &["(\"camelCase\")", "(\"SCREAMING_SNAKE_CASE\")", "(\"Camel\")", "(camelCase)"]),
+    ("rpc", "sv", &["(ALREADY_EXISTS)", "(DATA_LOSS,)", "(OK)", "(AlreadyExists)", "(Code::ABORTED)", "(6)", "(\"ABORTED\")", "()", ""]),
     ("status", "esvf", &[
         "(404)", "(401)", "(503)", "(304)", "(NOT_FOUND)", "(StatusCode::CONFLICT)", "(::http::StatusCode::GONE)", "(200, unchecked)", "(299, unchecked)",
         "(502, with = Self::status_of)", "(502, with = |e| None)", "", "(404,)", "(999)", "(\"404\")", "(NOT_FUOND)", "(301)", "(500, unchecked, with = f)",

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{derive, mistakes, pretty};
 
 /// Names of the files under `snapshots/`, and the declarations.
-pub(super) const CASES: [(&str, &str); 13] = [
+pub(super) const CASES: [(&str, &str); 14] = [
     (
         "hero",
         r#"
@@ -245,6 +245,23 @@ pub(super) const CASES: [(&str, &str); 13] = [
             #[transparent]
             #[log(trace)]
             Faint(InnerError),
+        }
+        ",
+    ),
+    (
+        "rpc",
+        r"
+        enum Called {
+            #[status(409)]
+            #[rpc(ALREADY_EXISTS)]
+            Exists,
+
+            #[api_error(status(409), rpc(FAILED_PRECONDITION))]
+            NotPaid,
+
+            #[transparent]
+            #[rpc(DATA_LOSS)]
+            Inner(InnerError),
         }
         ",
     ),

@@ -23,7 +23,7 @@ fn check(declaration: TokenStream) {
     }
 }
 
-const ATTRIBUTES: [&str; 48] = [
+const ATTRIBUTES: [&str; 50] = [
     "#[status(404)]",
     "#[status(500)]",
     "#[status(401)]",
@@ -69,6 +69,8 @@ const ATTRIBUTES: [&str; 48] = [
     "#[from]",
     "#[source]",
     "#[log(error)]",
+    "#[rpc(ALREADY_EXISTS)]",
+    "#[rpc(ALREADY_EXIST)]",
     "#[doc = \"A\"]",
     "#[cfg(all())]",
     "#[api_error(status(404), code(\"A\"), title(\"B\"), crate = e)]",

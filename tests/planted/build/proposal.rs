@@ -50,8 +50,19 @@ const STYLES: [&str; 7] = [
 ];
 
 /// Attributes of which a node has one.
-const ONCE: [&str; 10] =
-    ["body", "code", "detail", "title", "type_uri", "type_base", "rename_all", "log", "status", "instance"];
+const ONCE: [&str; 11] = [
+    "body",
+    "code",
+    "detail",
+    "title",
+    "type_uri",
+    "type_base",
+    "rename_all",
+    "log",
+    "rpc",
+    "status",
+    "instance",
+];
 
 impl Declaration {
     /// A type without anything but statuses, and what thiserror asks for.
@@ -329,7 +340,10 @@ fn of_a_variant(random: &mut Random, scope: &Scope) -> String {
         18 => ["#[title]", "#[title(\"A title\")]"][random.below(2)].to_owned(),
         19 => "#[code(\"IR_04\")]".to_owned(),
         20 => "#[type_uri(\"https://example.com/a\")]".to_owned(),
-        _ => [format!("#[body({})]", random.one(&STYLES)), "#[log(off)]".to_owned()][random.below(2)].clone(),
+        _ => {
+            let body = format!("#[body({})]", random.one(&STYLES));
+            [body.as_str(), "#[log(off)]", "#[rpc(DATA_LOSS)]"][random.below(3)].to_owned()
+        }
     }
 }
 

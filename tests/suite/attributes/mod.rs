@@ -10,6 +10,7 @@ mod extension;
 mod header;
 mod instance;
 mod rename_all;
+mod rpc;
 mod status;
 mod title;
 mod transparent;

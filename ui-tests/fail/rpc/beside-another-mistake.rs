@@ -1,0 +1,12 @@
+// mistakes: 2
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[rpc(ABROTED)]
+    Exists,
+}
+
+fn main() {
+    OrderError::Exists.to_response();
+}

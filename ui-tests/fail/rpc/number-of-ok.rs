@@ -1,0 +1,12 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(409)]
+    #[rpc(0)]
+    Exists,
+}
+
+fn main() {
+    OrderError::Exists.to_response();
+}

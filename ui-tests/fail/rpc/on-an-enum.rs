@@ -1,0 +1,12 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[rpc(ABORTED)]
+enum OrderError {
+    #[status(409)]
+    Exists,
+}
+
+fn main() {
+    OrderError::Exists.to_response();
+}
