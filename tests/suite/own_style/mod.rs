@@ -1,5 +1,7 @@
 //! Body styles of the user's own.
 
+mod delay;
+mod items;
 mod json_and_html;
 mod lists;
 mod members;
