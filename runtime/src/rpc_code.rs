@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::text;
+use crate::text::Spelling;
 
 /// A `google.rpc.Code`: the status of a call in gRPC, and in formats of its kin such as Connect and Google's JSON errors.
 ///
@@ -177,7 +177,7 @@ impl RpcCode {
     /// The code of an error whose own code is the name, in any spelling.
     pub(crate) fn spelled(code: &str) -> Option<Self> {
         let [_, errors @ ..] = &CODES;
-        errors.iter().find(|(_, name, _)| text::screaming(code).eq(name.bytes())).map(|(code, ..)| *code)
+        errors.iter().find(|(_, name, _)| Spelling::SCREAMING.makes(name, code)).map(|(code, ..)| *code)
     }
 }
 

@@ -351,7 +351,7 @@ fn a_code_is_compared_with_those_of_grpc_without_an_allocation() {
 
     impl BodyStyle for Call {
         const MEDIA_TYPE: &'static str = "text/plain";
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes(error.rpc_code().name())

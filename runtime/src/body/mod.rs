@@ -8,31 +8,64 @@
 //! | [`ApiMessage`] | `application/json` | a label and a description |
 //! | [`NestedError`] | `application/json` | a code and a message inside `error` |
 //! | [`ReasonPhrase`] | none | none: the detail is in a response field |
+//! | [`ProblemXml`] | `application/problem+xml` | RFC 9457's, in XML |
+//! | [`JsonApi`] | `application/vnd.api+json` | JSON:API 1.1's |
+//! | [`Google`] | `application/json` | AIP-193's, as Google's clients read it |
+//! | [`OData`], [`Azure`] | `application/json` | OData's, with the response fields of Azure |
+//! | [`OAuth`] | `application/json` | RFC 6749's, section 5.2 |
+//! | [`Connect`] | `application/json` | that of Connect's unary calls |
+//! | [`GraphQl`] | `application/graphql-response+json` | that of GraphQL over HTTP, before execution |
+//! | [`Html`] | `text/html` | a page for people |
+//! | [`PlainText`] | `text/plain` | lines for people |
+//!
+//! A style of your own is a table, as most of these are: see [`Shape`] and [`Part`].
 
 // - `style`: the trait `BodyStyle` and a style as a value.
 // - `table`: the language of tables.
+// - `page`: text for people. `protobuf`: as much of it as a style writes.
 // - One file for each built-in style.
 
 mod api_message;
+mod connect;
+mod google;
+mod graphql;
+mod html;
+mod json_api;
 mod message_details;
 mod message_or_description;
 mod nested_error;
+mod oauth;
+mod odata;
+mod page;
+mod plain_text;
 mod problem;
+mod problem_xml;
+mod protobuf;
 mod reason_phrase;
 mod style;
 mod table;
 
+pub use crate::text::Spelling;
 pub use api_message::ApiMessage;
+pub use connect::Connect;
+pub use google::{Domain, Google};
+pub use graphql::GraphQl;
+pub use html::Html;
+pub use json_api::JsonApi;
 pub use message_details::MessageDetails;
 pub use message_or_description::MessageOrDescription;
 pub use nested_error::NestedError;
+pub use oauth::OAuth;
+pub use odata::{Azure, OData};
+pub use plain_text::PlainText;
 pub use problem::Problem;
+pub use problem_xml::ProblemXml;
 pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
 pub use style::BodyStyle;
 #[doc(hidden)]
 pub use style::{DeclaredStyles, Style};
 pub(crate) use table::{BodyShape, Subject, is_link, names_any_fact, write_field, write_part};
-pub use table::{CodeSet, Delay, Fact, Member, NameRule, Nest, Part, Place, Shape, Spelling};
+pub use table::{CodeSet, Delay, Fact, Member, NameRule, Nest, Part, Place, Shape};
 #[cfg(feature = "catalogue")]
 pub(crate) use table::{ERROR, Root};
 #[doc(hidden)]

@@ -186,7 +186,7 @@ impl<'a> Occurrence<'a> {
     /// # struct Call;
     /// impl BodyStyle for Call {
     ///     # const MEDIA_TYPE: &'static str = "text/plain";
-    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         error.bytes(error.rpc_code().name())
     ///     }
@@ -230,7 +230,7 @@ impl<'a> Occurrence<'a> {
     /// # struct Patient;
     /// impl BodyStyle for Patient {
     ///     # const MEDIA_TYPE: &'static str = "text/plain";
-    ///     # const MEMBERS: &'static [&'static str] = &[];
+    ///     # const SHAPE: error_response::body::Shape = error_response::body::Shape::UNKNOWN;
     ///     fn render(error: &Occurrence<'_>) -> Rendered {
     ///         error.bytes(match error.retry_after() {
     ///             Some(delay) => format!("come back in {} seconds", delay.as_secs()),

@@ -10,7 +10,7 @@ use accept::{Closeness, MediaType};
 
 use super::protocol::Protocol;
 use super::request::Request;
-use crate::body::{BodyStyle, Style};
+use crate::body::{BodyStyle, Shape, Style};
 use crate::occurrence::Occurrence;
 use crate::rendered::Rendered;
 
@@ -56,23 +56,14 @@ tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) 
 /// Returns the style in which a request is answered, of those that its client may choose from.
 pub(crate) fn choose(request: Option<&Request>, styles: &'static [Style]) -> Option<Style> {
     let protocol = request.map_or(Protocol::Other, Request::protocol);
-    choose_for(protocol, request.and_then(Request::accept), styles, is_for_connect)
-}
-
-/// TODO: always `false` until `BodyStyle` says which style is Connect's.
-fn is_for_connect(_style: Style) -> bool {
-    false
+    choose_for(protocol, request.and_then(Request::accept), styles)
 }
 
 /// Clients of an RPC protocol send no `Accept` that means anything, and misread what is not theirs: those of Connect take
 /// any other JSON for the code `unimplemented`. Both infer a code from the status where there is no body.
-fn choose_for(
-    protocol: Protocol,
-    accept: Option<&str>,
-    styles: &'static [Style],
-    is_for_connect: fn(Style) -> bool,
-) -> Option<Style> {
+fn choose_for(protocol: Protocol, accept: Option<&str>, styles: &'static [Style]) -> Option<Style> {
     let first = *styles.first()?;
+    let is_for_connect = |style: Style| style.shape().is_for_connect;
     let mut of_connect = styles.iter().copied().filter(|&style| is_for_connect(style));
     Some(match protocol {
         Protocol::Grpc => NoBody::STYLE,
@@ -89,7 +80,7 @@ struct NoBody;
 
 impl BodyStyle for NoBody {
     const MEDIA_TYPE: &'static str = "";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(_: &Occurrence<'_>) -> Rendered {
         Rendered::empty()

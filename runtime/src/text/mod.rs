@@ -7,7 +7,7 @@
 //! | as a URI reference | `write_uri_reference` | | `to_uri_reference_within` |
 //! | as a part of a URI | `write_percent_encoded` | | |
 //! | in a log line | `LogLine` | | |
-//! | as a code in capitals | `screaming`, an iterator | | |
+//! | as a code in another spelling | `Spelling::spell` | | |
 
 mod ascii;
 mod bounded;
@@ -18,7 +18,8 @@ mod uri;
 pub(crate) use ascii::{obeys_ascii_rule, to_ascii, to_ascii_within};
 pub(crate) use bounded::{cut, is_empty, to_string_bounded, to_string_within, write_bounded, write_excerpt};
 pub(crate) use log_line::LogLine;
-pub(crate) use spelling::screaming;
+pub(crate) use spelling::Spelled;
+pub use spelling::Spelling;
 pub(crate) use uri::{
     FRAGMENT, PercentSign, is_plain_in_fragment, to_uri_reference_within, write_percent_encoded,
     write_uri_reference,

@@ -1,5 +1,6 @@
 //! `#[rpc]`: the `google.rpc.Code` of an error.
 
+use error_response::body::Shape;
 use error_response::{
     ApiError, BodyStyle, Documented, Occurrence, ProblemType, Rendered, RpcCode, StatusError,
 };
@@ -12,7 +13,7 @@ struct Call;
 
 impl BodyStyle for Call {
     const MEDIA_TYPE: &'static str = "text/plain";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         error.bytes(error.rpc_code().name())

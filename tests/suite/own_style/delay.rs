@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use error_response::body::Shape;
 use error_response::{ApiError, BodyStyle, FieldLines, HeaderField, Occurrence, Rendered, StatusError};
 use http::header::{RETRY_AFTER, WARNING};
 use http::{HeaderValue, StatusCode};
@@ -13,7 +14,7 @@ struct Delay;
 
 impl BodyStyle for Delay {
     const MEDIA_TYPE: &'static str = "text/plain";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let delay = error.retry_after();
@@ -127,7 +128,7 @@ struct Silent;
 
 impl BodyStyle for Silent {
     const MEDIA_TYPE: &'static str = "text/plain";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         error.bytes(format!("{:?}", error.retry_after()))

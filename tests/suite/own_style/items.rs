@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
+use error_response::body::Shape;
 use error_response::{
     ApiError, BodyStyle, ErrorItem, Extra, ItemText, Limits, Occurrence, Rendered, Renderer, Violation,
 };
@@ -17,7 +18,7 @@ struct Whole;
 
 impl BodyStyle for Whole {
     const MEDIA_TYPE: &'static str = "application/json";
-    const MEMBERS: &'static [&'static str] = &[];
+    const SHAPE: Shape = Shape::UNKNOWN;
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut outcome = Rendered::empty();

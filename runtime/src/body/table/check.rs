@@ -2,7 +2,7 @@
 
 use super::part::{Fact, Part};
 use super::shape::Shape;
-use super::spelling::Spelling;
+use crate::text::Spelling;
 use crate::xml;
 
 /// Whether the names must be names of XML.

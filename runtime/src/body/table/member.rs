@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde::Serialize;
 
-use crate::json::{Object, Omitted};
+use crate::json::{MemberValue, Object, Omitted};
 
 /// The member of a [`Part::Custom`](super::Part::Custom), which waits for its value. Dropped, it is left out.
 ///
@@ -34,7 +34,8 @@ pub struct Member<'m> {
 
 /// Where the value goes. It hides what `Object` borrows.
 trait Write {
-    fn value(&mut self, name: &'static str, value: &dyn crate::json::MemberValue);
+    fn value(&mut self, name: &'static str, value: &dyn MemberValue);
+    fn fail(&mut self);
 }
 
 /// An object, and what became of the value.
@@ -44,12 +45,16 @@ struct Target<'t, 'b> {
 }
 
 impl Write for Target<'_, '_> {
-    fn value(&mut self, name: &'static str, value: &dyn crate::json::MemberValue) {
+    fn value(&mut self, name: &'static str, value: &dyn MemberValue) {
         self.outcome = match self.object.value(name, value) {
             Ok(()) => Ok(true),
             Err(Omitted::Failed) => Err(Omitted::Failed),
             Err(_) => Ok(false),
         };
+    }
+
+    fn fail(&mut self) {
+        self.outcome = Err(Omitted::Failed);
     }
 }
 
@@ -58,6 +63,11 @@ impl Member<'_> {
     /// cannot be serialized, the response has its minimal body.
     pub fn value<T: Serialize + ?Sized>(self, value: &T) {
         self.object.value(self.name, &value);
+    }
+
+    /// The value cannot be made, because something of the error cannot be serialized: the response has its minimal body.
+    pub fn failed(self) {
+        self.object.fail();
     }
 }
 

@@ -1,7 +1,7 @@
 //! The language of tables, in which every style with members is written.
 //!
 //! - `part`: its words.
-//! - `spelling`, `code_set`, `name_rule`, `member`: what some of them take.
+//! - `code_set`, `name_rule`, `member`: what some of them take.
 //! - `shape`: a table with all that belongs to it.
 //! - `check`: what the compiler checks of one.
 //! - `place`: where a single problem is.
@@ -14,7 +14,6 @@ mod name_rule;
 mod part;
 mod place;
 mod shape;
-mod spelling;
 mod write;
 
 pub use check::{check_member, check_style};
@@ -22,13 +21,13 @@ pub use code_set::CodeSet;
 pub use member::Member;
 pub use name_rule::NameRule;
 pub use part::{Delay, Fact, Nest, Part, Place};
+pub(super) use place::{AnyPlace, PlainPlace};
 pub(crate) use shape::BodyShape;
 #[cfg(feature = "catalogue")]
 pub(crate) use shape::Root;
 pub use shape::Shape;
-pub use spelling::Spelling;
-pub(super) use write::render;
 pub(crate) use write::{Subject, is_link, names_any_fact, write_field, write_part};
+pub(super) use write::{render, with_fields};
 
 /// A single problem as [`Problem`](super::Problem) writes it.
 pub(crate) const ERROR: &[Part] = &[

@@ -2,8 +2,8 @@
 
 use super::code_set::CodeSet;
 use super::member::Member;
-use super::spelling::Spelling;
 use crate::occurrence::Occurrence;
+use crate::text::Spelling;
 
 /// What a body is made of: a member, with its name first.
 ///

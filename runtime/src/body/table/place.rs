@@ -69,13 +69,13 @@ fn write_unescaped(f: &mut fmt::Formatter<'_>, token: &str) -> fmt::Result {
 }
 
 /// The path of a single problem, or the name of the parameter or field that it is about.
-pub(super) enum AnyPlace<'a> {
+pub(in super::super) enum AnyPlace<'a> {
     Pointer(Cow<'a, str>),
     Name(Cow<'a, str>),
 }
 
 impl<'a> AnyPlace<'a> {
-    pub(super) fn of(item: &'a dyn ErrorItem) -> Option<Self> {
+    pub(in super::super) fn of(item: &'a dyn ErrorItem) -> Option<Self> {
         item.pointer()
             .map(Self::Pointer)
             .or_else(|| item.parameter().or_else(|| item.header()).map(Self::Name))
@@ -87,6 +87,24 @@ impl fmt::Display for AnyPlace<'_> {
         match self {
             Self::Pointer(pointer) => Path(pointer).fmt(f),
             Self::Name(name) => f.write_str(name),
+        }
+    }
+}
+
+/// The pointer of a single problem as it is, or the name of the parameter or field that it is about.
+pub(in super::super) struct PlainPlace<'a>(AnyPlace<'a>);
+
+impl<'a> PlainPlace<'a> {
+    pub(in super::super) fn of(item: &'a dyn ErrorItem) -> Option<Self> {
+        AnyPlace::of(item).map(Self)
+    }
+}
+
+impl fmt::Display for PlainPlace<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            AnyPlace::Pointer(pointer) => PlainPointer(pointer).fmt(f),
+            AnyPlace::Name(name) => f.write_str(name),
         }
     }
 }

@@ -35,6 +35,8 @@ pub struct Shape {
     reserved: &'static [&'static str],
     pub(super) name_rule: NameRule,
     pub(super) is_unique: bool,
+    /// Whether clients of Connect read it, and of its media type nothing else.
+    pub(crate) is_for_connect: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +72,14 @@ impl Shape {
     pub const TEXT: Self = Self::new(BodyShape::Text);
 
     const fn new(body: BodyShape) -> Self {
-        Self { body, fields: &[], reserved: &[], name_rule: NameRule::Any, is_unique: false }
+        Self {
+            body,
+            fields: &[],
+            reserved: &[],
+            name_rule: NameRule::Any,
+            is_unique: false,
+            is_for_connect: false,
+        }
     }
 
     /// A JSON object with these parts.
@@ -165,6 +174,11 @@ impl Shape {
     #[must_use]
     pub const fn unique(self) -> Self {
         Self { is_unique: true, ..self }
+    }
+
+    /// For clients of Connect.
+    pub(crate) const fn for_connect(self) -> Self {
+        Self { is_for_connect: true, ..self }
     }
 
     /// Whether an extension member may have this name.

@@ -14,12 +14,12 @@ use super::member::write_custom;
 use super::part::{Delay, Fact, Part, Place};
 use super::place::{AnyPlace, PlainPointer};
 use super::shape::{BodyShape, Shape};
-use super::spelling::Spelled;
 use crate::item::{ErrorItem, PointerFragment};
 use crate::json::{Buffer, JsonText, LEAST_STRUCTURE, Names, Object, Omitted};
 use crate::limits::Limits;
 use crate::occurrence::{Errors, Occurrence};
 use crate::rendered::Rendered;
+use crate::text::Spelled;
 use crate::xml::{self, NoDocument};
 
 /// Renders what the table of a style says.
@@ -36,11 +36,14 @@ pub(in super::super) fn render<S: BodyStyle>(error: &Occurrence<'_>) -> Rendered
         Ok(body) => Rendered::bytes(S::MEDIA_TYPE, body),
         Err(incomplete) => return incomplete,
     };
-    for (name, value) in shape.fields.iter().filter_map(|part| write_field(part, error)) {
-        rendered = rendered.header(name, value);
-    }
     rendered.written_from = Some(TypeId::of::<S>());
-    rendered
+    with_fields(rendered, shape, error)
+}
+
+/// Adds the response fields of a table.
+pub(in super::super) fn with_fields(rendered: Rendered, shape: &Shape, error: &Occurrence<'_>) -> Rendered {
+    let fields = shape.fields.iter().filter_map(|part| write_field(part, error));
+    fields.fold(rendered, |rendered, (name, value)| rendered.header(name, value))
 }
 
 impl Shape {

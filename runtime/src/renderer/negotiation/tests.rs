@@ -1,5 +1,5 @@
 use super::*;
-use crate::body::{MessageDetails, Problem, ReasonPhrase};
+use crate::body::{MessageDetails, Problem, ReasonPhrase, Shape};
 use crate::{Occurrence, Rendered};
 
 macro_rules! style {
@@ -7,7 +7,7 @@ macro_rules! style {
         struct $style;
 
         impl BodyStyle for $style {
-            const SHAPE: crate::body::Shape = crate::body::Shape::UNKNOWN;
+            const SHAPE: Shape = Shape::UNKNOWN;
             const MEDIA_TYPE: &'static str = $media_type;
 
             fn render(_: &Occurrence<'_>) -> Rendered {
@@ -172,8 +172,8 @@ fn a_protocol_has_its_own_style_or_no_body() {
     struct Connect;
 
     impl BodyStyle for Connect {
-        const MEMBERS: &'static [&'static str] = &[];
         const MEDIA_TYPE: &'static str = JSON;
+        const SHAPE: Shape = Shape::UNKNOWN.for_connect();
 
         fn render(_: &Occurrence<'_>) -> Rendered {
             Rendered::empty()
@@ -181,8 +181,7 @@ fn a_protocol_has_its_own_style_or_no_body() {
     }
 
     let chosen = |protocol, accept, styles| {
-        let is_for_connect = |style| style == Connect::STYLE;
-        choose_for(protocol, Some(accept), styles, is_for_connect).expect("a tuple has a first style")
+        choose_for(protocol, Some(accept), styles).expect("a tuple has a first style")
     };
     for accept in ["", "*/*", "application/json", "application/json;q=0", "text/html"] {
         let with_connect = <(Problem, Connect) as Styles>::LIST;
