@@ -18,7 +18,7 @@ use crate::rendered::Rendered;
 /// #[derive(ApiError)]
 /// #[body(PlainText)]
 /// #[status(422)]
-/// #[detail("{} field is invalid", fields.len())]
+/// #[detail("{count} field is invalid", count = fields.len())]
 /// struct Invalid {
 ///     #[errors]
 ///     fields: Vec<Violation>,

@@ -46,7 +46,7 @@ type All = (Problem, MessageDetails, Html, ReasonPhrase);
 #[test]
 fn without_a_field_or_a_range_the_first_style_is_sent() {
     let all = <All as Styles>::LIST;
-    let choose = |accept, styles| choose_for(Protocol::Other, accept, styles, |_| false);
+    let choose = |accept, styles| choose_for(Protocol::Other, accept, styles);
     assert_eq!(choose(None, all).map(Style::media_type), Some(PROBLEM));
     assert!(choose(None, &[]).is_none());
     assert!(choose(Some("*/*"), &[]).is_none());
