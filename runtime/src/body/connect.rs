@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::{Serialize, Serializer};
 
-use super::google::Domain;
+use super::domain::Domain;
 use super::protobuf::Message;
 use super::style::BodyStyle;
 use super::table::{AnyPlace, CodeSet, Member, NameRule, Part, Shape, is_link};

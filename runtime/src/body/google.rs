@@ -2,6 +2,7 @@
 
 use core::marker::PhantomData;
 
+use super::domain::Domain;
 use super::style::BodyStyle;
 use super::table::{CodeSet, Delay, Fact, NameRule, Part, Place, Shape};
 use crate::text::Spelling;
@@ -46,28 +47,6 @@ use crate::text::Spelling;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Google<D>(PhantomData<D>);
-
-/// The domain of the codes of a service, for [`Google`] and [`Connect`](super::Connect): "the logical grouping to which the reason
-/// belongs", typically the name of the service, such as `orders.example.com`.
-///
-/// ```
-/// use error_response::body::Domain;
-///
-/// struct Orders;
-///
-/// impl Domain for Orders {
-///     const DOMAIN: &'static str = "orders.example.com";
-/// }
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not name the domain of the error codes",
-    label = "not a `Domain`",
-    note = "implement `error_response::body::Domain` for `{Self}`, with a name such as `orders.example.com`"
-)]
-pub trait Domain: 'static {
-    /// The name.
-    const DOMAIN: &'static str;
-}
 
 const CODES: CodeSet = CodeSet::rpc(&[
     "OK",

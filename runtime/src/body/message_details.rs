@@ -1,3 +1,4 @@
+use super::common::MESSAGE_ITEM;
 use super::style::BodyStyle;
 use super::table::{Part, Shape};
 
@@ -24,17 +25,13 @@ use super::table::{Part, Shape};
 #[derive(Debug, Clone, Copy)]
 pub struct MessageDetails;
 
-/// An item of the styles whose text is a `Message`.
-pub(super) const ITEM: &[Part] =
-    &[Part::Detail("Message"), Part::WrittenCode("Code"), Part::Pointer("Pointer"), Part::Extensions];
-
 impl BodyStyle for MessageDetails {
     const MEDIA_TYPE: &'static str = "application/json";
     const SHAPE: Shape = Shape::json(&[
         Part::Detail("Message"),
         Part::RequestId("RequestId"),
         Part::Extensions,
-        Part::errors("Errors").of(ITEM),
+        Part::errors("Errors").of(MESSAGE_ITEM),
         Part::Development("Details"),
     ]);
 }

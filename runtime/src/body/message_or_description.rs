@@ -1,4 +1,4 @@
-use super::message_details::ITEM;
+use super::common::MESSAGE_ITEM;
 use super::style::BodyStyle;
 use super::table::{Fact, Part, Shape};
 
@@ -37,6 +37,6 @@ impl BodyStyle for MessageOrDescription {
             Part::unless(Fact::WrittenTitle).of(&[Part::Explanation("Description")]),
         ]),
         Part::Extensions,
-        Part::errors("Errors").of(ITEM),
+        Part::errors("Errors").of(MESSAGE_ITEM),
     ]);
 }

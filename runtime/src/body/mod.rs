@@ -22,11 +22,13 @@
 
 // - `style`: the trait `BodyStyle` and a style as a value.
 // - `table`: the language of tables.
-// - `page`: text for people. `protobuf`: as much of it as a style writes.
+// - `common`, `domain`: what several styles have. `page`: text for people. `protobuf`: as much of it as a style writes.
 // - One file for each built-in style.
 
 mod api_message;
+mod common;
 mod connect;
+mod domain;
 mod google;
 mod graphql;
 mod html;
@@ -48,7 +50,8 @@ mod table;
 pub use crate::text::Spelling;
 pub use api_message::ApiMessage;
 pub use connect::Connect;
-pub use google::{Domain, Google};
+pub use domain::Domain;
+pub use google::Google;
 pub use graphql::GraphQl;
 pub use html::Html;
 pub use json_api::JsonApi;

@@ -1,5 +1,6 @@
+use super::common::PROBLEM;
 use super::style::BodyStyle;
-use super::table::{Part, Shape};
+use super::table::Shape;
 
 /// RFC 9457, Problem Details for HTTP APIs: `application/problem+json`.
 ///
@@ -38,20 +39,7 @@ use super::table::{Part, Shape};
 #[derive(Debug, Clone, Copy)]
 pub struct Problem;
 
-/// The table is also that of `application/problem+xml`.
-pub(super) const PARTS: &[Part] = &[
-    Part::TypeUri("type"),
-    Part::Title("title"),
-    Part::Status("status"),
-    Part::Detail("detail"),
-    Part::Instance("instance"),
-    Part::WrittenCode("code"),
-    Part::Extensions,
-    Part::Errors("errors"),
-    Part::Development("debug"),
-];
-
 impl BodyStyle for Problem {
     const MEDIA_TYPE: &'static str = "application/problem+json";
-    const SHAPE: Shape = Shape::json(PARTS);
+    const SHAPE: Shape = Shape::json(PROBLEM);
 }

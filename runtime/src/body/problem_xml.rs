@@ -1,6 +1,6 @@
 //! RFC 9457 in XML.
 
-use super::problem::PARTS;
+use super::common::PROBLEM;
 use super::style::BodyStyle;
 use super::table::Shape;
 
@@ -35,5 +35,5 @@ pub struct ProblemXml;
 
 impl BodyStyle for ProblemXml {
     const MEDIA_TYPE: &'static str = "application/problem+xml";
-    const SHAPE: Shape = Shape::xml(PARTS).root("problem", "urn:ietf:rfc:7807");
+    const SHAPE: Shape = Shape::xml(PROBLEM).root("problem", "urn:ietf:rfc:7807");
 }

@@ -64,6 +64,11 @@ impl Buffer {
         self.bytes
     }
 
+    /// The bytes, if nothing had to be cut or left out for want of room, and there are at most so many.
+    pub(crate) fn into_whole(self, limit: usize) -> Option<Vec<u8>> {
+        if self.is_short || self.bytes.len() > limit { None } else { Some(self.bytes) }
+    }
+
     pub(crate) fn written(&self) -> &[u8] {
         &self.bytes
     }

@@ -7,7 +7,6 @@ use serde::ser::Serialize;
 use super::buffer::{Buffer, SHORTEST_OBJECT};
 use super::omitted::Omitted;
 use super::output::{Output, Place};
-use super::raw;
 use super::serializer::Nested;
 use super::string::is_plain;
 
@@ -18,7 +17,7 @@ pub(crate) fn is_plain_name(name: &str) -> bool {
 
 /// An object on its way into a buffer, closed with [`end`](Self::end).
 pub(crate) struct Object<'b> {
-    json: &'b mut Buffer,
+    pub(super) json: &'b mut Buffer,
     /// Whether something was cut or left out for want of room.
     was_cut: bool,
 }
@@ -94,7 +93,7 @@ impl<'b> Object<'b> {
     }
 
     /// Writes the name, and returns where the member starts.
-    fn name(&mut self, name: &str) -> usize {
+    pub(super) fn name(&mut self, name: &str) -> usize {
         let member = self.begin_member();
         self.json.escape_name(name);
         self.json.bytes.extend_from_slice(b"\":");
@@ -195,9 +194,8 @@ impl<'b> Object<'b> {
         fallback: impl FnOnce() -> &'static str,
     ) {
         let start = self.json.bytes.len();
-        if let Some(text) = text {
-            let written = self.json.format(text, limit);
-            self.note(written);
+        if text.is_some_and(|text| self.json.format(text, limit).is_err()) {
+            self.overflow();
         }
         if self.json.bytes.len() == start {
             let written = self.json.escape(fallback());
@@ -222,8 +220,7 @@ impl<'b> Object<'b> {
             return self.refuse();
         }
         let member = self.name(name);
-        let written = value.write_json(self.json);
-        self.keep(member, written)
+        value.write_json(self.json).inspect_err(|omitted| self.give_up(member, *omitted))
     }
 
     /// As [`value`](Self::value), with a name that [needs no escape](is_plain_name).
@@ -236,44 +233,20 @@ impl<'b> Object<'b> {
         bytes.extend_from_slice(if bytes.ends_with(b"{") { b"\"" } else { b",\"" });
         bytes.extend_from_slice(name.as_bytes());
         bytes.extend_from_slice(b"\":");
-        let written = value.write_json(self.json);
-        self.keep(member, written)
-    }
-
-    /// As [`value`](Self::value), with what is no text as JSON text.
-    pub(crate) fn value_as_text(&mut self, name: &str, value: &dyn MemberValue) -> Result<(), Omitted> {
-        if !self.has_room_for(name) {
-            return self.refuse();
-        }
-        let json = match raw::to_text(value, self.room(), self.json.nesting) {
-            Err(Omitted::TooLarge) => return self.refuse(),
-            json => json?,
-        };
-        let member = self.name(name);
-        let written = if json.starts_with('"') {
-            self.json.put(json.as_bytes())
-        } else {
-            self.json.bytes.push(b'"');
-            let written = self.json.escape(&json);
-            self.json.bytes.push(b'"');
-            written.map_err(|_| Omitted::TooLarge)
-        };
-        self.keep(member, written)
+        value.write_json(self.json).inspect_err(|omitted| self.give_up(member, *omitted))
     }
 
     #[cold]
-    fn refuse(&mut self) -> Result<(), Omitted> {
+    pub(super) fn refuse(&mut self) -> Result<(), Omitted> {
         self.json.is_short = true;
         Err(Omitted::TooLarge)
     }
 
     /// Takes a member back whose value is none.
-    fn keep(&mut self, member: usize, written: Result<(), Omitted>) -> Result<(), Omitted> {
-        if let Err(omitted) = written {
-            self.json.bytes.truncate(member);
-            self.json.is_short |= omitted == Omitted::TooLarge;
-        }
-        written
+    #[cold]
+    pub(super) fn give_up(&mut self, member: usize, omitted: Omitted) {
+        self.take_back(member);
+        self.json.is_short |= omitted == Omitted::TooLarge;
     }
 
     /// Whether the name fits even if every byte is escaped, which takes six.

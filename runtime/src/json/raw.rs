@@ -7,7 +7,7 @@ use serde::ser::{Error as _, Serialize, SerializeStruct as _, Serializer};
 use serde_json::value::RawValue;
 
 use super::buffer::Buffer;
-use super::object::MemberValue;
+use super::object::{MemberValue, Object};
 use super::omitted::Omitted;
 use super::output::RAW_VALUE;
 use super::scan::nesting_of;
@@ -81,6 +81,29 @@ pub(crate) fn serialize_early<S: Serializer>(
 /// A value as JSON text of at most `limit` bytes.
 pub(super) fn to_text(value: &dyn MemberValue, limit: usize, nesting: usize) -> Result<String, Omitted> {
     write_text(value, Buffer::with(0, limit, nesting))
+}
+
+impl Object<'_> {
+    /// As [`value`](Self::value), with what is no text as JSON text.
+    pub(crate) fn value_as_text(&mut self, name: &str, value: &dyn MemberValue) -> Result<(), Omitted> {
+        if !self.has_room_for(name) {
+            return self.refuse();
+        }
+        let json = match to_text(value, self.room(), self.json.nesting) {
+            Err(Omitted::TooLarge) => return self.refuse(),
+            json => json?,
+        };
+        let member = self.name(name);
+        let written = if json.starts_with('"') {
+            self.json.put(json.as_bytes())
+        } else {
+            self.json.bytes.push(b'"');
+            let written = self.json.escape(&json);
+            self.json.bytes.push(b'"');
+            written.map_err(|_| Omitted::TooLarge)
+        };
+        written.inspect_err(|omitted| self.give_up(member, *omitted))
+    }
 }
 
 /// A value as the JSON text of an object of at most `limit` bytes. Members that nest deeper than so many levels each are

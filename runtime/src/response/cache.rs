@@ -45,7 +45,6 @@ pub(super) struct CachedResponse {
     room: usize,
     body: &'static Template,
     added: Option<&'static Added>,
-    is_constant: bool,
 }
 
 /// What few styles add.
@@ -60,10 +59,13 @@ struct Added {
 
 /// A body with holes for what each occurrence brings itself. A constant one has none.
 pub(super) struct Template {
-    pub(super) shape: &'static Shape,
-    pub(super) holes: Box<[Hole]>,
+    shape: &'static Shape,
+    is_xml: bool,
+    /// Whether neither the body nor a response field of the style differs.
+    is_whole: bool,
+    holes: Box<[Hole]>,
     /// What follows the last hole.
-    pub(super) end: Box<[u8]>,
+    end: Box<[u8]>,
 }
 
 pub(super) struct Hole {
@@ -86,7 +88,15 @@ pub(super) enum Content {
 impl Template {
     /// The same body every time.
     pub(super) fn constant(shape: &'static Shape, body: &[u8]) -> Self {
-        Self { shape, holes: [].into(), end: body.into() }
+        Self::new(shape, [].into(), body.into())
+    }
+
+    pub(super) fn new(shape: &'static Shape, holes: Box<[Hole]>, end: Box<[u8]>) -> Self {
+        Self { shape, is_xml: shape.is_xml(), is_whole: holes.is_empty(), holes, end }
+    }
+
+    pub(super) fn has_holes(&self) -> bool {
+        !self.holes.is_empty()
     }
 
     /// `None`: a value cannot be serialized, or there is no room for all of it, so that less of it is rendered.
@@ -112,10 +122,9 @@ impl Template {
         }
         object.copy(&self.end);
         let limit = occurrence.context.limits.body;
-        if object.is_short() || object.len() > limit {
-            return None;
-        }
-        self.shape.finish(json.into_bytes(), limit).ok().map(Bytes::from)
+        let json = json.into_whole(limit)?;
+        let body = if self.is_xml { self.shape.finish(json, limit).ok()? } else { json };
+        Some(body.into())
     }
 }
 
@@ -132,7 +141,7 @@ impl CachedResponse {
     ) -> Self {
         let phrase = rendered.reason_phrase.as_deref().and_then(|phrase| Phrase::new(leak(phrase)));
         let mark = AlreadyRendered::mark(status, rendered.content_type());
-        let is_constant = body.holes.is_empty() && varying.is_empty();
+        let body = Template { is_whole: body.holes.is_empty() && varying.is_empty(), ..body };
         let adds =
             phrase.is_some() || mark.is_some() || !rendered.headers().is_empty() || !varying.is_empty();
         let added = adds.then(|| {
@@ -142,12 +151,12 @@ impl CachedResponse {
             &*Box::leak(Box::new(Added { fields, varying, phrase, mark }))
         });
         let fields = Box::leak(leak_values(fields.iter()));
-        Self { log_level, status, fields, room, body: Box::leak(Box::new(body)), added, is_constant }
+        Self { log_level, status, fields, room, body: Box::leak(Box::new(body)), added }
     }
 
     /// Whether it is the same every time, but for what the error adds to the head.
     pub(super) fn is_constant(&self) -> bool {
-        self.is_constant
+        self.body.is_whole
     }
 
     /// Writes the head, and answers with the body. `None`: the occurrence does not fit, and nothing is written.

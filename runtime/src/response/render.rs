@@ -103,8 +103,8 @@ fn cache_response(
         }
         BodyShape::Json(_) | BodyShape::Xml(..) => {
             match template::compile(shape, occurrence, owner.problem, has_request_id) {
-                Ok(Some(template)) if template.holes.is_empty() => Template::constant(shape, &rendered.body),
-                Ok(Some(template)) => template,
+                Ok(Some(template)) if template.has_holes() => template,
+                Ok(Some(_)) => Template::constant(shape, &rendered.body),
                 Ok(None) | Err(_) => return,
             }
         }

@@ -24,8 +24,7 @@ pub(super) fn compile(
     let is_short = object.is_short();
     object.end();
     let end = builder.segment(json.written());
-    let template = Template { shape, holes: builder.holes.into(), end };
-    Ok((!is_short).then_some(template))
+    Ok((!is_short).then(|| Template::new(shape, builder.holes.into(), end)))
 }
 
 struct TemplateBuilder<'e> {

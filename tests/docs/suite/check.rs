@@ -146,10 +146,11 @@ fn a_style_of_ones_own_writes_what_its_shape_says() {
 
     impl BodyStyle for Honest {
         const MEDIA_TYPE: &'static str = "application/json";
-        const SHAPE: Shape = Shape::Json(&[Part::Object(
-            "error",
-            &[Part::Code("code"), Part::Detail("text"), Part::Status("status")],
-        )]);
+        const SHAPE: Shape = Shape::json(&[Part::object("error").of(&[
+            Part::Code("code"),
+            Part::Detail("text"),
+            Part::Status("status"),
+        ])]);
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             let (code, text, status) = (error.code(), error.detail(), error.status().as_u16());

@@ -4,7 +4,9 @@
 
 use std::time::Duration;
 
-use error_response::body::{ApiMessage, MessageDetails, MessageOrDescription, NestedError, ReasonPhrase};
+use error_response::body::{
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Part, ReasonPhrase, Shape,
+};
 use error_response::{ApiError, BodyStyle, Catalogue, Documented, Occurrence, Rendered, Violation};
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -459,23 +461,17 @@ fn a_fixed_value_is_described_as_it_is_sent() {
 
 #[test]
 fn a_style_of_the_users_says_its_shape() {
-    use error_response::body::{Part, Shape};
-
     struct Acme;
 
     impl BodyStyle for Acme {
         const MEDIA_TYPE: &'static str = "application/vnd.acme+json";
-        const SHAPE: Shape = Shape::Json(&[
+        const SHAPE: Shape = Shape::json(&[
             Part::Code("code"),
             Part::Detail("message"),
             Part::TypeUri("link"),
             Part::Extensions,
             Part::Errors("errors"),
         ]);
-
-        fn render(error: &Occurrence<'_>) -> Rendered {
-            error.json("")
-        }
     }
 
     #[derive(ApiError)]

@@ -2,32 +2,42 @@
 //!
 //! - `part`: its words.
 //! - `code_set`, `name_rule`, `member`: what some of them take.
+//! - `outline`: what a table says of itself.
+//! - `check`, `const_text`: what the compiler checks of one.
 //! - `shape`: a table with all that belongs to it.
-//! - `check`: what the compiler checks of one.
-//! - `place`: where a single problem is.
-//! - `write`: writes a body and response fields.
+//! - `subject`: who the words speak of.
+//! - `write`, `scalar`, `detail`, `extensions`, `place`: write a body and response fields.
 
 mod check;
 mod code_set;
+mod const_text;
+mod detail;
+mod extensions;
 mod member;
 mod name_rule;
+mod outline;
 mod part;
 mod place;
+mod scalar;
 mod shape;
+mod subject;
 mod write;
 
-pub use check::{check_member, check_style};
 pub use code_set::CodeSet;
 pub use member::Member;
 pub use name_rule::NameRule;
+pub(crate) use outline::names_any_fact;
 pub use part::{Delay, Fact, Nest, Part, Place};
 pub(super) use place::{AnyPlace, PlainPlace};
+pub(super) use scalar::with_fields;
+pub(crate) use scalar::write_field;
 pub(crate) use shape::BodyShape;
 #[cfg(feature = "catalogue")]
 pub(crate) use shape::Root;
-pub use shape::Shape;
-pub(crate) use write::{Subject, is_link, names_any_fact, write_field, write_part};
-pub(super) use write::{render, with_fields};
+pub use shape::{Shape, check_member, check_style};
+pub(crate) use subject::{Subject, is_link};
+pub(super) use write::render;
+pub(crate) use write::write_part;
 
 /// A single problem as [`Problem`](super::Problem) writes it.
 pub(crate) const ERROR: &[Part] = &[

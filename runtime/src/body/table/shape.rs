@@ -3,7 +3,9 @@
 use http::header::HeaderName;
 
 use super::check::{self, Xml};
+use super::const_text::{fail, has_name};
 use super::name_rule::NameRule;
+use super::outline;
 use super::part::Part;
 use crate::json::LEAST_STRUCTURE;
 
@@ -48,6 +50,7 @@ pub(crate) enum BodyShape {
     Json(&'static [Part]),
     Xml(&'static [Part], Root),
     /// No body: the detail is a response field.
+    #[cfg_attr(not(feature = "catalogue"), allow(dead_code, reason = "only documents read it"))]
     Reason {
         name: fn() -> HeaderName,
         /// How many symbols its value may have.
@@ -199,7 +202,7 @@ impl Shape {
 
     /// Whether the style has a member of this name itself, where extension members stand.
     pub(crate) const fn takes(&self, name: &str) -> bool {
-        check::has_name(self.reserved, name) || check::stands_beside_extensions(self.parts(), name)
+        has_name(self.reserved, name) || outline::stands_beside_extensions(self.parts(), name)
     }
 
     /// That of [`ReasonPhrase`](super::super::ReasonPhrase).
@@ -217,12 +220,67 @@ impl Shape {
 
     /// How many bytes of a body the table's own names, brackets and fixed texts may take.
     pub(crate) const fn structure(&self) -> usize {
-        let structure = check::structure(self.parts()) + 2;
+        let structure = outline::structure(self.parts()) + 2;
         if structure > LEAST_STRUCTURE { structure } else { LEAST_STRUCTURE }
+    }
+
+    pub(crate) const fn is_xml(&self) -> bool {
+        matches!(self.body, BodyShape::Xml(..))
     }
 
     /// Whether [`BodyStyle::render`](crate::BodyStyle::render) has a table to follow.
     pub(crate) const fn is_table(&self) -> bool {
         matches!(self.body, BodyShape::Json(_) | BodyShape::Xml(..))
+    }
+}
+
+/// What the derive asks of the style of a type: that its table is in order, and that no two of the type's codes are the same
+/// in it.
+#[track_caller]
+pub const fn check_style(shape: Shape, style: &str, codes: &[&str]) {
+    let mut one = 0;
+    while one < codes.len() {
+        let mut other = one + 1;
+        while other < codes.len() {
+            if outline::confuses(shape.parts(), codes[one], codes[other])
+                || outline::confuses(shape.fields, codes[one], codes[other])
+            {
+                let [one, other] = [codes[one], codes[other]];
+                fail(&[
+                    "the codes `",
+                    one,
+                    "` and `",
+                    other,
+                    "` are the same as the body style `",
+                    style,
+                    "` spells them",
+                ]);
+            }
+            other += 1;
+        }
+        one += 1;
+    }
+}
+
+/// What the derive asks of the style of an extension member.
+#[track_caller]
+pub const fn check_member(shape: Shape, style: &str, name: &str) {
+    if shape.takes(name) {
+        fail(&[
+            "`",
+            name,
+            "` is a member of the body style `",
+            style,
+            "` itself; rename this one with `#[extension(\"...\")]`",
+        ]);
+    }
+    if !shape.allows(name) {
+        fail(&[
+            "the format of the body style `",
+            style,
+            "` does not allow the name `",
+            name,
+            "`; rename this one with `#[extension(\"...\")]`",
+        ]);
     }
 }

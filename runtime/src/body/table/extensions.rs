@@ -1,0 +1,60 @@
+//! Extension members, those of the error and those of single problems.
+
+use super::outline::has_member;
+use super::part::Part;
+use super::subject::Subject;
+use crate::json::{Names, Object, Omitted};
+
+/// Writes the extension members, as many as fit.
+pub(super) fn write_extensions(
+    object: &mut Object<'_>,
+    part: &Part,
+    subject: &Subject<'_, '_>,
+) -> Result<bool, Omitted> {
+    let Some(item) = subject.item else {
+        let mut any = false;
+        return subject
+            .error
+            .for_each_member(|name, value| {
+                // The occurrence knows it, unless another style has called this one.
+                if !subject.shape.allows(name) {
+                    return Ok(());
+                }
+                let written = match part {
+                    Part::ExtensionTexts => object.value_as_text(name, value),
+                    _ => object.value(name, value),
+                };
+                any |= written.is_ok();
+                written.or_else(Omitted::skip_one)
+            })
+            .map(|()| any);
+    };
+    let mut written = Names::default();
+    let (mut outcome, mut any) = (Ok(()), false);
+    item.extensions(&mut |name, extra| {
+        if outcome.is_err() || object.is_overfull() {
+            return;
+        }
+        // Measured before it is compared: a user's name may be of any length.
+        if !object.has_room_for(name) {
+            return object.overflow();
+        }
+        let is_taken = has_member(subject.siblings, name) || written.contains(name);
+        if is_taken || !subject.shape.name_rule.allows(name) {
+            return;
+        }
+        let result = match part {
+            Part::ExtensionTexts => object.value_as_text(name, extra.0),
+            _ => object.value(name, extra.0),
+        };
+        match result {
+            Ok(()) => {
+                any = true;
+                written.insert(name);
+            }
+            Err(Omitted::TooLarge) => object.overflow(),
+            Err(omitted) => outcome = omitted.skip_one(),
+        }
+    });
+    outcome.map(|()| any)
+}

@@ -1,0 +1,104 @@
+//! The words that make a text or a number: members, and response fields.
+
+use std::borrow::Cow;
+
+use http::header::{HeaderName, HeaderValue};
+
+use super::part::{Delay, Part};
+use super::shape::Shape;
+use super::subject::{Subject, is_link};
+use crate::item::ErrorItem;
+use crate::json::Object;
+use crate::occurrence::Occurrence;
+use crate::rendered::Rendered;
+use crate::text::Spelled;
+
+pub(super) fn write_scalar(object: &mut Object<'_>, part: &Part, subject: &Subject<'_, '_>) -> bool {
+    let (Some(name), Some(scalar)) = (part.name(), Scalar::of(part, subject)) else { return false };
+    match scalar {
+        Scalar::Text(text) => object.text(name, &text),
+        Scalar::Number(number) => object.number(name, number),
+        Scalar::Spelled(code) => object.display(name, &code, usize::MAX),
+        Scalar::Seconds(seconds) => object.display(name, &format_args!("{seconds}s"), usize::MAX),
+    }
+    true
+}
+
+/// A response field, where there is one.
+pub(crate) fn write_field(part: &Part, error: &Occurrence<'_>) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::from_static(part.name()?);
+    let value = match *part {
+        Part::Text(_, text) | Part::Literal(_, text) => HeaderValue::from_static(text),
+        _ => {
+            let subject = Subject::new(error, &Shape::UNKNOWN);
+            match Scalar::of(part, &subject)? {
+                Scalar::Text(text) => visible(&text)?,
+                Scalar::Number(number) => HeaderValue::from(number),
+                Scalar::Spelled(code) => visible(&code.to_string())?,
+                Scalar::Seconds(seconds) => visible(&format!("{seconds}s"))?,
+            }
+        }
+    };
+    Some((name, value))
+}
+
+fn visible(text: &str) -> Option<HeaderValue> {
+    let is_visible = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    HeaderValue::from_str(text).ok().filter(|_| is_visible)
+}
+
+/// What a word that makes a text or a number says.
+enum Scalar<'s> {
+    Text(Cow<'s, str>),
+    Number(u64),
+    Spelled(Spelled<'s>),
+    Seconds(u64),
+}
+
+impl<'s> Scalar<'s> {
+    fn of(part: &Part, subject: &Subject<'s, '_>) -> Option<Self> {
+        let Subject { error, item, .. } = *subject;
+        let text = |text: &'s str| Self::Text(text.into());
+        let code_of_item = || item.and_then(ErrorItem::code);
+        Some(match *part {
+            Part::Status(_) => Self::Number(error.status().as_u16().into()),
+            Part::StatusText(_) => Self::Text(error.status().as_str().to_owned().into()),
+            Part::Phrase(_) => text(error.phrase()),
+            Part::Explanation(_) => text(error.explanation()),
+            Part::Title(_) => text(error.title()),
+            Part::WrittenTitle(_) => match item {
+                None => text(error.written_title()?),
+                Some(item) => Self::Text(item.title()),
+            },
+            Part::Code(_) => code_of_item().map_or_else(|| text(error.code()), Self::Text),
+            Part::WrittenCode(_) => match item {
+                None => text(error.written_code()?),
+                Some(item) => Self::Text(item.code()?),
+            },
+            Part::CodeOf(_, set) => text(set.choose(error)?),
+            Part::TypeUri(_) => text(error.type_uri()?),
+            Part::Link(_) => text(error.type_uri().filter(|uri| is_link(uri))?),
+            Part::RequestId(_) => text(error.request_id()?),
+            Part::RetryAfter(_) => Self::Number(error.retry_after()?.as_secs()),
+            Part::RetryAfterAs(_, Delay::Millis) => {
+                Self::Number(error.retry_after()?.as_secs().saturating_mul(1000))
+            }
+            Part::RetryAfterAs(_, Delay::Protobuf) => Self::Seconds(error.retry_after()?.as_secs()),
+            Part::CodeAs(_, spelling) => match code_of_item() {
+                None => Self::Spelled(spelling.spell(error.code(), error.phrase())),
+                Some(code) => Self::Text(spelling.spell(&code, error.phrase()).to_string().into()),
+            },
+            Part::WrittenCodeAs(_, spelling) => match item {
+                None => Self::Spelled(spelling.spell(error.written_code()?, error.phrase())),
+                Some(item) => Self::Text(spelling.spell(&item.code()?, error.phrase()).to_string().into()),
+            },
+            _ => return None,
+        })
+    }
+}
+
+/// Adds the response fields of a table.
+pub(in super::super) fn with_fields(rendered: Rendered, shape: &Shape, error: &Occurrence<'_>) -> Rendered {
+    let fields = shape.fields.iter().filter_map(|part| write_field(part, error));
+    fields.fold(rendered, |rendered, (name, value)| rendered.header(name, value))
+}
