@@ -24,10 +24,10 @@ pub(crate) fn expand(
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
             const NAME: &'static str = "";
             const ROWS: #runtime::__private_0_1::Rows = &[];
-            const STYLES: #runtime::__private_0_1::DeclaredStyles = #runtime::__private_0_1::DeclaredStyles::new(
-                ::core::option::Option::None,
-                &[#((0, <#styles as #runtime::BodyStyle>::STYLE)),*],
-            );
+            fn style_of(_: ::core::primitive::usize) -> ::core::option::Option<#runtime::__private_0_1::Style> {
+                #(let _ = <#styles as #runtime::BodyStyle>::style();)*
+                ::core::option::Option::None
+            }
         }
         #[automatically_derived]
         impl #impl_generics #runtime::ApiError for #ident #ty_generics #where_clause {}

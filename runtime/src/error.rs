@@ -7,7 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use crate::body::{BodyStyle, DeclaredStyles, Style};
+use crate::body::{BodyStyle, Style};
 use crate::describe::{Describe, Describer, Inspect, Inspection, RawOccurrence, Sink};
 use crate::problem_type::{OPAQUE, ProblemTypes, Rows};
 use crate::response::respond;
@@ -137,7 +137,11 @@ pub trait Documented: ApiError {
 
     /// The body styles that the type declares. What generated code implements.
     #[doc(hidden)]
-    const STYLES: DeclaredStyles = DeclaredStyles::NONE;
+    #[must_use]
+    fn style_of(row: usize) -> Option<Style> {
+        let _ = row;
+        None
+    }
 
     /// The constant table of the type. Behind a reference, so that it is never copied.
     #[doc(hidden)]
@@ -208,7 +212,9 @@ macro_rules! through_a_pointer {
             const NAME: &'static str = E::NAME;
             const ROWS: Rows = E::ROWS;
             const DOCUMENTATION: &'static str = E::DOCUMENTATION;
-            const STYLES: DeclaredStyles = E::STYLES;
+            fn style_of(row: usize) -> Option<Style> {
+                E::style_of(row)
+            }
 
             fn type_path() -> &'static str {
                 E::type_path()

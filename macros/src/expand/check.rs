@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::names::computed;
+use super::names::{computed, local};
 use super::row::written_type;
 use crate::resolve::{Audience, Problem, Table, Value};
 
@@ -31,12 +31,14 @@ pub(super) fn style_checks(table: &Table<'_>, runtime: &TokenStream) -> Vec<Toke
             codes.push(code);
         }
     }
+    let fault = local("__p");
     let check = |(style, name, codes): &(&Type, String, Vec<&str>)| {
-        let span = style.span().resolved_at(Span::mixed_site());
-        quote_spanned! {span=>
-            const _: () = #runtime::__private_0_1::check_style(
-                <#style as #runtime::BodyStyle>::SHAPE, #name, &[#(#codes),*]
-            );
+        quote_spanned! {style.span()=>
+            const _: () = if let ::core::option::Option::Some(#fault) =
+                #runtime::__private_0_1::check_style(<#style as #runtime::BodyStyle>::SHAPE, #name, &[#(#codes),*])
+            {
+                ::core::panic!("{}", #fault.text())
+            };
         }
     };
     styles.iter().map(check).collect()
@@ -54,11 +56,13 @@ pub(super) fn member_checks<'t>(
     let style_name = declared.map_or_else(|| "Problem".to_owned(), written_type);
     problem.extensions.iter().filter(move |extension| !is_generic && !extension.is_flattened).map(
         move |extension| {
-            let name = &extension.name;
+            let (name, fault) = (&extension.name, local("__p"));
             quote_spanned! {extension.span=>
-                const _: () = #runtime::__private_0_1::check_member(
-                    <#style as #runtime::BodyStyle>::SHAPE, #style_name, #name
-                );
+                const _: () = if let ::core::option::Option::Some(#fault) =
+                #runtime::__private_0_1::check_member(<#style as #runtime::BodyStyle>::SHAPE, #style_name, #name)
+            {
+                ::core::panic!("{}", #fault.text())
+            };
             }
         },
     )

@@ -1,26 +1,36 @@
-//! The body styles that a type declares: as a constant for documents, and for the variant at hand.
+//! The body styles that a type declares: by row for documents, and for the variant at hand.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::Type;
 
-use super::names::variant_path;
+use super::names::{local, variant_path};
 use crate::resolve::{Problem, Table};
 
-/// The constant, where there is any style.
+/// The styles by row, where there is any. It is no constant, nor are the styles in it: of a table with a fault, the compiler
+/// would name each of them.
 pub(super) fn declared_styles(table: &Table<'_>, runtime: &TokenStream) -> Option<TokenStream> {
     if !declares_style(table) {
         return None;
     }
     let container = optional(table.style(), runtime);
-    let rows = table.problems.iter().enumerate().filter_map(|(index, problem)| {
-        let style = style(problem.style?, runtime);
-        let index = Literal::usize_unsuffixed(index);
-        Some(quote!((#index, #style)))
-    });
+    let rows: Vec<TokenStream> = table
+        .problems
+        .iter()
+        .enumerate()
+        .filter_map(|(index, problem)| {
+            let style = style(problem.style?, runtime);
+            let index = Literal::usize_unsuffixed(index);
+            Some(quote!(#index => ::core::option::Option::Some(#style),))
+        })
+        .collect();
+    let row = local("__r");
+    let row = if rows.is_empty() { quote!(_) } else { quote!(#row) };
+    let body = if rows.is_empty() { container } else { quote!(match #row { #(#rows)* _ => #container }) };
     Some(quote! {
-        const STYLES: #runtime::__private_0_1::DeclaredStyles =
-            #runtime::__private_0_1::DeclaredStyles::new(#container, &[#(#rows),*]);
+        fn style_of(#row: ::core::primitive::usize) -> ::core::option::Option<#runtime::__private_0_1::Style> {
+            #body
+        }
     })
 }
 
@@ -62,5 +72,5 @@ fn optional(ty: Option<&Type>, runtime: &TokenStream) -> TokenStream {
 }
 
 fn style(ty: &Type, runtime: &TokenStream) -> TokenStream {
-    quote!(<#ty as #runtime::BodyStyle>::STYLE)
+    quote!(<#ty as #runtime::BodyStyle>::style())
 }

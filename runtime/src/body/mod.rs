@@ -66,7 +66,7 @@ pub use problem_xml::ProblemXml;
 pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
 pub use style::BodyStyle;
 #[doc(hidden)]
-pub use style::{DeclaredStyles, Style};
+pub use style::Style;
 pub(crate) use table::{BodyShape, Subject, is_link, names_any_fact, write_field, write_part};
 pub use table::{CodeSet, Delay, Fact, Member, NameRule, Nest, Part, Place, Shape};
 #[cfg(feature = "catalogue")]

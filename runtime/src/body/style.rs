@@ -68,9 +68,12 @@ pub trait BodyStyle: Sized + 'static {
     /// a `render` of its own may say [`Shape::UNKNOWN`].
     const SHAPE: Shape;
 
-    /// The style as a value. What generated code names.
+    /// The style as a value.
     #[doc(hidden)]
-    const STYLE: Style = Style::of::<Self>();
+    #[must_use]
+    fn style() -> Style {
+        Style::of::<Self>()
+    }
 
     /// Renders one occurrence. Unless a style has its own way, what the table says.
     ///
@@ -168,31 +171,5 @@ impl PartialEq for Style {
 impl fmt::Debug for Style {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str((self.0.name)())
-    }
-}
-
-/// The body styles that a type declares: one for the whole type, and those of single rows.
-#[derive(Debug, Clone, Copy)]
-#[cfg_attr(not(feature = "catalogue"), expect(dead_code, reason = "only documents read it"))]
-pub struct DeclaredStyles {
-    container: Option<Style>,
-    rows: &'static [(usize, Style)],
-}
-
-impl DeclaredStyles {
-    /// No style: that of the service applies.
-    pub const NONE: Self = Self::new(None, &[]);
-
-    /// A style for the whole type, and those of the rows with these numbers.
-    #[must_use]
-    pub const fn new(container: Option<Style>, rows: &'static [(usize, Style)]) -> Self {
-        Self { container, rows }
-    }
-
-    /// The style of a row.
-    #[cfg(feature = "catalogue")]
-    pub(crate) fn of(self, row: usize) -> Option<Style> {
-        let own = self.rows.iter().find(|(index, _)| *index == row).map(|(_, style)| *style);
-        own.or(self.container)
     }
 }

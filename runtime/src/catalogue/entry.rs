@@ -5,7 +5,7 @@ use http::header::HeaderName;
 
 use super::facts::{FieldPresence, HeaderFacts, MemberFacts, collect_headers, collect_members};
 use super::level::{Knowledge, KnownDetail, Level, Statuses};
-use crate::body::{BodyShape, DeclaredStyles, Part, Style};
+use crate::body::{BodyShape, Part, Style};
 use crate::error::Documented;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType, ProblemTypes};
 use crate::status;
@@ -200,19 +200,20 @@ impl Entry {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Declaration {
     pub(crate) types: ProblemTypes,
-    pub(crate) styles: DeclaredStyles,
+    /// That of a row, if it declares one.
+    pub(crate) style_of: fn(usize) -> Option<Style>,
 }
 
 impl Declaration {
     pub(crate) fn of<E: Documented + ?Sized>() -> Self {
-        Self { types: E::problem_types(), styles: E::STYLES }
+        Self { types: E::problem_types(), style_of: E::style_of }
     }
 }
 
 /// In the order of declaration.
 pub(crate) fn list_entries(name: &str, declaration: Declaration, service_style: Style) -> Vec<Entry> {
-    let Declaration { types, styles } = declaration;
-    let mut walk = Walk { styles, service_style, entries: Vec::new(), seen: Vec::new() };
+    let Declaration { types, style_of } = declaration;
+    let mut walk = Walk { style_of, service_style, entries: Vec::new(), seen: Vec::new() };
     walk.table(name, types, &mut Vec::new());
     walk.entries
 }
@@ -220,7 +221,7 @@ pub(crate) fn list_entries(name: &str, declaration: Declaration, service_style: 
 /// A walk through tables that forward to one another, possibly in circles.
 struct Walk {
     /// Those of the outermost type.
-    styles: DeclaredStyles,
+    style_of: fn(usize) -> Option<Style>,
     service_style: Style,
     entries: Vec<Entry>,
     /// Tables that were visited, each with the rows on the way that add something to its problems.
@@ -262,7 +263,7 @@ impl Walk {
     fn enter(&mut self, name: String, way: &[Level], knowledge: Knowledge) {
         let Some(outermost) = way.first() else { return };
         let row = outermost.types.types().position(|problem| problem.name() == outermost.problem.name());
-        let style = row.and_then(|row| self.styles.of(row)).unwrap_or(self.service_style);
+        let style = row.and_then(self.style_of).unwrap_or(self.service_style);
         let (anchor, levels, headers, members) = (String::new(), way.to_vec(), Vec::new(), Vec::new());
         let mut entry = Entry { name, anchor, levels, style, knowledge, headers, members };
         entry.headers = collect_headers(&entry.levels, entry.statuses());

@@ -4,7 +4,7 @@
 
 mod table;
 
-pub use crate::body::{DeclaredStyles, Style, check_member, check_style};
+pub use crate::body::{Style, check_member, check_style};
 pub use crate::describe::{
     CacheCell, Describe, Describer, Extension, Field, FieldText, HasDebug, HasDisplay, HasSource, Inspect,
     Inspection, LacksDebug, LacksDisplay, LacksSource, Probe, RawOccurrence, Sink, Statuses, cells,

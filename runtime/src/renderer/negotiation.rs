@@ -66,8 +66,8 @@ fn choose_for(protocol: Protocol, accept: Option<&str>, styles: &'static [Style]
     let is_for_connect = |style: Style| style.shape().is_for_connect;
     let mut of_connect = styles.iter().copied().filter(|&style| is_for_connect(style));
     Some(match protocol {
-        Protocol::Grpc => NoBody::STYLE,
-        Protocol::Connect => of_connect.next().unwrap_or(NoBody::STYLE),
+        Protocol::Grpc => Style::of::<NoBody>(),
+        Protocol::Connect => of_connect.next().unwrap_or(Style::of::<NoBody>()),
         Protocol::Other => {
             let of_others = styles.iter().copied().filter(|&style| !is_for_connect(style));
             choose_by_accept(accept.unwrap_or_default(), of_others).unwrap_or(first)

@@ -8,7 +8,7 @@ use http::header::{HeaderName, HeaderValue};
 use super::negotiation;
 use super::policy::{Caching, Policy};
 use super::request::Request;
-use crate::body::{BodyStyle as _, Problem, Style};
+use crate::body::{Problem, Style};
 use crate::occurrence::Context;
 use crate::unwind;
 
@@ -39,7 +39,7 @@ impl Current {
         let policy = self.policy();
         negotiation::choose(self.request.as_deref(), policy.negotiable)
             .or(policy.style)
-            .unwrap_or(Problem::STYLE)
+            .unwrap_or(Style::of::<Problem>())
     }
 
     /// Whether clients choose the style of types without `#[body]`.

@@ -49,25 +49,47 @@ pub(super) const fn find_in(bytes: &[u8], byte: u8) -> bool {
     false
 }
 
-/// Panics with a message of several texts, of which a constant can format only one.
+/// What is wrong, in words.
+#[derive(Debug, Clone, Copy)]
+pub struct Fault {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+const LONGEST: usize = 400;
+
+impl Fault {
+    /// Several texts as one, of which a constant could format only one.
+    pub(super) const fn new(texts: &[&str]) -> Self {
+        let (mut bytes, mut len) = ([0; LONGEST], 0);
+        let mut rest = texts;
+        while let [text, further @ ..] = rest {
+            let mut behind = text.as_bytes();
+            while let [byte, further @ ..] = behind {
+                if len < LONGEST {
+                    // A name beyond ASCII that is cut would be no text.
+                    bytes[len] = if byte.is_ascii() { *byte } else { b'?' };
+                    len += 1;
+                }
+                behind = further;
+            }
+            rest = further;
+        }
+        Self { bytes, len }
+    }
+
+    /// The words.
+    #[must_use]
+    pub const fn text(&self) -> &str {
+        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "the table is wrong",
+        }
+    }
+}
+
+/// Panics with several texts as one.
 #[track_caller]
 pub(super) const fn fail(texts: &[&str]) -> ! {
-    let (mut message, mut len) = ([0; 400], 0);
-    let mut rest = texts;
-    while let [text, further @ ..] = rest {
-        let mut bytes = text.as_bytes();
-        while let [byte, behind @ ..] = bytes {
-            // A name beyond ASCII that is cut would be no text.
-            if len < message.len() {
-                message[len] = if byte.is_ascii() { *byte } else { b'?' };
-                len += 1;
-            }
-            bytes = behind;
-        }
-        rest = further;
-    }
-    match core::str::from_utf8(message.split_at(len).0) {
-        Ok(message) => panic!("{}", message),
-        Err(_) => panic!("the table is wrong"),
-    }
+    panic!("{}", Fault::new(texts).text())
 }

@@ -3,7 +3,7 @@
 use http::header::HeaderName;
 
 use super::check::{self, Xml};
-use super::const_text::{fail, has_name};
+use super::const_text::{Fault, has_name};
 use super::name_rule::NameRule;
 use super::outline;
 use super::part::Part;
@@ -234,19 +234,16 @@ impl Shape {
     }
 }
 
-/// What the derive asks of the style of a type: that its table is in order, and that no two of the type's codes are the same
-/// in it.
-#[track_caller]
-pub const fn check_style(shape: Shape, style: &str, codes: &[&str]) {
-    let mut one = 0;
-    while one < codes.len() {
-        let mut other = one + 1;
-        while other < codes.len() {
-            if outline::confuses(shape.parts(), codes[one], codes[other])
-                || outline::confuses(shape.fields, codes[one], codes[other])
-            {
-                let [one, other] = [codes[one], codes[other]];
-                fail(&[
+/// What the derive asks of the style of a type: its table is in order, or this constant does not compile, and no two of the
+/// type's codes are the same in it.
+#[must_use]
+pub const fn check_style(shape: Shape, style: &str, codes: &[&str]) -> Option<Fault> {
+    let mut rest = codes;
+    while let [one, further @ ..] = rest {
+        let mut others = further;
+        while let [other, behind @ ..] = others {
+            if outline::confuses(shape.parts(), one, other) || outline::confuses(shape.fields, one, other) {
+                let texts = [
                     "the codes `",
                     one,
                     "` and `",
@@ -254,33 +251,27 @@ pub const fn check_style(shape: Shape, style: &str, codes: &[&str]) {
                     "` are the same as the body style `",
                     style,
                     "` spells them",
-                ]);
+                ];
+                return Some(Fault::new(&texts));
             }
-            other += 1;
+            others = behind;
         }
-        one += 1;
+        rest = further;
     }
+    None
 }
 
 /// What the derive asks of the style of an extension member.
-#[track_caller]
-pub const fn check_member(shape: Shape, style: &str, name: &str) {
+#[must_use]
+pub const fn check_member(shape: Shape, style: &str, name: &str) -> Option<Fault> {
+    const HELP: &str = "; rename this one with `#[extension(\"...\")]`";
     if shape.takes(name) {
-        fail(&[
-            "`",
-            name,
-            "` is a member of the body style `",
-            style,
-            "` itself; rename this one with `#[extension(\"...\")]`",
-        ]);
+        let texts = ["`", name, "` is a member of the body style `", style, "` itself", HELP];
+        return Some(Fault::new(&texts));
     }
     if !shape.allows(name) {
-        fail(&[
-            "the format of the body style `",
-            style,
-            "` does not allow the name `",
-            name,
-            "`; rename this one with `#[extension(\"...\")]`",
-        ]);
+        let texts = ["the format of the body style `", style, "` does not allow the name `", name, "`", HELP];
+        return Some(Fault::new(&texts));
     }
+    None
 }

@@ -186,13 +186,17 @@ fn a_protocol_has_its_own_style_or_no_body() {
     for accept in ["", "*/*", "application/json", "application/json;q=0", "text/html"] {
         let with_connect = <(Problem, Connect) as Styles>::LIST;
         let without = <(Problem, MessageDetails) as Styles>::LIST;
-        assert_eq!(chosen(Protocol::Grpc, accept, with_connect), NoBody::STYLE, "{accept}");
-        assert_eq!(chosen(Protocol::Grpc, accept, without), NoBody::STYLE, "{accept}");
-        assert_eq!(chosen(Protocol::Connect, accept, with_connect), Connect::STYLE, "{accept}");
-        assert_eq!(chosen(Protocol::Connect, accept, without), NoBody::STYLE, "{accept}");
+        assert_eq!(chosen(Protocol::Grpc, accept, with_connect), Style::of::<NoBody>(), "{accept}");
+        assert_eq!(chosen(Protocol::Grpc, accept, without), Style::of::<NoBody>(), "{accept}");
+        assert_eq!(chosen(Protocol::Connect, accept, with_connect), Style::of::<Connect>(), "{accept}");
+        assert_eq!(chosen(Protocol::Connect, accept, without), Style::of::<NoBody>(), "{accept}");
         // To all others Connect's JSON is as foreign, whatever its media type says.
-        assert_eq!(chosen(Protocol::Other, accept, with_connect), Problem::STYLE, "{accept}");
-        assert_eq!(chosen(Protocol::Other, accept, <(Connect,) as Styles>::LIST), Connect::STYLE, "{accept}");
+        assert_eq!(chosen(Protocol::Other, accept, with_connect), Style::of::<Problem>(), "{accept}");
+        assert_eq!(
+            chosen(Protocol::Other, accept, <(Connect,) as Styles>::LIST),
+            Style::of::<Connect>(),
+            "{accept}"
+        );
     }
 }
 

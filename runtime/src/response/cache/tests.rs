@@ -37,9 +37,12 @@ fn a_cell_has_four_bytes_which_are_zero_while_it_is_empty() {
 #[test]
 fn a_response_is_found_by_its_style_its_row_and_its_request_id() {
     static CELL: CacheCell = CacheCell::empty();
-    let first = key(Problem::STYLE, 0);
-    let others =
-        [key(MessageDetails::STYLE, 0), key(Problem::STYLE, 1), Key { has_request_id: true, ..first }];
+    let first = key(Style::of::<Problem>(), 0);
+    let others = [
+        key(Style::of::<MessageDetails>(), 0),
+        key(Style::of::<Problem>(), 1),
+        Key { has_request_id: true, ..first },
+    ];
     insert(&CELL, first, response("first"));
     for other in others {
         assert_eq!(body(&CELL, other), None);
@@ -55,15 +58,15 @@ fn a_response_is_found_by_its_style_its_row_and_its_request_id() {
 #[test]
 fn a_response_that_is_there_stays() {
     static CELL: CacheCell = CacheCell::empty();
-    insert(&CELL, key(Problem::STYLE, 0), response("first"));
-    insert(&CELL, key(Problem::STYLE, 0), response("second"));
-    assert_eq!(body(&CELL, key(Problem::STYLE, 0)).as_deref(), Some("first"));
+    insert(&CELL, key(Style::of::<Problem>(), 0), response("first"));
+    insert(&CELL, key(Style::of::<Problem>(), 0), response("second"));
+    assert_eq!(body(&CELL, key(Style::of::<Problem>(), 0)).as_deref(), Some("first"));
 }
 
 #[test]
 fn a_cell_leads_to_no_more_than_its_entries() {
     static CELL: CacheCell = CacheCell::empty();
-    let keys = || (0..ROWS.len()).map(|row| key(Problem::STYLE, row));
+    let keys = || (0..ROWS.len()).map(|row| key(Style::of::<Problem>(), row));
     for (key, Row { name, .. }) in keys().zip(ROWS) {
         insert(&CELL, key, response(name));
     }
@@ -74,20 +77,20 @@ fn a_cell_leads_to_no_more_than_its_entries() {
 #[test]
 fn rows_that_forward_leave_room_for_further_styles() {
     static CELL: CacheCell = CacheCell::empty();
-    let keys = || (0..ROWS.len()).map(|row| key(Problem::STYLE, row));
+    let keys = || (0..ROWS.len()).map(|row| key(Style::of::<Problem>(), row));
     for key in keys() {
         if has_room(&CELL, &key, MAX_FORWARDED) {
             insert(&CELL, key, response("forwarded"));
         }
     }
     assert_eq!(keys().filter(|key| find(&CELL, key).is_some()).count(), 4);
-    assert!(has_room(&CELL, &key(MessageDetails::STYLE, 0), MAX_ENTRIES));
+    assert!(has_room(&CELL, &key(Style::of::<MessageDetails>(), 0), MAX_ENTRIES));
 }
 
 #[test]
 fn threads_that_come_at_once_each_find_their_own() {
     static CELLS: [CacheCell; 64] = [const { CacheCell::empty() }; 64];
-    let styles = [Problem::STYLE, MessageDetails::STYLE, ApiMessage::STYLE];
+    let styles = [Style::of::<Problem>(), Style::of::<MessageDetails>(), Style::of::<ApiMessage>()];
     let start = Barrier::new(2 * styles.len());
     thread::scope(|scope| {
         for (number, style) in styles.into_iter().cycle().take(2 * styles.len()).enumerate() {
