@@ -174,10 +174,14 @@ impl RpcCode {
         CODES[self as usize].2
     }
 
-    /// The code of an error whose own code is the name, in any spelling.
-    pub(crate) fn spelled(code: &str) -> Option<Self> {
+    /// The code of an error that names none: the one that its own code is the name of, in any spelling, if it has this status,
+    /// or else that of the status.
+    pub(crate) fn of(code: &str, status: u16) -> Self {
         let [_, errors @ ..] = &CODES;
-        errors.iter().find(|(_, name, _)| Spelling::SCREAMING.makes(name, code)).map(|(code, ..)| *code)
+        let named = errors
+            .iter()
+            .find(|(_, name, its_status)| *its_status == status && Spelling::SCREAMING.makes(name, code));
+        named.map_or_else(|| Self::of_status(status), |(code, ..)| *code)
     }
 }
 

@@ -112,14 +112,31 @@ struct Scope<'e> {
     assumed: Option<(Fact, bool)>,
 }
 
-/// Whether a member of the error itself is in the responses of a problem.
-pub(crate) fn certainty_of(entry: &Entry, part: &Part) -> Certainty {
-    Scope { entry, in_item: false, is_xml: false, assumed: None }.certainty(part)
+/// A response field that the style adds.
+pub(crate) struct StyleField {
+    pub(crate) name: &'static str,
+    pub(crate) certainty: Certainty,
+    pub(crate) schema: Value,
 }
 
-/// The schema of a member of the error itself that is a text or a number.
-pub(crate) fn describe_part(entry: &Entry, part: &Part) -> Value {
-    Scope { entry, in_item: false, is_xml: false, assumed: None }.schema(part)
+/// The response fields of the style's table that a problem may have.
+pub(crate) fn describe_style_fields(entry: &Entry) -> impl Iterator<Item = StyleField> {
+    let scope = Scope { entry, in_item: false, is_xml: false, assumed: None };
+    entry.style.shape().fields.iter().filter_map(move |part| {
+        let (name, certainty) = (part.name()?, scope.certainty(part));
+        let schema = text_of(scope.schema(part));
+        (certainty != Certainty::Never).then_some(StyleField { name, certainty, schema })
+    })
+}
+
+/// A field is text, whatever its value is.
+fn text_of(schema: Value) -> Value {
+    match schema.get("const") {
+        Some(Value::String(_)) => schema,
+        Some(value) => string(Some(&value.to_string())),
+        None if schema["type"] == "string" => schema,
+        None => string(None),
+    }
 }
 
 impl Scope<'_> {
@@ -168,6 +185,7 @@ impl Scope<'_> {
             Part::RetryAfter(_) | Part::RetryAfterAs(..) => Fact::RetryAfter,
             Part::Development(_) => Fact::Development,
             Part::Errors(_) | Part::ErrorsAs(..) => Fact::Errors,
+            Part::CodeOf(_, set) if self.entry.code_of(set).is_some() => return Certainty::Always,
             Part::CodeOf(_, set) if !set.is_total() => return Certainty::Sometimes,
             Part::ErrorsOrSelf(..) if self.entry.has_errors() => return Certainty::Sometimes,
             Part::Object(_, parts) | Part::List(_, parts) | Part::Entry(parts) => {
@@ -333,9 +351,10 @@ impl Scope<'_> {
                     None => json!({ "type": "string", "pattern": format!("^{}", spelling.before()) }),
                 }
             }
-            Part::CodeOf(_, set) => match set.codes() {
-                Some(codes) => json!({ "type": "string", "enum": codes }),
-                None => text(),
+            Part::CodeOf(_, set) => match (entry.code_of(set), set.codes()) {
+                (Some(code), _) => string(Some(code)),
+                (None, Some(codes)) => json!({ "type": "string", "enum": codes }),
+                (None, None) => text(),
             },
             Part::TypeUri(_) | Part::Link(_) => string(entry.type_uri()),
             Part::Instance(_) | Part::Pointer(_) => uri_reference(),

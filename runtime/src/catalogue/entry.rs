@@ -5,9 +5,10 @@ use http::header::HeaderName;
 
 use super::facts::{FieldPresence, HeaderFacts, MemberFacts, collect_headers, collect_members};
 use super::level::{Knowledge, KnownDetail, Level, Statuses};
-use crate::body::{BodyShape, Part, Style};
+use crate::body::{BodyShape, CodeSet, Part, Style};
 use crate::error::Documented;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType, ProblemTypes};
+use crate::rpc_code::RpcCode;
 use crate::status;
 
 #[derive(Clone)]
@@ -77,6 +78,30 @@ impl Entry {
         self.knowledge == Knowledge::Opaque
             || self.find(|problem| problem.code_is_written().then(|| problem.code_at_run_time()))
                 == Some(true)
+    }
+
+    /// The `google.rpc.Code`, where the style writes it.
+    pub(crate) fn rpc_code(&self) -> Option<RpcCode> {
+        fn writes_it(parts: &[Part]) -> bool {
+            parts.iter().any(|part| match part {
+                Part::CodeOf(_, set) => set.is_rpc(),
+                _ => writes_it(part.inner()),
+            })
+        }
+        writes_it(self.style.shape().parts()).then(|| self.any_rpc_code())
+    }
+
+    fn any_rpc_code(&self) -> RpcCode {
+        let declared = self.find(ProblemType::rpc_code);
+        declared.unwrap_or_else(|| RpcCode::of(self.code(), self.status().as_u16()))
+    }
+
+    /// The code of a closed set, where it never varies.
+    pub(crate) fn code_of(&self, set: &CodeSet) -> Option<&'static str> {
+        let Statuses::One(status) = self.statuses() else { return None };
+        let varies = self.code_varies();
+        let code = set.choose(status.as_u16(), self.written_code(), || self.any_rpc_code());
+        code.filter(|_| !varies)
     }
 
     pub(crate) fn type_uri(&self) -> Option<&'static str> {
@@ -183,6 +208,7 @@ impl Entry {
             && self.knowledge == other.knowledge
             && self.style == other.style
             && self.code() == other.code()
+            && self.rpc_code() == other.rpc_code()
             && self.written_code() == other.written_code()
             && self.title() == other.title()
             && self.type_uri() == other.type_uri()

@@ -7,6 +7,7 @@ use std::{env, fs, io};
 
 use serde_json::{Map, Value, json};
 
+use super::body_schema::{Certainty, describe_style_fields};
 use super::builder::Catalogue;
 use super::entry::Entry;
 use super::facts::FieldPresence;
@@ -170,6 +171,14 @@ fn describe_contract(entry: &Entry) -> Value {
         };
         headers.insert(header.name.to_owned(), said.into());
     }
+    for field in describe_style_fields(entry) {
+        let said = match (field.certainty, field.schema["const"].as_str()) {
+            (Certainty::Always, Some(value)) => format!("= {value}"),
+            (Certainty::Always, None) => "required".to_owned(),
+            _ => "optional".to_owned(),
+        };
+        headers.insert(field.name.to_owned(), said.into());
+    }
     if let Some(name) = entry.name_of_reason() {
         headers.insert(name.to_string(), "the detail".into());
     }
@@ -190,14 +199,18 @@ fn describe_contract(entry: &Entry) -> Value {
     if let Some(name) = entry.name_of_errors() {
         members.insert(name.to_owned(), "optional array".into());
     }
-    json!({
+    let mut contract = json!({
         "code": entry.code(),
         "status": status,
         "type": entry.type_uri(),
         "media_type": entry.example().media_type(),
         "headers": headers,
         "members": members,
-    })
+    });
+    if let Some(code) = entry.rpc_code() {
+        contract["rpc"] = json!(code.name());
+    }
+    contract
 }
 
 /// Several problems may share a code, so unchanged problems are paired first, and then those that differ least.
@@ -236,7 +249,9 @@ fn words(value: &Value) -> String {
 
 fn compare(old: &Value, new: &Value) -> Vec<String> {
     let mut breaks = Vec::new();
-    for (facet, name) in [("status", "status"), ("type", "type"), ("media_type", "media type")] {
+    for (facet, name) in
+        [("status", "status"), ("type", "type"), ("media_type", "media type"), ("rpc", "gRPC code")]
+    {
         let (before, after) = (words(&old[facet]), words(&new[facet]));
         if before != after {
             breaks.push(format!("the {name} was {before} and is {after}"));

@@ -34,7 +34,7 @@ pub use check::Findings;
 pub use lock::LockError;
 pub use pages::Pages;
 
-pub(crate) use body_schema::{Certainty, certainty_of, describe_body, describe_part, find_discriminator};
+pub(crate) use body_schema::{Certainty, describe_body, describe_style_fields, find_discriminator};
 pub(crate) use entry::{Declaration, Entry, list_entries};
 pub(crate) use example::Example;
 pub(crate) use facts::{FieldPresence, HeaderFacts};

@@ -1,5 +1,6 @@
 //! What pages say of a problem, in HTML and Markdown alike.
 
+use super::body_schema::{Certainty, describe_style_fields};
 use super::entry::Entry;
 use super::facts::FieldPresence;
 use super::level::Statuses;
@@ -33,6 +34,13 @@ pub(super) fn headers(entry: &Entry, code: fn(&str) -> String) -> Vec<String> {
             line = format!("{line}: {said}");
         }
         lines.push(remarked(line, (header.presence == FieldPresence::Optional).then_some("optional")));
+    }
+    for field in describe_style_fields(entry) {
+        let line = match field.schema["const"].as_str() {
+            Some(value) => format!("{}: {}", code(field.name), code(value)),
+            None => code(field.name),
+        };
+        lines.push(remarked(line, (field.certainty != Certainty::Always).then_some("optional")));
     }
     lines.extend(entry.name_of_reason().map(|name| format!("{}: the detail", code(name.as_str()))));
     lines

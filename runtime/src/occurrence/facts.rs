@@ -209,13 +209,8 @@ impl<'a> Occurrence<'a> {
     /// ```
     #[must_use]
     pub fn rpc_code(&self) -> RpcCode {
-        if let Some(declared) = self.raw.find(|level| level.problem.rpc_code()) {
-            return declared;
-        }
-        let status = self.status.as_u16();
-        RpcCode::spelled(self.code())
-            .filter(|code| code.status() == status)
-            .unwrap_or_else(|| RpcCode::of_status(status))
+        let declared = self.raw.find(|level| level.problem.rpc_code());
+        declared.unwrap_or_else(|| RpcCode::of(self.code(), self.status.as_u16()))
     }
 
     /// How long the client is to wait: the error's own `Retry-After` (RFC 9110, section 10.2.3), where that is a number of

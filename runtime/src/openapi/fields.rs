@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::key::Key;
-use crate::body::{BodyShape, Part};
+use crate::body::BodyShape;
 use crate::catalogue::{
-    Certainty, Entry, Example, FieldPresence, HeaderFacts, KnownDetail, Statuses, certainty_of, describe_part,
+    Certainty, Entry, Example, FieldPresence, HeaderFacts, KnownDetail, Statuses, describe_style_fields,
 };
 
 pub(super) fn describe_headers(key: Key, entries: &[&Entry], examples: &[Example]) -> Map<String, Value> {
@@ -23,14 +23,12 @@ pub(super) fn describe_headers(key: Key, entries: &[&Entry], examples: &[Example
             let is_always_sent = header.presence == FieldPresence::Always;
             add(header.name, describe_field(header, example), is_always_sent);
         }
-        let shape = entry.style.shape();
-        for (part, name) in shape.fields.iter().filter_map(|part| Some((part, part.name()?))) {
-            let certainty = certainty_of(entry, part);
-            if certainty != Certainty::Never && entry.headers.iter().all(|header| header.name != name) {
-                add(name, describe_style_field(entry, part), certainty == Certainty::Always);
+        for field in describe_style_fields(entry) {
+            if entry.headers.iter().all(|header| header.name != field.name) {
+                add(field.name, field.schema, field.certainty == Certainty::Always);
             }
         }
-        if let BodyShape::Reason { name, limit } = shape.body {
+        if let BodyShape::Reason { name, limit } = entry.style.shape().body {
             let schema = json!({ "type": "string", "pattern": "^[ -~]*$", "maxLength": limit });
             add(name().as_str(), schema, has_visible_reason(entry));
         }
@@ -54,19 +52,6 @@ fn describe_field(header: &HeaderFacts, example: &Example) -> Value {
         }
         None => header.kind.schema(),
     }
-}
-
-/// A field is text, whatever its value is.
-fn describe_style_field(entry: &Entry, part: &Part) -> Value {
-    let mut schema = describe_part(entry, part);
-    if let Some(number) = schema.get("const").filter(|value| !value.is_string()).cloned() {
-        schema["const"] = json!(number.to_string());
-    }
-    if schema.get("type").is_none_or(|kind| kind != "string") {
-        schema["type"] = json!("string");
-        schema.as_object_mut().map(|schema| schema.remove("minimum"));
-    }
-    schema
 }
 
 /// A reason without visible ASCII characters is not sent.

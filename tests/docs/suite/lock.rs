@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::{env, fs, process};
 
-use error_response::body::MessageDetails;
+use error_response::body::{Azure, Domain, Google, MessageDetails, OData};
 use error_response::{ApiError, Catalogue, Documented};
 
 /// A file of a test's own, which is not there yet.
@@ -325,4 +325,54 @@ fn the_variable_accepts_the_breaks() {
     assert!(run("1"));
     assert!(lock.text().contains(r#""code":"lost""#));
     assert!(!lock.text().contains("not_found"));
+}
+
+#[test]
+fn what_a_table_adds_is_part_of_the_contract() {
+    struct Orders;
+
+    impl Domain for Orders {
+        const DOMAIN: &'static str = "orders.example.com";
+    }
+
+    mod before {
+        use super::*;
+
+        #[derive(ApiError)]
+        pub(super) enum Error {
+            #[status(409)]
+            #[body(Google<Orders>)]
+            Exists,
+            #[status(404)]
+            #[body(Azure)]
+            Gone,
+        }
+    }
+
+    mod after {
+        use super::*;
+
+        #[derive(ApiError)]
+        pub(super) enum Error {
+            #[status(409)]
+            #[rpc(ALREADY_EXISTS)]
+            #[body(Google<Orders>)]
+            Exists,
+            #[status(404)]
+            #[body(OData)]
+            Gone,
+        }
+    }
+
+    let lock = Lock::new("tables");
+    assert_eq!(lock.holds::<before::Error>(), Ok(()));
+    assert!(lock.text().contains(r#""headers":{"x-ms-error-code":"= Gone","x-ms-request-id":"optional"}"#));
+    assert_eq!(
+        lock.breaks::<after::Error>(),
+        [
+            "`exists`: the gRPC code was ABORTED and is ALREADY_EXISTS",
+            "`gone`: the response field `x-ms-error-code` is gone",
+            "`gone`: the response field `x-ms-request-id` is gone",
+        ],
+    );
 }

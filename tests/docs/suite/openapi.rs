@@ -5,7 +5,8 @@
 use std::time::Duration;
 
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Part, ReasonPhrase, Shape,
+    ApiMessage, CodeSet, Delay, Html, MessageDetails, MessageOrDescription, NestedError, Part, Place,
+    ProblemXml, ReasonPhrase, Shape, Spelling,
 };
 use error_response::{ApiError, BodyStyle, Catalogue, Documented, Occurrence, Rendered, Violation};
 use http::StatusCode;
@@ -114,8 +115,10 @@ fn a_schema_says_what_the_declaration_says() {
                 "detail": { "type": "string" },
                 "code": { "type": "string" },
                 "pointer": { "type": "string", "format": "uri-reference" },
+                "parameter": { "type": "string" },
+                "header": { "type": "string" },
             },
-            "required": ["detail", "title"],
+            "required": ["title", "detail"],
         } }),
     );
 }
@@ -541,4 +544,79 @@ fn the_responses_of_a_type_that_was_not_added_have_their_schemas_in_them() {
         Catalogue::new("API").responses_of::<Lost>()["404"]["content"]["application/problem+json"]["schema"]
             .take();
     assert_eq!(schema["required"], json!(["title", "status", "detail"]));
+}
+
+#[test]
+fn a_table_with_conditions_and_sets_says_what_a_problem_has() {
+    struct Depot;
+
+    const KINDS: CodeSet = CodeSet::by_status(&[(404, "lost")]).otherwise("refused", "broken");
+
+    impl BodyStyle for Depot {
+        const MEDIA_TYPE: &'static str = "application/json";
+        const SHAPE: Shape = Shape::json(&[
+            Part::CodeOf("kind", &KINDS),
+            Part::CodeAs("code", Spelling::SCREAMING.after("D_")),
+            Part::object("link").of(&[Part::Text("rel", "type"), Part::Link("href")]),
+            Part::RetryAfter("wait"),
+            Part::errors("fields").of(&[Part::PointerAs("path", Place::Path), Part::Detail("text")]),
+        ])
+        .fields(&[Part::Status("x-status"), Part::RetryAfterAs("x-wait", Delay::Millis)]);
+    }
+
+    #[derive(ApiError)]
+    #[body(Depot)]
+    #[status(404)]
+    #[type_uri("https://depot.example/lost")]
+    struct ParcelLost;
+
+    assert_eq!(
+        schemas::<ParcelLost>()["ParcelLost"],
+        json!({
+            "title": "Not Found",
+            "type": "object",
+            "properties": {
+                "kind": { "type": "string", "const": "lost" },
+                "code": { "type": "string", "const": "D_PARCEL_LOST" },
+                "link": {
+                    "type": "object",
+                    "properties": {
+                        "rel": { "type": "string", "const": "type" },
+                        "href": { "type": "string", "const": "https://depot.example/lost" },
+                    },
+                    "required": ["rel", "href"],
+                },
+            },
+            "required": ["kind", "code", "link"],
+        }),
+    );
+    let headers = responses::<ParcelLost>()["404"]["headers"].take();
+    assert_eq!(
+        headers,
+        json!({ "x-status": { "schema": { "type": "string", "const": "404" }, "required": true } }),
+    );
+}
+
+#[test]
+fn an_xml_schema_names_its_elements() {
+    #[derive(ApiError)]
+    #[body(ProblemXml)]
+    #[status(404)]
+    struct Lost;
+
+    let schema = schemas::<Lost>()["Lost"].clone();
+    assert_eq!(schema["xml"], json!({ "name": "problem", "namespace": "urn:ietf:rfc:7807" }));
+    assert_eq!(schema["properties"]["status"], json!({ "type": "integer", "const": 404 }));
+}
+
+#[test]
+fn a_page_for_people_is_text() {
+    #[derive(ApiError)]
+    #[body(Html)]
+    #[status(404)]
+    struct Lost;
+
+    let content = responses::<Lost>()["404"]["content"]["text/html; charset=utf-8"].take();
+    assert_eq!(content["schema"], json!({ "type": "string" }));
+    assert!(content["examples"]["Lost"]["value"].as_str().unwrap().contains("<h1>404 Not Found</h1>"));
 }

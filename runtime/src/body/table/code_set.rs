@@ -1,6 +1,6 @@
 //! Closed sets of codes.
 
-use crate::occurrence::Occurrence;
+use crate::rpc_code::RpcCode;
 
 /// A closed set of codes, for [`Part::CodeOf`](super::Part::CodeOf): one for each status, unless the error chooses another.
 ///
@@ -53,7 +53,7 @@ impl CodeSet {
     }
 
     /// The names of the seventeen codes of `google.rpc.Code`, by their numbers from 0 (`OK`) to 16 (`UNAUTHENTICATED`).
-    /// [`Occurrence::rpc_code`] chooses.
+    /// [`Occurrence::rpc_code`](crate::Occurrence::rpc_code) chooses.
     #[must_use]
     pub const fn rpc(names: &'static [&'static str; 17]) -> Self {
         Self { names: Names::Rpc(names), written: Written::None }
@@ -88,17 +88,27 @@ impl CodeSet {
         Self { written: Written::Any, ..self }
     }
 
-    /// The code of an occurrence.
-    pub(crate) fn choose<'a>(&self, error: &Occurrence<'a>) -> Option<&'a str> {
-        let status = error.status().as_u16();
-        let written = error.written_code().filter(|code| self.written.has(code, status));
+    /// The code of an error with this status, or its written code, if that is of the set.
+    pub(crate) fn choose<'a>(
+        &self,
+        status: u16,
+        written: Option<&'a str>,
+        rpc: impl FnOnce() -> RpcCode,
+    ) -> Option<&'a str> {
+        let written = written.filter(|code| self.written.has(code, status));
         written.or_else(|| match self.names {
-            Names::Rpc(names) => names.get(error.rpc_code().number() as usize).copied(),
-            Names::ByStatus(names, others) => self::find(names, status).or_else(|| {
+            Names::Rpc(names) => names.get(rpc() as usize).copied(),
+            Names::ByStatus(names, others) => find(names, status).or_else(|| {
                 let [of_4xx, of_others] = others?;
                 Some(if (400..500).contains(&status) { of_4xx } else { of_others })
             }),
         })
+    }
+
+    /// Whether it is a set of names for `google.rpc.Code`.
+    #[cfg(feature = "catalogue")]
+    pub(crate) const fn is_rpc(&self) -> bool {
+        matches!(self.names, Names::Rpc(_))
     }
 
     /// Whether every status has a code.

@@ -75,7 +75,9 @@ impl<'s> Scalar<'s> {
                 None => text(error.written_code()?),
                 Some(item) => Self::Text(item.code()?),
             },
-            Part::CodeOf(_, set) => text(set.choose(error)?),
+            Part::CodeOf(_, set) => {
+                text(set.choose(error.status().as_u16(), error.written_code(), || error.rpc_code())?)
+            }
             Part::TypeUri(_) => text(error.type_uri()?),
             Part::Link(_) => text(error.type_uri().filter(|uri| is_link(uri))?),
             Part::RequestId(_) => text(error.request_id()?),
