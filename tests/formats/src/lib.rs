@@ -1,0 +1,64 @@
+//! Four errors, and the formats in which they are sent.
+
+mod challenge;
+mod order_error;
+
+use bytes::Bytes;
+use error_response::body::{
+    Azure, Connect, Domain, Google, GraphQl, Html, JsonApi, OAuth, PlainText, ProblemXml,
+};
+use error_response::{ApiError, BodyStyle, Renderer};
+use http::Response;
+
+pub use challenge::AuthError;
+pub use order_error::OrderError;
+
+/// Which errors there are.
+pub const STATUSES: [u16; 4] = [404, 422, 429, 500];
+
+/// A format, by the name that it has in the paths of the server.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    pub name: &'static str,
+    render: fn(&OrderError) -> Response<Bytes>,
+}
+
+/// Every format.
+pub const FORMATS: &[Format] = &[
+    Format::of::<JsonApi>("jsonapi"),
+    Format::of::<Google<Orders>>("google"),
+    Format::of::<Azure>("azure"),
+    Format::of::<OAuth>("oauth"),
+    Format::of::<Connect<Orders>>("connect"),
+    Format::of::<ProblemXml>("problemxml"),
+    Format::of::<Html>("html"),
+    Format::of::<PlainText>("text"),
+    Format::of::<GraphQl>("graphql"),
+];
+
+/// The service whose errors they are.
+#[derive(Debug)]
+pub struct Orders;
+
+impl Domain for Orders {
+    const DOMAIN: &'static str = "orders.example.com";
+}
+
+impl Format {
+    const fn of<S: BodyStyle>(name: &'static str) -> Self {
+        Self { name, render: OrderError::to_response_as::<S> }
+    }
+
+    /// The response of the error with this status, to the request `req-1`.
+    #[must_use]
+    pub fn respond(&self, status: u16) -> Option<Response<Bytes>> {
+        let error = OrderError::with_status(status)?;
+        Some(Renderer::production().request_id("req-1").scope(|| (self.render)(&error)))
+    }
+}
+
+/// The format of this name.
+#[must_use]
+pub fn find_format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}

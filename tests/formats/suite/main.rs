@@ -1,0 +1,4 @@
+//! What every format sends.
+
+mod bytes;
+mod challenges;
