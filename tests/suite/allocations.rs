@@ -362,7 +362,7 @@ fn a_code_is_compared_with_those_of_grpc_without_an_allocation() {
 
     impl BodyStyle for Fixed {
         const MEDIA_TYPE: &'static str = Call::MEDIA_TYPE;
-        const MEMBERS: &'static [&'static str] = &[];
+        const SHAPE: Shape = Shape::UNKNOWN;
 
         fn render(error: &Occurrence<'_>) -> Rendered {
             error.bytes("ALREADY_EXISTS")
