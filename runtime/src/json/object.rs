@@ -18,6 +18,8 @@ pub(crate) fn is_plain_name(name: &str) -> bool {
 /// An object on its way into a buffer, closed with [`end`](Self::end).
 pub(crate) struct Object<'b> {
     pub(super) json: &'b mut Buffer,
+    /// Whether it is a list, whose elements have no names.
+    is_list: bool,
     /// Whether something was cut or left out for want of room.
     was_cut: bool,
 }
@@ -30,7 +32,7 @@ impl<'b> Object<'b> {
 
     /// An object whose brackets are among the bytes that are [copied](Self::copy).
     pub(crate) fn within(json: &'b mut Buffer) -> Self {
-        Self { json, was_cut: false }
+        Self { json, is_list: false, was_cut: false }
     }
 
     /// Appends bytes of another body, which stand here in every body of its kind. The comma that they may begin with is for
@@ -102,6 +104,10 @@ impl<'b> Object<'b> {
 
     /// A style's own names need no escape.
     fn own_name(&mut self, name: &'static str) {
+        if self.is_list {
+            self.begin_next();
+            return;
+        }
         self.begin_member();
         self.json.bytes.extend_from_slice(name.as_bytes());
         self.json.bytes.extend_from_slice(b"\":");
@@ -273,12 +279,14 @@ impl<'b> Object<'b> {
         Ok(is_needed)
     }
 
-    /// A list of as many [objects](Self::push) as fit, and no member where none does.
+    /// A list of texts, numbers and as many [objects](Self::push) as fit, and no member where there is none.
     pub(crate) fn list<R>(&mut self, name: &str, fill: impl FnOnce(&mut Object<'_>) -> R) -> R {
         let member = self.name(name);
         self.json.bytes.push(b'[');
         let start = self.len();
-        let result = fill(&mut Object::within(self.json));
+        let mut list = Object { is_list: true, ..Object::within(self.json) };
+        let result = fill(&mut list);
+        self.was_cut |= list.was_cut;
         if self.len() > start {
             self.json.bytes.push(b']');
         } else {

@@ -63,7 +63,9 @@ impl TemplateBuilder<'_> {
             (Outlook::Varies, Part::Object(name, parts)) if self.row.is_certain(parts) => {
                 object.object(name, |object| self.write(object, parts).map(|()| true))?;
             }
-            (Outlook::Varies, Part::List(name, entries)) if self.row.is_certain(entries) => {
+            (Outlook::Varies, Part::List(name, entries))
+                if self.row.is_certain(entries) && has_objects_only(entries) =>
+            {
                 object.list(name, |list| self.write(list, entries))?;
             }
             (Outlook::Varies, Part::Entry(parts)) if self.row.is_certain(parts) => {
@@ -93,6 +95,14 @@ impl TemplateBuilder<'_> {
         }
         segment.into()
     }
+}
+
+/// Whether no element of a list is a text or a number: a hole for one would not know that it has no name.
+fn has_objects_only(entries: &[Part]) -> bool {
+    entries.iter().all(|entry| match entry {
+        Part::When(_, entries) | Part::Unless(_, entries) => has_objects_only(entries),
+        _ => !entry.is_text_or_number(),
+    })
 }
 
 /// What a part writes into the bodies of a row, where development details are hidden.

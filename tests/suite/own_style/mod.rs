@@ -3,6 +3,7 @@
 mod delay;
 mod items;
 mod json_and_html;
+mod list_of_texts;
 mod lists;
 mod members;
 mod nesting;

@@ -67,7 +67,9 @@ const fn each(parts: &[Part], place: Place) {
     let mut rest = parts;
     while let [part, further @ ..] = rest {
         rest = further;
-        if let Some(name) = part.name() {
+        if place.in_list {
+            element(part);
+        } else if let Some(name) = part.name() {
             member_name(name, place);
         }
         match *part {
@@ -78,7 +80,6 @@ const fn each(parts: &[Part], place: Place) {
                 }
                 object(parts, Place { in_list: false, ..place });
             }
-            _ if place.in_list => fail(&["`Part::list` has `Part::entry` and conditions only"]),
             Part::Object(_, parts) => object(parts, place),
             Part::List(_, entries) => each(entries, Place { in_list: true, ..place }),
             Part::Errors(_) | Part::ErrorsAs(..) | Part::ErrorsOrSelf(..) if place.in_errors => {
@@ -97,6 +98,20 @@ const fn each(parts: &[Part], place: Place) {
             }
             _ => {}
         }
+    }
+}
+
+#[track_caller]
+const fn element(part: &Part) {
+    match part {
+        Part::Entry(_) | Part::When(..) | Part::Unless(..) => {}
+        _ if !part.is_text_or_number() => {
+            fail(&["`Part::list` has `Part::entry`, texts, numbers and conditions only"]);
+        }
+        _ => match part.name() {
+            Some(name) if !name.is_empty() => fail(&["`", name, "` is in a list, and has `\"\"` for a name"]),
+            _ => {}
+        },
     }
 }
 

@@ -65,6 +65,24 @@ impl Part {
         })
     }
 
+    /// Whether its value has no parts of its own.
+    pub(crate) const fn is_text_or_number(&self) -> bool {
+        !matches!(
+            self,
+            Self::Extensions
+                | Self::ExtensionTexts
+                | Self::Errors(_)
+                | Self::Custom(..)
+                | Self::Object(..)
+                | Self::List(..)
+                | Self::Entry(_)
+                | Self::ErrorsAs(..)
+                | Self::ErrorsOrSelf(..)
+                | Self::When(..)
+                | Self::Unless(..)
+        )
+    }
+
     /// The spelling of a code.
     const fn spelling(&self) -> Option<Spelling> {
         match self {

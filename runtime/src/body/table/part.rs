@@ -141,7 +141,26 @@ impl Part {
         Nest(Nested::Object(name))
     }
 
-    /// A list of [entries](Self::entry). It is left out where none of them is there.
+    /// A list of [entries](Self::entry), or of texts and numbers: the words for these, with `""` in place of a name. It is
+    /// left out where none of them is there.
+    ///
+    /// ```
+    /// use error_response::body::{Part, Shape};
+    /// use error_response::{ApiError, BodyStyle, StatusError};
+    ///
+    /// struct Tagged;
+    ///
+    /// impl BodyStyle for Tagged {
+    ///     const MEDIA_TYPE: &'static str = "application/json";
+    ///     const SHAPE: Shape = Shape::json(&[
+    ///         Part::list("tags").of(&[Part::Text("", "error"), Part::Code("")]),
+    ///         Part::list("links").of(&[Part::TypeUri("")]),
+    ///     ]);
+    /// }
+    ///
+    /// let error = StatusError::new(http::StatusCode::CONFLICT).code("locked");
+    /// assert_eq!(error.to_response_as::<Tagged>().body(), r#"{"tags":["error","locked"]}"#);
+    /// ```
     #[must_use]
     pub const fn list(name: &'static str) -> Nest {
         Nest(Nested::List(name))
