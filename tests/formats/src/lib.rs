@@ -3,6 +3,18 @@
 mod challenge;
 mod order_error;
 
+// Formats that are no part of the library. Their examples have tests of their own in `main`.
+#[path = "../../../runtime/examples/aws.rs"]
+pub mod aws;
+#[path = "../../../runtime/examples/fhir.rs"]
+pub mod fhir;
+#[path = "../../../runtime/examples/s3.rs"]
+pub mod s3;
+#[path = "../../../runtime/examples/scim.rs"]
+pub mod scim;
+#[path = "../../../runtime/examples/services.rs"]
+pub mod services;
+
 use bytes::Bytes;
 use error_response::body::{
     Azure, Connect, Domain, Google, GraphQl, Html, JsonApi, OAuth, PlainText, ProblemXml,
@@ -10,8 +22,12 @@ use error_response::body::{
 use error_response::{ApiError, BodyStyle, Renderer};
 use http::Response;
 
+use aws::{AwsJson, RestJson1};
 pub use challenge::AuthError;
+use fhir::{CodeSystem, OperationOutcome};
 pub use order_error::OrderError;
+use s3::S3Xml;
+use scim::Scim;
 
 /// Which errors there are.
 pub const STATUSES: [u16; 4] = [404, 422, 429, 500];
@@ -29,11 +45,16 @@ pub const FORMATS: &[Format] = &[
     Format::of::<Google<Orders>>("google"),
     Format::of::<Azure>("azure"),
     Format::of::<OAuth>("oauth"),
+    Format::of::<RestJson1>("aws"),
+    Format::of::<AwsJson>("awsjson"),
     Format::of::<Connect<Orders>>("connect"),
+    Format::of::<Scim>("scim"),
     Format::of::<ProblemXml>("problemxml"),
     Format::of::<Html>("html"),
     Format::of::<PlainText>("text"),
     Format::of::<GraphQl>("graphql"),
+    Format::of::<OperationOutcome<Orders>>("fhir"),
+    Format::of::<S3Xml>("s3"),
 ];
 
 /// The service whose errors they are.
@@ -42,6 +63,10 @@ pub struct Orders;
 
 impl Domain for Orders {
     const DOMAIN: &'static str = "orders.example.com";
+}
+
+impl CodeSystem for Orders {
+    const SYSTEM: &'static str = "https://api.example.com/problems";
 }
 
 impl Format {

@@ -21,9 +21,15 @@ fn print(response: &Response<Bytes>) -> String {
     text
 }
 
+/// The response of each error, which must be the same when it is made from what was kept of the first.
 fn print_all(format: &str) -> String {
     let format = find_format(format).unwrap();
-    STATUSES.map(|status| print(&format.respond(status).unwrap())).join("\n")
+    let print_twice = |status| {
+        let [first, second] = [(); 2].map(|()| print(&format.respond(status).unwrap()));
+        assert_eq!(first, second);
+        first
+    };
+    STATUSES.map(print_twice).join("\n")
 }
 
 macro_rules! tests {
@@ -47,9 +53,14 @@ tests! {
     google_sends_what_is_written: "google",
     azure_sends_what_is_written: "azure",
     oauth_sends_what_is_written: "oauth",
+    aws_rest_json_sends_what_is_written: "aws",
+    aws_json_sends_what_is_written: "awsjson",
     connect_sends_what_is_written: "connect",
+    scim_sends_what_is_written: "scim",
     problem_xml_sends_what_is_written: "problemxml",
     html_sends_what_is_written: "html",
     plain_text_sends_what_is_written: "text",
     graphql_sends_what_is_written: "graphql",
+    fhir_sends_what_is_written: "fhir",
+    s3_sends_what_is_written: "s3",
 }
