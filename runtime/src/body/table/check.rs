@@ -109,7 +109,9 @@ const fn element(part: &Part) {
             fail(&["`Part::list` has `Part::entry`, texts, numbers and conditions only"]);
         }
         _ => match part.name() {
-            Some(name) if !name.is_empty() => fail(&["`", name, "` is in a list, and has `\"\"` for a name"]),
+            Some(name) if !name.is_empty() => {
+                fail(&["an element of a list has no name: write `\"\"` in place of `", name, "`"])
+            }
             _ => {}
         },
     }
