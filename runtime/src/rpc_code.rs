@@ -303,10 +303,12 @@ mod tests {
     #[test]
     fn codes_are_recognized_in_any_spelling() {
         for code in ["already_exists", "ALREADY_EXISTS", "already-exists", " already.exists! "] {
-            assert_eq!(RpcCode::spelled(code), Some(AlreadyExists), "{code}");
+            assert_eq!(RpcCode::of(code, 409), AlreadyExists, "{code}");
+            // Its status is another.
+            assert_eq!(RpcCode::of(code, 404), NotFound, "{code}");
         }
         for code in ["alreadyExists", "already_exist", "already__existsx", "", "ok", "OK"] {
-            assert_eq!(RpcCode::spelled(code), None, "{code}");
+            assert_eq!(RpcCode::of(code, 409), Aborted, "{code}");
         }
     }
 }

@@ -45,11 +45,14 @@ impl Message {
     /// Seven bits a byte, the lowest first.
     fn varint(&mut self, number: u64) {
         let mut rest = number;
-        while rest >= 0x80 {
-            self.0.push((rest & 0x7F) as u8 | 0x80);
+        loop {
+            let [lowest, ..] = rest.to_le_bytes();
             rest >>= 7;
+            if rest == 0 {
+                return self.0.push(lowest & 0x7F);
+            }
+            self.0.push(lowest | 0x80);
         }
-        self.0.push(rest as u8);
     }
 }
 

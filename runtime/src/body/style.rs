@@ -101,7 +101,6 @@ pub trait BodyStyle: Sized + 'static {
     /// let error = error_response::StatusError::new(http::StatusCode::CONFLICT).code("locked").detail("try \"later\"");
     /// assert_eq!(error.to_response_as::<Yaml>().body(), "code: locked\nmessage: \"try \\\"later\\\"\"\n");
     /// ```
-    #[must_use]
     fn render(error: &Occurrence<'_>) -> Rendered {
         const {
             assert!(Self::SHAPE.is_table(), "a style without a table has a `render` of its own");

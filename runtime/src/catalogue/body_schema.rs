@@ -148,9 +148,8 @@ impl Scope<'_> {
         }
         match (fact, self.in_item) {
             (Fact::OwnDetail | Fact::WrittenTitle, true) => Some(true),
-            (Fact::WrittenCode, true) => None,
-            (Fact::OwnDetail, false) => self.has_own_detail(),
-            (Fact::WrittenTitle, false) => Some(entry.written_title().is_some()),
+            (Fact::OwnDetail, _) => self.has_own_detail(),
+            (Fact::WrittenTitle, _) => Some(entry.written_title().is_some()),
             (Fact::WrittenCode, false) => Some(entry.written_code().is_some()),
             (Fact::Errors, _) => (!entry.has_errors()).then_some(false),
             (Fact::TypeUri, _) => Some(entry.type_uri().is_some()),
@@ -332,9 +331,17 @@ impl Scope<'_> {
                 Statuses::One(status) => string(Some(status.as_str())),
                 Statuses::Several { .. } => json!({ "type": "string", "pattern": "^[2-5][0-9]{2}$" }),
             },
-            Part::Title(_) if is_item => string(None),
+            Part::Title(_)
+            | Part::Detail(_)
+            | Part::OwnDetail(_)
+            | Part::DetailAs(..)
+            | Part::Code(_)
+            | Part::WrittenCode(_)
+                if is_item =>
+            {
+                string(None)
+            }
             Part::Title(_) => string(fixed_title(entry)),
-            Part::Detail(_) | Part::OwnDetail(_) | Part::DetailAs(..) if is_item => string(None),
             Part::Detail(_)
             | Part::DetailAs(..)
             | Part::OwnDetail(_)
@@ -342,7 +349,6 @@ impl Scope<'_> {
             | Part::WrittenTitle(_)
             | Part::Phrase(_)
             | Part::Explanation(_) => text(),
-            Part::Code(_) | Part::WrittenCode(_) if is_item => string(None),
             Part::Code(_) | Part::WrittenCode(_) => string(fixed_code(entry)),
             Part::CodeAs(_, spelling) | Part::WrittenCodeAs(_, spelling) => {
                 match fixed_code(entry).filter(|_| !is_item) {

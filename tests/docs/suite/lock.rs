@@ -327,14 +327,14 @@ fn the_variable_accepts_the_breaks() {
     assert!(!lock.text().contains("not_found"));
 }
 
+struct Orders;
+
+impl Domain for Orders {
+    const DOMAIN: &'static str = "orders.example.com";
+}
+
 #[test]
 fn what_a_table_adds_is_part_of_the_contract() {
-    struct Orders;
-
-    impl Domain for Orders {
-        const DOMAIN: &'static str = "orders.example.com";
-    }
-
     mod before {
         use super::*;
 

@@ -135,26 +135,8 @@ const fn member_name(name: &str, place: Place) {
 pub(super) const fn fields(fields: &[Part]) {
     let mut at = 0;
     while at < fields.len() {
-        let name = match fields[at] {
-            Part::Status(name)
-            | Part::StatusText(name)
-            | Part::Phrase(name)
-            | Part::Explanation(name)
-            | Part::Title(name)
-            | Part::WrittenTitle(name)
-            | Part::Code(name)
-            | Part::CodeAs(name, _)
-            | Part::WrittenCode(name)
-            | Part::WrittenCodeAs(name, _)
-            | Part::CodeOf(name, _)
-            | Part::TypeUri(name)
-            | Part::Link(name)
-            | Part::RequestId(name)
-            | Part::RetryAfter(name)
-            | Part::RetryAfterAs(name, _)
-            | Part::Text(name, _)
-            | Part::Literal(name, _) => name,
-            _ => fail(&["a response field is a status, title, code, URI, request id, delay or fixed text"]),
+        let Some(name) = name_of_field(&fields[at]) else {
+            fail(&["a response field is a status, title, code, URI, request id, delay or fixed text"]);
         };
         if !is_field_name(name) {
             fail(&["`", name, "` is no name of a response field, in lower case"]);
@@ -172,6 +154,30 @@ pub(super) const fn fields(fields: &[Part]) {
             before += 1;
         }
         at += 1;
+    }
+}
+
+const fn name_of_field(part: &Part) -> Option<&'static str> {
+    match *part {
+        Part::Status(name)
+        | Part::StatusText(name)
+        | Part::Phrase(name)
+        | Part::Explanation(name)
+        | Part::Title(name)
+        | Part::WrittenTitle(name)
+        | Part::Code(name)
+        | Part::CodeAs(name, _)
+        | Part::WrittenCode(name)
+        | Part::WrittenCodeAs(name, _)
+        | Part::CodeOf(name, _)
+        | Part::TypeUri(name)
+        | Part::Link(name)
+        | Part::RequestId(name)
+        | Part::RetryAfter(name)
+        | Part::RetryAfterAs(name, _)
+        | Part::Text(name, _)
+        | Part::Literal(name, _) => Some(name),
+        _ => None,
     }
 }
 

@@ -136,7 +136,6 @@ pub enum Part {
 /// ```
 impl Part {
     /// An object.
-    #[must_use]
     pub const fn object(name: &'static str) -> Nest {
         Nest(Nested::Object(name))
     }
@@ -161,7 +160,6 @@ impl Part {
     /// let error = StatusError::new(http::StatusCode::CONFLICT).code("locked");
     /// assert_eq!(error.to_response_as::<Tagged>().body(), r#"{"tags":["error","locked"]}"#);
     /// ```
-    #[must_use]
     pub const fn list(name: &'static str) -> Nest {
         Nest(Nested::List(name))
     }
@@ -173,25 +171,21 @@ impl Part {
     }
 
     /// A list with one object for each single problem. It is left out where there is none.
-    #[must_use]
     pub const fn errors(name: &'static str) -> Nest {
         Nest(Nested::Errors(name))
     }
 
     /// A list with one object for each single problem, or one for the error where there is none.
-    #[must_use]
     pub const fn errors_or_self(name: &'static str) -> Nest {
         Nest(Nested::ErrorsOrSelf(name))
     }
 
     /// Parts that are only there with a fact, as if they stood here.
-    #[must_use]
     pub const fn when(fact: Fact) -> Nest {
         Nest(Nested::When(fact))
     }
 
     /// Parts that are only there without a fact, as if they stood here.
-    #[must_use]
     pub const fn unless(fact: Fact) -> Nest {
         Nest(Nested::Unless(fact))
     }

@@ -126,6 +126,10 @@ impl Shape {
     }
 
     /// The name of the outermost element of XML, and the namespace of all of them: empty where there is none.
+    ///
+    /// # Panics
+    ///
+    /// Where the shape is not XML, or XML does not allow the name or the namespace: in a constant, a compile error.
     #[must_use]
     #[track_caller]
     pub const fn root(self, name: &'static str, namespace: &'static str) -> Self {

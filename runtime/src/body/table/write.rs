@@ -35,7 +35,8 @@ pub(in super::super) fn render<S: BodyStyle>(error: &Occurrence<'_>) -> Rendered
     }
     let mut rendered = match shape.finish(json.into_bytes(), error.limits().body) {
         Ok(body) => Rendered::bytes(S::MEDIA_TYPE, body),
-        Err(incomplete) => return incomplete,
+        Err(NoDocument::TooLarge) => return Rendered::too_large(),
+        Err(NoDocument::NotJson) => return Rendered::failed(),
     };
     rendered.written_from = Some(TypeId::of::<S>());
     with_fields(rendered, shape, error)
@@ -43,12 +44,11 @@ pub(in super::super) fn render<S: BodyStyle>(error: &Occurrence<'_>) -> Rendered
 
 impl Shape {
     /// A body from the JSON of the table.
-    pub(crate) fn finish(&self, json: Vec<u8>, limit: usize) -> Result<Vec<u8>, Rendered> {
-        let BodyShape::Xml(_, root) = self.body else { return Ok(json) };
-        xml::from_json(&json, root.name, root.namespace, limit).map_err(|reason| match reason {
-            NoDocument::TooLarge => Rendered::too_large(),
-            NoDocument::NotJson => Rendered::failed(),
-        })
+    pub(crate) fn finish(&self, json: Vec<u8>, limit: usize) -> Result<Vec<u8>, NoDocument> {
+        match self.body {
+            BodyShape::Xml(_, root) => xml::from_json(&json, root.name, root.namespace, limit),
+            _ => Ok(json),
+        }
     }
 }
 
