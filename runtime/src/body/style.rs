@@ -71,6 +71,8 @@ pub trait BodyStyle: Sized + 'static {
     /// The style as a value.
     #[doc(hidden)]
     #[must_use]
+    #[allow(clippy::inline_always, reason = "it is a constant, which generated code cannot name as one")]
+    #[inline(always)]
     fn style() -> Style {
         Style::of::<Self>()
     }
@@ -122,6 +124,8 @@ pub(crate) struct StyleTable {
 }
 
 impl Style {
+    #[allow(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
     pub(crate) const fn of<S: BodyStyle>() -> Self {
         Self(
             const {

@@ -102,15 +102,35 @@ impl<'b> Object<'b> {
         member
     }
 
-    /// A style's own names need no escape.
+    /// A style's own names need no escape. An element of a list has none.
     fn own_name(&mut self, name: &'static str) {
         if self.is_list {
             self.begin_next();
-            return;
+        } else {
+            self.own_name_before(name, b"\":");
         }
-        self.begin_member();
-        self.json.bytes.extend_from_slice(name.as_bytes());
-        self.json.bytes.extend_from_slice(b"\":");
+    }
+
+    pub(crate) fn begin_text(&mut self, name: &'static str) {
+        if self.is_list {
+            self.begin_next();
+            self.json.bytes.push(b'"');
+        } else {
+            self.own_name_before(name, b"\":\"");
+        }
+    }
+
+    /// Few pieces, since each costs a look at the capacity; and of lengths that the compiler knows.
+    #[inline]
+    fn own_name_before<const N: usize>(&mut self, name: &'static str, behind: &[u8; N]) {
+        let bytes = &mut self.json.bytes;
+        if let Some(b'{') = bytes.last() {
+            bytes.push(b'"');
+        } else {
+            bytes.extend_from_slice(b",\"");
+        }
+        bytes.extend_from_slice(name.as_bytes());
+        bytes.extend_from_slice(behind);
     }
 
     /// Begins a member or an element, which all but the first do with a comma.
@@ -147,16 +167,14 @@ impl<'b> Object<'b> {
     }
 
     pub(crate) fn text(&mut self, name: &'static str, text: &str) {
-        self.own_name(name);
-        self.json.bytes.push(b'"');
+        self.begin_text(name);
         let written = self.json.escape(text);
         self.note(written);
         self.json.bytes.push(b'"');
     }
 
     pub(crate) fn two_texts(&mut self, name: &'static str, first: &str, second: &str) {
-        self.own_name(name);
-        self.json.bytes.push(b'"');
+        self.begin_text(name);
         let written = self.json.escape(first).and_then(|()| self.json.escape(second));
         self.note(written);
         self.json.bytes.push(b'"');
@@ -164,8 +182,7 @@ impl<'b> Object<'b> {
 
     /// Formats at most `limit` bytes of text, before escaping.
     pub(crate) fn display(&mut self, name: &'static str, text: &dyn Display, limit: usize) {
-        self.own_name(name);
-        self.json.bytes.push(b'"');
+        self.begin_text(name);
         let written = self.json.format(text, limit);
         self.note(written);
         self.json.bytes.push(b'"');
@@ -186,11 +203,6 @@ impl<'b> Object<'b> {
         true
     }
 
-    pub(crate) fn begin_text(&mut self, name: &'static str) {
-        self.own_name(name);
-        self.json.bytes.push(b'"');
-    }
-
     /// Formats at most `limit` bytes of text, or the fallback where that leaves nothing.
     #[inline]
     pub(crate) fn text_or(
@@ -200,8 +212,10 @@ impl<'b> Object<'b> {
         fallback: impl FnOnce() -> &'static str,
     ) {
         let start = self.json.bytes.len();
-        if text.is_some_and(|text| self.json.format(text, limit).is_err()) {
-            self.overflow();
+        if let Some(text) = text {
+            if self.json.format(text, limit).is_err() {
+                self.overflow();
+            }
         }
         if self.json.bytes.len() == start {
             let written = self.json.escape(fallback());

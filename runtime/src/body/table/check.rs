@@ -141,6 +141,11 @@ pub(super) const fn fields(fields: &[Part]) {
         if !is_field_name(name) {
             fail(&["`", name, "` is no name of a response field, in lower case"]);
         }
+        if let Part::Text(_, value) = fields[at] {
+            if !is_visible(value) {
+                fail(&["the value of `", name, "` has other symbols than printable ASCII, or none"]);
+            }
+        }
         if is_own_field(name) {
             fail(&["`", name, "` is not for a style to set"]);
         }
@@ -189,6 +194,20 @@ const fn is_field_name(name: &str) -> bool {
     }
     while let [byte, rest @ ..] = bytes {
         if !byte.is_ascii_lowercase() && !byte.is_ascii_digit() && !find_in(b"!#$%&'*+-.^_`|~", *byte) {
+            return false;
+        }
+        bytes = rest;
+    }
+    true
+}
+
+const fn is_visible(value: &str) -> bool {
+    let mut bytes = value.as_bytes();
+    if bytes.is_empty() {
+        return false;
+    }
+    while let [byte, rest @ ..] = bytes {
+        if *byte < b' ' || *byte > b'~' {
             return false;
         }
         bytes = rest;

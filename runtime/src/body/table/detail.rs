@@ -4,7 +4,6 @@ use core::fmt::{self, Write as _};
 use core::ops::ControlFlow;
 
 use super::place::AnyPlace;
-use crate::item::ErrorItem;
 use crate::json::Object;
 use crate::occurrence::Occurrence;
 
@@ -20,14 +19,6 @@ pub(super) fn write_own_detail(object: &mut Object<'_>, name: &'static str, erro
         object.text(name, error.explanation());
     }
     has_own_detail
-}
-
-pub(super) fn write_item_detail(object: &mut Object<'_>, name: &'static str, item: &dyn ErrorItem) {
-    let detail = item.detail();
-    match detail.as_str() {
-        Some(text) => object.text(name, text),
-        None => object.display(name, &detail, usize::MAX),
-    }
 }
 
 /// A text with each character replaced.

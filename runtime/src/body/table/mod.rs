@@ -6,13 +6,14 @@
 //! - `check`, `const_text`: what the compiler checks of one.
 //! - `shape`: a table with all that belongs to it.
 //! - `subject`: who the words speak of.
-//! - `write`, `scalar`, `detail`, `extensions`, `place`: write a body and response fields.
+//! - `write`, `scalar`, `detail`, `item`, `extensions`, `place`: write a body and response fields.
 
 mod check;
 mod code_set;
 mod const_text;
 mod detail;
 mod extensions;
+mod item;
 mod member;
 mod name_rule;
 mod outline;

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::part::{Part, Place};
-use crate::item::{ErrorItem, PointerFragment};
-use crate::json::Object;
+use crate::item::ErrorItem;
 
 /// The text of a JSON Pointer, which may have been given in its fragment form.
 fn plain(pointer: &str) -> Cow<'_, str> {
@@ -109,29 +107,6 @@ impl fmt::Display for PlainPlace<'_> {
             AnyPlace::Name(name) => f.write_str(name),
         }
     }
-}
-
-/// Writes where a single problem is, if it says so in this form.
-pub(super) fn write_place(object: &mut Object<'_>, part: &Part, item: &dyn ErrorItem) -> bool {
-    match *part {
-        Part::Pointer(name) => item.pointer().map(|pointer| {
-            let fragment = PointerFragment(&pointer);
-            match fragment.plain_within(object.room()) {
-                Some(plain) => object.two_texts(name, "#", plain),
-                None => object.display(name, &fragment, usize::MAX),
-            }
-        }),
-        Part::PointerAs(name, Place::Plain) => {
-            item.pointer().map(|pointer| object.display(name, &PlainPointer(&pointer), usize::MAX))
-        }
-        Part::PointerAs(name, Place::Path) => {
-            AnyPlace::of(item).map(|place| object.display(name, &place, usize::MAX))
-        }
-        Part::Parameter(name) => item.parameter().map(|parameter| object.text(name, &parameter)),
-        Part::Header(name) => item.header().map(|header| object.text(name, &header)),
-        _ => None,
-    }
-    .is_some()
 }
 
 #[cfg(test)]

@@ -66,15 +66,9 @@ impl<'s> Scalar<'s> {
             Part::Phrase(_) => text(error.phrase()),
             Part::Explanation(_) => text(error.explanation()),
             Part::Title(_) => text(error.title()),
-            Part::WrittenTitle(_) => match item {
-                None => text(error.written_title()?),
-                Some(item) => Self::Text(item.title()),
-            },
+            Part::WrittenTitle(_) => text(error.written_title()?),
             Part::Code(_) => code_of_item().map_or_else(|| text(error.code()), Self::Text),
-            Part::WrittenCode(_) => match item {
-                None => text(error.written_code()?),
-                Some(item) => Self::Text(item.code()?),
-            },
+            Part::WrittenCode(_) => text(error.written_code()?),
             Part::CodeOf(_, set) => {
                 text(set.choose(error.status().as_u16(), error.written_code(), || error.rpc_code())?)
             }

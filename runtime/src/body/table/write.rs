@@ -8,15 +8,17 @@ use serde::ser::{Error as _, Serialize, SerializeSeq, Serializer};
 
 use super::super::style::BodyStyle;
 use super::ERROR;
-use super::detail::{Replaced, Summary, write_item_detail, write_own_detail};
+use super::detail::{Replaced, Summary, write_own_detail};
 use super::extensions::write_extensions;
+use super::item::{write_detail_of, write_fragment, write_some};
 use super::member::write_custom;
 use super::outline::names_any_fact;
-use super::part::{Fact, Part};
-use super::place::write_place;
+use super::part::{Fact, Part, Place};
+use super::place::{AnyPlace, PlainPointer};
 use super::scalar::{with_fields, write_scalar};
 use super::shape::{BodyShape, Shape};
 use super::subject::Subject;
+use crate::item::ErrorItem;
 use crate::json::{Buffer, JsonText, LEAST_STRUCTURE, Names, Object, Omitted};
 use crate::limits::Limits;
 use crate::occurrence::{Errors, Occurrence};
@@ -58,6 +60,9 @@ fn write_parts(
     parts: &'static [Part],
     subject: &Subject<'_, '_>,
 ) -> Result<bool, Omitted> {
+    if let Some(item) = subject.item {
+        return write_parts_of_item(object, parts, item, subject);
+    }
     let mut has_fact = false;
     let mut rest = parts;
     while let [part, behind @ ..] = rest {
@@ -67,6 +72,42 @@ fn write_parts(
         if object.is_short() && is_list(part) && behind.iter().any(needs_room) {
             write_list_before(object, start, part, behind, subject)?;
         }
+    }
+    Ok(has_fact)
+}
+
+/// Writes the parts of an object that belongs to a single problem, and answers whether there was a fact among them.
+fn write_parts_of_item(
+    object: &mut Object<'_>,
+    parts: &'static [Part],
+    item: &dyn ErrorItem,
+    subject: &Subject<'_, '_>,
+) -> Result<bool, Omitted> {
+    let mut has_fact = false;
+    for part in parts {
+        has_fact |= match *part {
+            Part::Title(name) | Part::WrittenTitle(name) => {
+                write_some(Some(item.title()), |title| object.text(name, title))
+            }
+            Part::Detail(name) | Part::OwnDetail(name) => {
+                write_detail_of(object, name, item);
+                true
+            }
+            Part::WrittenCode(name) => write_some(item.code(), |code| object.text(name, code)),
+            Part::Pointer(name) => {
+                write_some(item.pointer(), |pointer| write_fragment(object, name, pointer))
+            }
+            Part::PointerAs(name, Place::Plain) => {
+                let write = |pointer: &str| object.display(name, &PlainPointer(pointer), usize::MAX);
+                write_some(item.pointer(), write)
+            }
+            Part::PointerAs(name, Place::Path) => {
+                AnyPlace::of(item).map(|place| object.display(name, &place, usize::MAX)).is_some()
+            }
+            Part::Parameter(name) => write_some(item.parameter(), |parameter| object.text(name, parameter)),
+            Part::Header(name) => write_some(item.header(), |header| object.text(name, header)),
+            _ => write_part(object, part, subject)?,
+        };
     }
     Ok(has_fact)
 }
@@ -98,7 +139,7 @@ fn write_list_before(
     object.with_less_room(needed, |object| write_part(object, list, subject)).map(drop)
 }
 
-/// Writes a part, and answers whether there was a fact in it.
+/// Writes a part that speaks of the error, and answers whether there was a fact in it.
 pub(crate) fn write_part(
     object: &mut Object<'_>,
     part: &Part,
@@ -106,18 +147,11 @@ pub(crate) fn write_part(
 ) -> Result<bool, Omitted> {
     let Subject { error, item, .. } = *subject;
     match *part {
-        Part::Detail(name) => match item {
-            None => {
-                object.begin_text(name);
-                error.write_detail(object);
-                object.end_text();
-            }
-            Some(item) => write_item_detail(object, name, item),
-        },
-        Part::Title(name) => match item {
-            None => object.text(name, error.title()),
-            Some(item) => object.text(name, &item.title()),
-        },
+        Part::Detail(name) => {
+            object.begin_text(name);
+            error.write_detail(object);
+            object.end_text();
+        }
         Part::Extensions | Part::ExtensionTexts => return write_extensions(object, part, subject),
         Part::Object(name, parts) => {
             let subject = Subject { siblings: parts, ..*subject };
@@ -159,10 +193,7 @@ pub(crate) fn write_part(
             return Ok(false);
         }
         Part::Custom(name, write) => return write_custom(object, name, |member| write(error, member)),
-        Part::OwnDetail(name) => match item {
-            None => return Ok(write_own_detail(object, name, error)),
-            Some(item) => write_item_detail(object, name, item),
-        },
+        Part::OwnDetail(name) => return Ok(write_own_detail(object, name, error)),
         Part::DetailAs(name, replace) => {
             let text: &dyn fmt::Display = match item {
                 None => &error.detail(),
@@ -179,9 +210,6 @@ pub(crate) fn write_part(
             None => return Ok(false),
             Some(details) => object.display(name, &details, usize::MAX),
         },
-        Part::Pointer(_) | Part::PointerAs(..) | Part::Parameter(_) | Part::Header(_) => {
-            return Ok(item.is_some_and(|item| write_place(object, part, item)));
-        }
         _ => return Ok(write_scalar(object, part, subject)),
     }
     Ok(true)

@@ -1,6 +1,6 @@
 //! A fixed number of responses of one kind, for `instructions.sh`: `instructions <loop> <responses>`.
 
-use error_response_benches::groups::{self, CONSTANT, DYNAMIC, LIMIT, OURS, OURS_FORWARDED, Output};
+use error_response_benches::groups::{self, CONSTANT, DYNAMIC, LIMIT, LIST, OURS, OURS_FORWARDED, Output};
 
 fn main() -> Result<(), String> {
     let mut arguments = std::env::args().skip(1);
@@ -10,8 +10,10 @@ fn main() -> Result<(), String> {
         "constant" => (CONSTANT, OURS),
         "forwarded" => (CONSTANT, OURS_FORWARDED),
         "dynamic" => (DYNAMIC, OURS),
+        "list" => (LIST, OURS),
         "constant-limit" => (CONSTANT, LIMIT),
         "dynamic-limit" => (DYNAMIC, LIMIT),
+        "list-limit" => (LIST, LIMIT),
         _ => return Err(format!("no loop is called `{name}`")),
     };
     let groups = groups::all();
