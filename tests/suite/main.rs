@@ -7,6 +7,7 @@ mod contracts;
 mod copies;
 mod events;
 mod foreign;
+mod formats;
 mod growth;
 mod hostile;
 mod layer;

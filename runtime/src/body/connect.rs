@@ -83,52 +83,109 @@ impl Serialize for Detail {
     }
 }
 
-impl Detail {
-    fn new(kind: &'static str, message: &Message) -> Self {
-        Self { kind, value: STANDARD_NO_PAD.encode(message.bytes()) }
+/// As many details as have room, one after the other.
+struct Details {
+    all: Vec<Detail>,
+    room: usize,
+}
+
+impl Details {
+    fn push(&mut self, kind: &'static str, message: &Message) {
+        let Some(left) = self.room.checked_sub(Self::len(kind, message)) else { return };
+        self.room = left;
+        self.all.push(Detail { kind, value: STANDARD_NO_PAD.encode(message.bytes()) });
+    }
+
+    /// How many bytes of JSON a detail takes.
+    fn len(kind: &str, message: &Message) -> usize {
+        Self::frame(kind) + (message.bytes().len() * 4).div_ceil(3)
+    }
+
+    /// How many bytes a message of this kind may have.
+    fn room_for(&self, kind: &str) -> usize {
+        self.room.saturating_sub(Self::frame(kind)) / 4 * 3
+    }
+
+    /// What it takes beside its value: its brackets and names, and a comma.
+    fn frame(kind: &str) -> usize {
+        r#"{"type":"","value":""},"#.len() + kind.len()
     }
 }
 
 /// The messages of `google/rpc/error_details.proto`.
 fn write_details<D: Domain>(error: &Occurrence<'_>, member: Member<'_>) {
-    let Ok(info) = error_info(error, D::DOMAIN) else { return member.failed() };
-    let mut details = vec![Detail::new("google.rpc.ErrorInfo", &info)];
-    let violations = bad_request(error);
+    let mut details = Details { all: Vec::new(), room: member.room().saturating_sub("[]".len()) };
+    let further = further_details(error);
+    let reason = Spelling::SCREAMING.spell(error.code(), error.phrase()).to_string();
+    let mut info = Message::new().text(1, &reason).text(2, D::DOMAIN);
+    // Members and single problems have what the others leave.
+    let needed: usize = further.iter().map(|(kind, message)| Details::len(kind, message)).sum();
+    let kept = needed.min(details.room.saturating_sub(Details::len(ERROR_INFO, &info)));
+    details.room -= kept;
+    if add_metadata(&mut info, error, details.room_for(ERROR_INFO)).is_err() {
+        return member.failed();
+    }
+    details.push(ERROR_INFO, &info);
+    let violations = bad_request(error, details.room_for(BAD_REQUEST));
     if !violations.bytes().is_empty() {
-        details.push(Detail::new("google.rpc.BadRequest", &violations));
+        details.push(BAD_REQUEST, &violations);
     }
-    if let Some(delay) = error.retry_after() {
-        let duration = Message::new().number(1, delay.as_secs());
-        details.push(Detail::new("google.rpc.RetryInfo", &Message::new().message(1, &duration)));
-    }
-    if let Some(uri) = error.type_uri().filter(|uri| is_link(uri)) {
-        let link = Message::new().text(1, error.title()).text(2, uri);
-        details.push(Detail::new("google.rpc.Help", &Message::new().message(1, &link)));
-    }
-    if let Some(id) = error.request_id() {
-        details.push(Detail::new("google.rpc.RequestInfo", &Message::new().text(1, id)));
+    details.room += kept;
+    for (kind, message) in &further {
+        details.push(kind, message);
     }
     if let Some(development) = error.development() {
-        let text = crate::text::to_string_bounded(&development, error.limits().body / 4);
-        details.push(Detail::new("google.rpc.DebugInfo", &Message::new().text(2, &text)));
+        // A key and a length stand before it.
+        let room = details.room_for(DEBUG_INFO).saturating_sub(LONGEST_KEY);
+        let text = crate::text::to_string_bounded(&development, room);
+        details.push(DEBUG_INFO, &Message::new().text(2, &text));
     }
-    member.value(&details);
+    if !details.all.is_empty() {
+        member.value(&details.all);
+    }
 }
 
-fn error_info(error: &Occurrence<'_>, domain: &str) -> Result<Message, crate::ExtensionError> {
-    let reason = Spelling::SCREAMING.spell(error.code(), error.phrase()).to_string();
-    let mut info = Message::new().text(1, &reason).text(2, domain);
+/// Those of which the error has one at most.
+fn further_details(error: &Occurrence<'_>) -> Vec<(&'static str, Message)> {
+    let retry = error.retry_after().map(|delay| {
+        let duration = Message::new().number(1, delay.as_secs());
+        ("google.rpc.RetryInfo", Message::new().message(1, &duration))
+    });
+    let help = error.type_uri().filter(|uri| is_link(uri)).map(|uri| {
+        let link = Message::new().text(1, error.title()).text(2, uri);
+        ("google.rpc.Help", Message::new().message(1, &link))
+    });
+    let request = error.request_id().map(|id| ("google.rpc.RequestInfo", Message::new().text(1, id)));
+    [retry, help, request].into_iter().flatten().collect()
+}
+
+const ERROR_INFO: &str = "google.rpc.ErrorInfo";
+const BAD_REQUEST: &str = "google.rpc.BadRequest";
+const DEBUG_INFO: &str = "google.rpc.DebugInfo";
+
+/// Adds as many of the extension members as have room.
+fn add_metadata(
+    info: &mut Message,
+    error: &Occurrence<'_>,
+    room: usize,
+) -> Result<(), crate::ExtensionError> {
+    let mut is_full = false;
     error.extensions().try_for_each(|name, json| {
         let text = serde_json::from_str::<String>(json);
         let value = text.as_deref().unwrap_or(json);
-        info.push_message(3, &Message::new().text(1, name).text(2, value));
-    })?;
-    Ok(info)
+        let entry = Message::new().text(1, name).text(2, value);
+        is_full |= info.bytes().len() + entry.bytes().len() + LONGEST_KEY > room;
+        if !is_full {
+            info.push_message(3, &entry);
+        }
+    })
 }
 
-/// As many of the single problems as take a quarter of the body, which base64 makes a third of it.
-fn bad_request(error: &Occurrence<'_>) -> Message {
-    let room = error.limits().body / 4;
+/// The key of a field, and the length of what it holds.
+const LONGEST_KEY: usize = 8;
+
+/// As many of the single problems as have room.
+fn bad_request(error: &Occurrence<'_>, room: usize) -> Message {
     let mut violations = Message::new();
     error.for_each_error(&mut |item| {
         let mut violation = Message::new();
@@ -140,7 +197,7 @@ fn bad_request(error: &Occurrence<'_>) -> Message {
             let code = Spelling::SCREAMING.spell(cut(&code, room), error.phrase());
             violation = violation.text(3, &code.to_string());
         }
-        if violations.bytes().len() + violation.bytes().len() > room {
+        if violations.bytes().len() + violation.bytes().len() + LONGEST_KEY > room {
             return core::ops::ControlFlow::Break(());
         }
         violations.push_message(1, &violation);

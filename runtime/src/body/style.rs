@@ -135,6 +135,7 @@ impl Style {
                     facts: StyleFacts {
                         allows: |name| const { &S::SHAPE }.allows(name),
                         structure: S::SHAPE.structure(),
+                        has_request_id: S::SHAPE.has_request_id(),
                         media_type: S::MEDIA_TYPE,
                     },
                     shape: S::SHAPE,

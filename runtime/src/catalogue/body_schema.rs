@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::entry::Entry;
 use super::level::{Knowledge, KnownDetail, Statuses};
-use crate::body::{BodyShape, Delay, ERROR, Fact, Part, Root, Spelling, is_link};
+use crate::body::{BodyShape, Delay, ERROR, Fact, Part, Root, Spelling, is_link, names_any_fact};
 use crate::problem_type::Presence;
 use crate::schema::Delivery;
 
@@ -186,10 +186,10 @@ impl Scope<'_> {
             Part::Errors(_) | Part::ErrorsAs(..) => Fact::Errors,
             Part::CodeOf(_, set) if self.entry.code_of(set).is_some() => return Certainty::Always,
             Part::CodeOf(_, set) if !set.is_total() => return Certainty::Sometimes,
-            Part::ErrorsOrSelf(..) if self.entry.has_errors() => return Certainty::Sometimes,
-            Part::Object(_, parts) | Part::List(_, parts) | Part::Entry(parts) => {
-                return self.certainty_of_all(parts);
-            }
+            Part::Object(_, parts) | Part::Entry(parts) => return self.certainty_of_object(parts),
+            Part::List(_, entries) => return self.certainty_of_any(entries, |entry| self.certainty(entry)),
+            // What is `null` is no element.
+            Part::Literal(_, "null") if self.is_xml => return Certainty::Never,
             Part::Pointer(_) | Part::PointerAs(..) | Part::Parameter(_) | Part::Header(_) => {
                 return if self.in_item { Certainty::Sometimes } else { Certainty::Never };
             }
@@ -199,20 +199,27 @@ impl Scope<'_> {
         Certainty::known(self.has(fact))
     }
 
-    /// Of an object with these parts.
-    fn certainty_of_all(&self, parts: &[Part]) -> Certainty {
+    /// Without one of the facts that it names, an object is left out.
+    fn certainty_of_object(&self, parts: &[Part]) -> Certainty {
+        if names_any_fact(parts) { self.certainty_of_facts(parts) } else { Certainty::Always }
+    }
+
+    fn certainty_of_facts(&self, parts: &[Part]) -> Certainty {
+        self.certainty_of_any(parts, |part| match part {
+            Part::Text(..) | Part::Literal(..) => Certainty::Never,
+            Part::Object(_, parts) | Part::List(_, parts) | Part::Entry(parts) => {
+                self.certainty_of_facts(parts)
+            }
+            _ => self.certainty(part),
+        })
+    }
+
+    fn certainty_of_any(&self, parts: &[Part], certainty: impl Fn(&Part) -> Certainty) -> Certainty {
         let leaves = self.leaves(parts);
-        let facts = || leaves.iter().filter(|(part, _)| !matches!(part, Part::Text(..) | Part::Literal(..)));
-        if facts().next().is_none() {
-            let is_fixed = leaves.iter().all(|(_, is_sure)| *is_sure) && !leaves.is_empty();
-            // Every fact is absent that it names.
-            let names_facts = crate::body::names_any_fact(parts);
-            return if is_fixed && !names_facts { Certainty::Always } else { Certainty::Never };
-        }
-        let has = |wanted| facts().any(|(part, is_sure)| *is_sure && self.certainty(part) == wanted);
+        let has = |wanted| leaves.iter().any(|(part, is_sure)| *is_sure && certainty(part) == wanted);
         match () {
             () if has(Certainty::Always) => Certainty::Always,
-            () if facts().all(|(part, _)| self.certainty(part) == Certainty::Never) => Certainty::Never,
+            () if leaves.iter().all(|(part, _)| certainty(part) == Certainty::Never) => Certainty::Never,
             () => Certainty::Sometimes,
         }
     }
@@ -332,6 +339,7 @@ impl Scope<'_> {
                 Statuses::Several { .. } => json!({ "type": "string", "pattern": "^[2-5][0-9]{2}$" }),
             },
             Part::Title(_)
+            | Part::WrittenTitle(_)
             | Part::Detail(_)
             | Part::OwnDetail(_)
             | Part::DetailAs(..)

@@ -309,6 +309,25 @@ impl<'b> Object<'b> {
         result
     }
 
+    /// Adds an object of the style's own to a list, unless `fill` answers that it is not needed. There is room for its names in
+    /// every body, so that it stays where a text in it is cut.
+    pub(crate) fn push_own(
+        &mut self,
+        fill: impl FnOnce(&mut Object<'_>) -> Result<bool, Omitted>,
+    ) -> Result<bool, Omitted> {
+        let start = self.begin_next();
+        let mut object = Object::begin(self.json);
+        let is_needed = fill(&mut object)?;
+        let was_cut = object.was_cut;
+        object.end();
+        if is_needed {
+            self.was_cut |= was_cut;
+        } else {
+            self.take_back(start);
+        }
+        Ok(is_needed)
+    }
+
     /// Adds an object to a list, unless `fill` answers that it is not needed. It is an error where it does not fit.
     pub(crate) fn push(
         &mut self,

@@ -19,6 +19,8 @@ pub(crate) struct StyleFacts {
     pub(crate) allows: fn(&str) -> bool,
     /// How many bytes of a body its own names, brackets and fixed texts may take.
     pub(crate) structure: usize,
+    /// Whether its bodies have a place for the request id.
+    pub(crate) has_request_id: bool,
     /// That of the style's bodies; empty where there is no body.
     pub(crate) media_type: &'static str,
 }

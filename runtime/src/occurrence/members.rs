@@ -86,7 +86,8 @@ impl<'a> Occurrence<'a> {
     /// The member that the service chose for the request id, in a style that has no place for it.
     fn member_of_id(&self) -> Option<(&'static str, &'a str)> {
         let name = self.context.id_member?;
-        let is_free = !self.wrote_id.get() && !self.is_taken(name) && !self.is_declared(name);
+        let has_place = self.context.style.has_request_id || self.wrote_id.get();
+        let is_free = !has_place && !self.is_taken(name) && !self.is_declared(name);
         self.context.request_id.filter(|_| is_free).map(|id| (name, id))
     }
 

@@ -63,16 +63,17 @@ impl TemplateBuilder<'_> {
             (Outlook::Varies, Part::Object(name, parts)) if self.row.is_certain(parts) => {
                 object.object(name, |object| self.write(object, parts).map(|()| true))?;
             }
+            // One without an entry would be taken back, with its holes.
             (Outlook::Varies, Part::List(name, entries))
-                if self.row.is_certain(entries) && has_objects_only(entries) =>
+                if self.row.has_certain_fact(entries) && has_objects_only(entries) =>
             {
                 object.list(name, |list| self.write(list, entries))?;
             }
             (Outlook::Varies, Part::Entry(parts)) if self.row.is_certain(parts) => {
-                object.push(|object| self.write(object, parts).map(|()| true))?;
+                object.push_own(|object| self.write(object, parts).map(|()| true))?;
             }
             (Outlook::Varies, Part::ErrorsOrSelf(name, parts)) if !self.row.problem.has_errors() => {
-                object.list(name, |list| list.push(|object| self.write(object, parts).map(|()| true)))?;
+                object.list(name, |list| list.push_own(|object| self.write(object, parts).map(|()| true)))?;
             }
             (Outlook::Varies, _) => self.add_hole(object, Content::Part(part)),
         }

@@ -16,5 +16,6 @@ mod pages;
 mod schema;
 mod scope;
 mod sent;
+mod styles;
 mod transparent;
 mod utoipa;

@@ -3,6 +3,8 @@
 //! - [`random`]: random cases, the same in every run.
 //! - [`reply`]: an HTTP reply as it came over the wire.
 //! - [`strict_json`]: a JSON parser that shares no code with the runtime.
+//! - [`xml`]: XML as the JSON that it stands for; the cargo feature of that name.
+//! - [`tables`]: body styles with every word of the language; the cargo feature of that name.
 //! - [`contracts`]: the error enums of five services; the cargo feature of that name.
 
 #[cfg(feature = "contracts")]
@@ -10,3 +12,7 @@ pub mod contracts;
 pub mod random;
 pub mod reply;
 pub mod strict_json;
+#[cfg(feature = "tables")]
+pub mod tables;
+#[cfg(feature = "xml")]
+pub mod xml;

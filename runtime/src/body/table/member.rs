@@ -36,6 +36,7 @@ pub struct Member<'m> {
 trait Write {
     fn value(&mut self, name: &'static str, value: &dyn MemberValue);
     fn fail(&mut self);
+    fn room(&self, name: &str) -> usize;
 }
 
 /// An object, and what became of the value.
@@ -56,6 +57,10 @@ impl Write for Target<'_, '_> {
     fn fail(&mut self) {
         self.outcome = Err(Omitted::Failed);
     }
+
+    fn room(&self, name: &str) -> usize {
+        self.object.room().saturating_sub(name.len() * 6 + 5)
+    }
 }
 
 impl Member<'_> {
@@ -63,6 +68,11 @@ impl Member<'_> {
     /// cannot be serialized, the response has its minimal body.
     pub fn value<T: Serialize + ?Sized>(self, value: &T) {
         self.object.value(self.name, &value);
+    }
+
+    /// How many bytes of JSON the value may have.
+    pub(crate) fn room(&self) -> usize {
+        self.object.room(self.name)
     }
 
     /// The value cannot be made, because something of the error cannot be serialized: the response has its minimal body.

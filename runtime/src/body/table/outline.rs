@@ -146,6 +146,18 @@ pub(super) const fn has_extensions(parts: &[Part]) -> bool {
     false
 }
 
+/// Whether the request id is among these parts, or inside of one.
+pub(super) const fn has_request_id(parts: &[Part]) -> bool {
+    let mut rest = parts;
+    while let [part, further @ ..] = rest {
+        if matches!(part, Part::RequestId(_)) || has_request_id(part.inner()) {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
 /// Whether an object with these parts has a member of this name.
 pub(super) const fn has_member(parts: &[Part], name: &str) -> bool {
     let mut rest = parts;
@@ -191,8 +203,7 @@ pub(super) const fn structure(parts: &[Part]) -> usize {
             bytes += name.len() + 6;
         }
         bytes += match part {
-            // Each byte may be escaped, with six.
-            Part::Text(_, text) => text.len() * 6,
+            Part::Text(_, text) => escaped_len(text),
             Part::Literal(_, literal) => literal.len(),
             Part::CodeOf(_, set) => set.longest(),
             Part::Status(_) => 3,
@@ -205,6 +216,16 @@ pub(super) const fn structure(parts: &[Part]) -> usize {
         rest = further;
     }
     bytes
+}
+
+/// How many bytes a text takes between its quotes, at most.
+const fn escaped_len(text: &str) -> usize {
+    let (mut rest, mut len) = (text.as_bytes(), 0);
+    while let [byte, further @ ..] = rest {
+        len += if *byte < b' ' || *byte == b'"' || *byte == b'\\' { 6 } else { 1 };
+        rest = further;
+    }
+    len
 }
 
 /// Whether an object with these parts is left out where no fact is there.

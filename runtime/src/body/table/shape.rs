@@ -232,6 +232,11 @@ impl Shape {
         matches!(self.body, BodyShape::Xml(..))
     }
 
+    /// Whether the body has a place for the request id, wherever that stands.
+    pub(crate) const fn has_request_id(&self) -> bool {
+        self.is_for_connect || outline::has_request_id(self.parts())
+    }
+
     /// Whether [`BodyStyle::render`](crate::BodyStyle::render) has a table to follow.
     pub(crate) const fn is_table(&self) -> bool {
         matches!(self.body, BodyShape::Json(_) | BodyShape::Xml(..))

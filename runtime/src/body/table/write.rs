@@ -70,7 +70,9 @@ fn write_parts(
         let start = object.len();
         has_fact |= write_part(object, part, subject)?;
         if object.is_short() && is_list(part) && behind.iter().any(needs_room) {
-            write_list_before(object, start, part, behind, subject)?;
+            write_before(object, start, part, behind.iter().filter(|part| needs_room(part)), subject)?;
+        } else if object.room() < LITTLE_ROOM && is_long(part) && behind.iter().any(is_bounded) {
+            write_before(object, start, part, behind.iter().filter(|part| is_bounded(part)), subject)?;
         }
     }
     Ok(has_fact)
@@ -112,6 +114,22 @@ fn write_parts_of_item(
     Ok(has_fact)
 }
 
+/// With less of it, there may be none for what stands behind a long part.
+const LITTLE_ROOM: usize = 2048;
+
+/// What may be of any length.
+fn is_long(part: &Part) -> bool {
+    match part {
+        Part::Detail(_)
+        | Part::DetailAs(..)
+        | Part::OwnDetail(_)
+        | Part::Summary(_)
+        | Part::Extensions
+        | Part::ExtensionTexts => true,
+        _ => is_list(part) || part.inner().iter().any(is_long),
+    }
+}
+
 fn is_list(part: &Part) -> bool {
     matches!(part, Part::Errors(_) | Part::ErrorsAs(..) | Part::ErrorsOrSelf(..))
 }
@@ -121,22 +139,33 @@ fn needs_room(part: &Part) -> bool {
     !matches!(part, Part::Development(_))
 }
 
-/// Writes a list of single problems once more, which has taken the room of what stands behind it.
+/// Members and single problems have what others leave. All else is of a length that its declaration knows, and clients
+/// need it.
+fn is_bounded(part: &Part) -> bool {
+    let has_what_is_left =
+        matches!(part, Part::Extensions | Part::ExtensionTexts | Part::Errors(_) | Part::ErrorsAs(..));
+    needs_room(part) && !has_what_is_left
+}
+
+/// What is left where nothing more is written: a name is only written where it would fit with all of it escaped.
+const UNUSED_ROOM: usize = 64;
+
+/// Writes a part once more, which may have taken the room of these that stand behind it.
 #[cold]
-fn write_list_before(
+fn write_before<'p>(
     object: &mut Object<'_>,
     start: usize,
-    list: &Part,
-    behind: &[Part],
+    part: &Part,
+    behind: impl Iterator<Item = &'p Part>,
     subject: &Subject<'_, '_>,
 ) -> Result<(), Omitted> {
     object.take_back(start);
-    for part in behind.iter().filter(|part| needs_room(part)) {
+    for part in behind {
         write_part(object, part, subject)?;
     }
-    let needed = object.len() - start;
+    let needed = object.len() - start + UNUSED_ROOM;
     object.take_back(start);
-    object.with_less_room(needed, |object| write_part(object, list, subject)).map(drop)
+    object.with_less_room(needed, |object| write_part(object, part, subject)).map(drop)
 }
 
 /// Writes a part that speaks of the error, and answers whether there was a fact in it.
@@ -155,18 +184,22 @@ pub(crate) fn write_part(
         Part::Extensions | Part::ExtensionTexts => return write_extensions(object, part, subject),
         Part::Object(name, parts) => {
             let subject = Subject { siblings: parts, ..*subject };
-            return object
-                .object(name, |object| Ok(write_parts(object, parts, &subject)? || !names_any_fact(parts)));
+            let mut has_fact = false;
+            object.object(name, |object| {
+                has_fact = write_parts(object, parts, &subject)?;
+                Ok(has_fact || !names_any_fact(parts))
+            })?;
+            return Ok(has_fact);
         }
         Part::List(name, entries) => return object.list(name, |list| write_parts(list, entries, subject)),
         Part::Entry(parts) => {
             let subject = Subject { siblings: parts, ..*subject };
-            let written =
-                object.push(|object| Ok(write_parts(object, parts, &subject)? || !names_any_fact(parts)));
-            return match written {
-                Err(Omitted::TooLarge) => Ok(false),
-                _ => written,
-            };
+            let mut has_fact = false;
+            object.push_own(|object| {
+                has_fact = write_parts(object, parts, &subject)?;
+                Ok(has_fact || !names_any_fact(parts))
+            })?;
+            return Ok(has_fact);
         }
         Part::When(fact, parts) => {
             return if subject.has(fact) { write_parts(object, parts, subject) } else { Ok(false) };
@@ -177,12 +210,14 @@ pub(crate) fn write_part(
         Part::Errors(name) => return write_errors(object, name, ERROR, subject),
         Part::ErrorsAs(name, parts) => return write_errors(object, name, parts, subject),
         Part::ErrorsOrSelf(name, parts) => {
-            if subject.has(Fact::Errors) {
-                return write_errors(object, name, parts, subject);
+            // Of single problems, not even one may fit.
+            if subject.has(Fact::Errors) && write_errors(object, name, parts, subject)? {
+                return Ok(true);
             }
             let subject = Subject { siblings: parts, ..*subject };
-            return object
-                .list(name, |list| list.push(|object| write_parts(object, parts, &subject).map(|_| true)));
+            return object.list(name, |list| {
+                list.push_own(|object| write_parts(object, parts, &subject).map(|_| true))
+            });
         }
         Part::Text(name, text) => {
             object.fixed_text(name, text);
@@ -231,7 +266,9 @@ fn write_errors(
             let pushed = list.push(|object| write_parts(object, parts, &subject).map(|_| true));
             any |= pushed.is_ok();
             outcome = pushed.map(drop);
-            if outcome.is_ok() && subject.shape.is_unique && !written.insert(list.since(start)) {
+            // All but the first begin with a comma.
+            let is_unique = outcome.is_ok() && subject.shape.is_unique;
+            if is_unique && !written.insert(list.since(start).trim_start_matches(',')) {
                 list.take_back(start);
             }
             if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
