@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use error_response::body::Shape;
-use error_response::body::{MessageDetails, Problem, ReasonPhrase};
-use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, RequestIds};
+use error_response::body::{
+    Connect, Domain, Html as Page, MessageDetails, PlainText, Problem, ReasonPhrase, Shape,
+};
+use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, RequestIds, StatusError};
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use test_support::random::Random;
 
 use crate::growth::assert_linear;
@@ -348,4 +349,52 @@ fn a_long_list_takes_no_memory_and_linear_time() {
             assert_eq!(media_type, Some(HeaderValue::from_static(HTML)), "{piece:?}");
         }
     }
+}
+
+#[test]
+fn a_browser_gets_a_page_and_curl_gets_text() {
+    let renderer = Renderer::production().negotiate::<(PlainText, Page, Problem)>();
+    let media_type_for = |accept: &str| {
+        let request = HeaderMap::from_iter([(ACCEPT, accept.parse().unwrap())]);
+        let error = StatusError::new(StatusCode::NOT_FOUND);
+        let response = renderer.for_request(&request).scope(|| error.to_response());
+        response.headers()["content-type"].to_str().unwrap().to_owned()
+    };
+    let browser =
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8";
+    for (accept, media_type) in [
+        ("*/*", "text/plain; charset=utf-8"),
+        (browser, "text/html; charset=utf-8"),
+        ("text/html", "text/html; charset=utf-8"),
+        ("application/json", "application/problem+json"),
+        ("application/problem+json", "application/problem+json"),
+        ("text/*", "text/plain; charset=utf-8"),
+    ] {
+        assert_eq!(media_type_for(accept), media_type, "{accept}");
+    }
+}
+
+#[test]
+fn a_call_of_connect_has_the_body_that_its_clients_read_and_nobody_else_has_it() {
+    struct Orders;
+
+    impl Domain for Orders {
+        const DOMAIN: &'static str = "orders.example.com";
+    }
+
+    let renderer = Renderer::production().negotiate::<(Problem, Connect<Orders>)>();
+    let response_to = |name: &'static str, value: &'static str| {
+        let request = HeaderMap::from_iter([(name.parse().unwrap(), value.parse().unwrap())]);
+        let error = StatusError::new(StatusCode::NOT_FOUND);
+        renderer.for_request(&request).scope(|| error.to_response())
+    };
+    for (name, value) in [("content-type", "application/proto"), ("connect-protocol-version", "1")] {
+        let response = response_to(name, value);
+        assert_eq!(response.headers()["content-type"], "application/json", "{name}");
+        assert!(response.body().starts_with(br#"{"code":"not_found","message":"#), "{name}");
+    }
+    let response = response_to("accept", "application/json");
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    let response = response_to("content-type", "application/grpc+proto");
+    assert_eq!((response.status(), response.body().len()), (StatusCode::NOT_FOUND, 0));
 }

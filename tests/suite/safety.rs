@@ -18,8 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 
 use bytes::Bytes;
-use error_response::body::Shape;
-use error_response::body::{MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase};
+use error_response::body::{MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase, Shape};
 use error_response::{
     ApiError, BodyStyle, ErrorItem, Extra, FieldLines, HeaderField, Limits, Occurrence, Rendered, Renderer,
     StatusError, Violation,

@@ -5,8 +5,7 @@ use std::fmt::{self, Display};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 
-use error_response::body::Shape;
-use error_response::body::{ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem};
+use error_response::body::{ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, Shape};
 use error_response::{ApiError, BodyStyle, Limits, Occurrence, Rendered, Renderer, RequestIds, Violation};
 use serde::Serialize;
 use serde_json::Value;

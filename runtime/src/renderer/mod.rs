@@ -173,7 +173,8 @@ impl Renderer {
     ///
     /// Clients of gRPC, gRPC-Web and Connect misread the bodies of other protocols. A request whose `Content-Type` is
     /// `application/grpc…`, `application/connect+…` or `application/proto`, or that has the field
-    /// `Connect-Protocol-Version`, is answered with the status and the response fields, without a body.
+    /// `Connect-Protocol-Version`, is answered with the status and the response fields, without a body. One of Connect has the
+    /// body of [`Connect`](crate::body::Connect), if the list has that style, which nobody else is offered.
     ///
     /// ```
     /// use error_response::body::{MessageDetails, Problem};

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{env, fs, process};
 
-use error_response::body::Shape;
-use error_response::body::{MessageDetails, Problem};
+use error_response::body::{MessageDetails, Problem, Shape};
 use error_response::{
     ApiError, BodyStyle, Catalogue, Limits, Occurrence, Rendered, Renderer, RequestIds, StatusError,
 };

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use bytes::Bytes;
-use error_response::body::Shape;
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase, Shape,
 };
 use error_response::{
     ApiError, BodyStyle, Catalogue, Documented, Limits, Occurrence, Rendered, Renderer, Violation,

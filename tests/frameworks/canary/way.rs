@@ -1,8 +1,7 @@
 //! The ways to render an error: each style in each mode.
 
-use error_response::body::Shape;
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase, Shape,
 };
 use error_response::{BodyStyle, Errors, Extensions, Occurrence, Rendered, Renderer, Text};
 use serde::Serialize;

@@ -2,8 +2,9 @@
 
 use std::marker::PhantomData;
 
-use error_response::body::Shape;
-use error_response::body::{ApiMessage, MessageDetails, NestedError, Problem, ReasonHeader, ReasonPhrase};
+use error_response::body::{
+    ApiMessage, MessageDetails, NestedError, Problem, ReasonHeader, ReasonPhrase, Shape,
+};
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
 use http::HeaderName;
 

@@ -10,9 +10,8 @@ mod size;
 mod sources;
 
 use bytes::Bytes;
-use error_response::body::Shape;
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase, Shape,
 };
 use error_response::{ApiError, BodyStyle, Errors, Extensions, Occurrence, Rendered, Renderer, Text};
 use http::Response;

@@ -1,7 +1,6 @@
 //! A style that builds on another one.
 
-use error_response::body::Shape;
-use error_response::body::{Problem, ReasonPhrase};
+use error_response::body::{Problem, ReasonPhrase, Shape};
 use error_response::{ApiError, BodyStyle, Limits, Occurrence, Rendered, Renderer, StatusError};
 use http::header::{HeaderName, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};

@@ -1,7 +1,6 @@
 //! The request identifier, in the body and in its response field.
 
-use error_response::body::Shape;
-use error_response::body::{MessageDetails, Problem};
+use error_response::body::{MessageDetails, Problem, Shape};
 use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer, RequestIds};
 
 use super::{Failure, MASKED};
