@@ -17,9 +17,9 @@ use test_support::strict_json::Json;
 use test_support::tables::{Nested, NoExtensions, Scalars, Xml};
 use test_support::xml;
 
-/// How many occurrences there are in each style. The whole count takes half a minute for each.
+/// How many occurrences there are in each style. The whole count takes some ten seconds for all.
 fn cases() -> usize {
-    std::env::var("ERROR_RESPONSE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(500)
+    std::env::var("ERROR_RESPONSE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
 }
 
 struct Orders;

@@ -2,6 +2,7 @@
 
 pub mod challenge;
 pub mod derive;
+pub mod document;
 pub mod header;
 mod input;
 pub mod style;
