@@ -23,8 +23,11 @@ pub fn parse(bytes: &[u8]) -> Result<Root, String> {
     let text = core::str::from_utf8(bytes).map_err(|error| format!("no UTF-8: {error}"))?;
     let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| error.to_string())?;
-    if let Some(symbol) =
-        document.descendants().filter_map(|node| node.text()).flat_map(str::chars).find(is_none_of_xml)
+    if let Some(symbol) = document
+        .descendants()
+        .filter_map(|node| node.text())
+        .flat_map(str::chars)
+        .find(|symbol| is_none_of_xml(*symbol))
     {
         return Err(format!("{symbol:?} is no symbol of XML"));
     }
@@ -35,7 +38,7 @@ pub fn parse(bytes: &[u8]) -> Result<Root, String> {
 }
 
 /// XML 1.0, section 2.2.
-fn is_none_of_xml(symbol: &char) -> bool {
+fn is_none_of_xml(symbol: char) -> bool {
     !matches!(symbol, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{1_0000}'..)
 }
 

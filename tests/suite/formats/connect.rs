@@ -13,7 +13,9 @@ pub(super) fn decode(body: &str) -> String {
         let (value, rest) = rest.split_once(r#""}"#).expect("its end");
         // It has no other way to write the same bytes.
         let message = STANDARD_NO_PAD.decode(value).unwrap_or_else(|fault| panic!("{fault}: {value}"));
-        decoded += &format!("{kind}{}{rest}", fields(&message, messages_of(kind)));
+        decoded += kind;
+        decoded += &fields(&message, messages_of(kind));
+        decoded += rest;
     }
     decoded
 }
@@ -38,9 +40,10 @@ fn fields(message: &[u8], messages: &[u8]) -> String {
             2 => {
                 let (value, behind) = rest.split_at(usize::try_from(number).expect("a length"));
                 rest = behind;
-                let value = match messages.contains(&field) {
-                    true => fields(value, &[]),
-                    false => format!("{:?}", core::str::from_utf8(value).expect("UTF-8")),
+                let value = if messages.contains(&field) {
+                    fields(value, &[])
+                } else {
+                    format!("{:?}", core::str::from_utf8(value).expect("UTF-8"))
                 };
                 written.push(format!("{field} {value}"));
             }

@@ -101,7 +101,7 @@ fn a_code_that_is_no_field_value_is_in_the_body_alone() {
         let body = crate::response::json(&response);
         match field {
             Some(field) => {
-                assert_eq!((sent, body["error"]["code"].as_str()), (Some(field), Some(field)), "{code:?}")
+                assert_eq!((sent, body["error"]["code"].as_str()), (Some(field), Some(field)), "{code:?}");
             }
             None => assert_eq!(sent, body["error"]["code"].as_str(), "{code:?}"),
         }

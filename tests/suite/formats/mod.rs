@@ -79,7 +79,7 @@ impl Format {
     fn check(self, body: &str) {
         match self {
             Self::ProblemXml => {
-                drop(xml::parse(body.as_bytes()).unwrap_or_else(|fault| panic!("{fault}: {body}")))
+                drop(xml::parse(body.as_bytes()).unwrap_or_else(|fault| panic!("{fault}: {body}")));
             }
             Self::Html => check_page(body),
             Self::PlainText => assert!(
