@@ -174,6 +174,16 @@ impl RpcCode {
         CODES[self as usize].2
     }
 
+    /// The names by number.
+    pub(crate) const NAMES: [&'static str; 17] = {
+        let (mut names, mut number) = ([""; 17], 0);
+        while number < names.len() {
+            names[number] = CODES[number].1;
+            number += 1;
+        }
+        names
+    };
+
     /// The code of an error that names none: the one that its own code is the name of, in any spelling, if it has this status,
     /// or else that of the status.
     pub(crate) fn of(code: &str, status: u16) -> Self {

@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use super::domain::Domain;
 use super::style::BodyStyle;
 use super::table::{CodeSet, Delay, Fact, NameRule, Part, Place, Shape};
+use crate::rpc_code::RpcCode;
 use crate::text::Spelling;
 
 /// The errors of Google's APIs, [AIP-193](https://google.aip.dev/193): `application/json`.
@@ -48,25 +49,7 @@ use crate::text::Spelling;
 #[derive(Debug, Clone, Copy)]
 pub struct Google<D>(PhantomData<D>);
 
-const CODES: CodeSet = CodeSet::rpc(&[
-    "OK",
-    "CANCELLED",
-    "UNKNOWN",
-    "INVALID_ARGUMENT",
-    "DEADLINE_EXCEEDED",
-    "NOT_FOUND",
-    "ALREADY_EXISTS",
-    "PERMISSION_DENIED",
-    "RESOURCE_EXHAUSTED",
-    "FAILED_PRECONDITION",
-    "ABORTED",
-    "OUT_OF_RANGE",
-    "UNIMPLEMENTED",
-    "INTERNAL",
-    "UNAVAILABLE",
-    "DATA_LOSS",
-    "UNAUTHENTICATED",
-]);
+const CODES: CodeSet = CodeSet::rpc(&RpcCode::NAMES);
 
 impl<D: Domain> BodyStyle for Google<D> {
     const MEDIA_TYPE: &'static str = "application/json";

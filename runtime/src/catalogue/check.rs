@@ -8,6 +8,7 @@ use super::builder::Catalogue;
 use super::entry::Entry;
 use super::level::Knowledge;
 use super::uri::{origin_of, path_of};
+use crate::body::BodyShape;
 
 /// What [`Catalogue::check`] finds wrong with a catalogue, a line for each finding. `Debug` writes the same text, for
 /// `unwrap` in a test:
@@ -63,7 +64,7 @@ impl Catalogue {
     /// Checks what the compiler cannot see, for a test: every problem is documented; problems that share a code all write
     /// it, or the code is [`sharing`](Self::sharing); and with [`mounted_at`](Self::mounted_at), the
     /// [`pages`](Self::pages) there answer every problem type URI. Body styles of your own write what their
-    /// [`SHAPE`](crate::BodyStyle::SHAPE) says.
+    /// [`SHAPE`](crate::BodyStyle::SHAPE) says, and no code loses its words in the spelling of a style.
     ///
     /// ```
     /// use error_response::{ApiError, Catalogue};
@@ -92,6 +93,7 @@ impl Catalogue {
         findings.extend(self.shared_by_accident(&entries));
         findings.extend(self.unresolvable(&entries));
         findings.extend(entries.iter().filter_map(misshapen));
+        findings.extend(entries.iter().filter_map(without_words));
         if findings.is_empty() { Ok(()) } else { Err(Findings(findings)) }
     }
 
@@ -140,10 +142,21 @@ impl Catalogue {
 /// Finds a body that contradicts the `SHAPE` of its style.
 fn misshapen(entry: &Entry) -> Option<String> {
     let example = entry.example();
-    if entry.knowledge == Knowledge::Opaque || example.media_type().is_none() {
+    let is_json = matches!(entry.style.shape().body, BodyShape::Json(_));
+    if entry.knowledge == Knowledge::Opaque || example.media_type().is_none() || !is_json {
         return None;
     }
     let body = serde_json::from_slice(&example.body).unwrap_or_default();
     let member = find_fault(entry, &body)?;
     Some(format!("the body of {} has not the `{member}` that the `SHAPE` of its style says", entry.name))
+}
+
+/// Finds a code whose words only capitals tell apart, in a style that writes it in one case.
+fn without_words(entry: &Entry) -> Option<String> {
+    let code = entry.code();
+    let is_camel =
+        code.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let spelling = entry.style.shape().joining_spelling().filter(|_| is_camel)?;
+    let spelled = spelling.spell(code, entry.phrase());
+    Some(format!("the code `{code}` of {} is `{spelled}` in its style, without its words", entry.name))
 }

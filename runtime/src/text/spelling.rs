@@ -79,6 +79,12 @@ impl Spelling {
         Self { before, ..self }
     }
 
+    /// Whether capitals tell no words apart.
+    #[cfg(feature = "catalogue")]
+    pub(crate) const fn is_of_one_case(self) -> bool {
+        matches!(self.form, Form::Joined { .. })
+    }
+
     /// The text before each code.
     #[cfg(feature = "catalogue")]
     pub(crate) const fn before(self) -> &'static str {

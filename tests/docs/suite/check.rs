@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "a check tells of variants that nobody makes")]
 
-use error_response::body::{Part, Shape};
+use error_response::body::{GraphQl, OData, Part, ProblemXml, Shape};
 use error_response::{ApiError, BodyStyle, Catalogue, Occurrence, Rendered};
 use serde_json::json;
 
@@ -223,4 +223,41 @@ fn the_built_in_styles_write_what_their_shapes_say() {
         body::Problem body::ApiMessage body::MessageDetails body::MessageOrDescription body::NestedError
         body::ReasonPhrase
     );
+}
+
+#[test]
+fn a_code_keeps_its_words_in_the_spelling_of_its_style() {
+    /// Some errors.
+    #[derive(ApiError)]
+    #[body(GraphQl)]
+    enum Error {
+        /// Only capitals tell its words apart.
+        #[status(404)]
+        #[code("orderNotFound")]
+        Camel,
+        /// In this style, they do.
+        #[status(404)]
+        #[code("orderGone")]
+        #[body(OData)]
+        Pascal,
+        /// As codes are made from names.
+        #[status(409)]
+        OrderLocked,
+    }
+
+    assert_eq!(
+        findings(&Catalogue::new("API").add::<Error>()),
+        ["the code `orderNotFound` of Error.Camel is `ORDERNOTFOUND` in its style, without its words"],
+    );
+}
+
+#[test]
+fn a_document_of_xml_is_not_held_against_json() {
+    /// An error.
+    #[derive(ApiError)]
+    #[body(ProblemXml)]
+    #[status(404)]
+    struct Lost;
+
+    assert_eq!(Catalogue::new("API").add::<Lost>().check(), Ok(()));
 }

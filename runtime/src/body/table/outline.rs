@@ -84,7 +84,7 @@ impl Part {
     }
 
     /// The spelling of a code.
-    const fn spelling(&self) -> Option<Spelling> {
+    pub(super) const fn spelling(&self) -> Option<Spelling> {
         match self {
             Self::CodeAs(_, spelling) | Self::WrittenCodeAs(_, spelling) => Some(*spelling),
             _ => None,

@@ -8,6 +8,8 @@ use super::name_rule::NameRule;
 use super::outline;
 use super::part::Part;
 use crate::json::LEAST_STRUCTURE;
+#[cfg(feature = "catalogue")]
+use crate::text::Spelling;
 
 /// What the responses of a [`BodyStyle`](crate::BodyStyle) look like, as a table: the body is written from it, `OpenAPI`
 /// documents and the catalogue are made from it, and the compiler holds extension members against it.
@@ -230,6 +232,17 @@ impl Shape {
 
     pub(crate) const fn is_xml(&self) -> bool {
         matches!(self.body, BodyShape::Xml(..))
+    }
+
+    /// A spelling of the table that joins the words of a code in one case.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn joining_spelling(&self) -> Option<Spelling> {
+        fn find(parts: &[Part]) -> Option<Spelling> {
+            parts.iter().find_map(|part| {
+                part.spelling().filter(|spelling| spelling.is_of_one_case()).or_else(|| find(part.inner()))
+            })
+        }
+        find(self.parts()).or_else(|| find(self.fields))
     }
 
     /// Whether the body has a place for the request id, wherever that stands.
