@@ -52,7 +52,7 @@ const fn object(parts: &[Part], place: Place) {
                     (Some(name), Some(same)) if is_same(name, same) => {
                         fail(&["two members of an object are named `", name, "`"]);
                     }
-                    (None, None) => fail(&["the extension members stand twice in an object"]),
+                    (None, None) => fail(&["an object has the extension members twice"]),
                     _ => {}
                 }
             }
@@ -76,14 +76,14 @@ const fn each(parts: &[Part], place: Place) {
             Part::When(_, parts) | Part::Unless(_, parts) => each(parts, place),
             Part::Entry(parts) => {
                 if !place.in_list {
-                    fail(&["`Part::entry` stands in `Part::list` only"]);
+                    fail(&["`Part::entry` belongs inside `Part::list`"]);
                 }
                 object(parts, Place { in_list: false, ..place });
             }
             Part::Object(_, parts) => object(parts, place),
             Part::List(_, entries) => each(entries, Place { in_list: true, ..place }),
             Part::Errors(_) | Part::ErrorsAs(..) | Part::ErrorsOrSelf(..) if place.in_errors => {
-                fail(&["single problems have no single problems"]);
+                fail(&["a list of single problems cannot stand inside another"]);
             }
             Part::ErrorsAs(_, parts) | Part::ErrorsOrSelf(_, parts) => {
                 object(parts, Place { in_errors: true, ..place });
@@ -91,7 +91,7 @@ const fn each(parts: &[Part], place: Place) {
             Part::Pointer(name) | Part::PointerAs(name, _) | Part::Parameter(name) | Part::Header(name)
                 if !place.in_errors =>
             {
-                fail(&["`", name, "` is the place of a single problem, and stands in `Part::errors` only"]);
+                fail(&["`", name, "` says where a single problem is: it belongs inside `Part::errors`"]);
             }
             Part::Literal(_, literal) if !is_literal(literal) => {
                 fail(&["`", literal, "` is no number, `true`, `false` or `null` of JSON"]);
@@ -143,7 +143,7 @@ pub(super) const fn fields(fields: &[Part]) {
         }
         if let Part::Text(_, value) = fields[at] {
             if !is_visible(value) {
-                fail(&["the value of `", name, "` has other symbols than printable ASCII, or none"]);
+                fail(&["the value of the field `", name, "` is printable ASCII, and not empty"]);
             }
         }
         if is_own_field(name) {
