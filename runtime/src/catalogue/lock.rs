@@ -7,8 +7,9 @@ use std::{env, fs, io};
 
 use serde_json::{Map, Value, json};
 
-use super::body_schema::{Certainty, describe_style_fields};
+use super::body_schema::describe_style_fields;
 use super::builder::Catalogue;
+use super::certainty::Certainty;
 use super::entry::Entry;
 use super::facts::FieldPresence;
 use super::level::Statuses;

@@ -16,6 +16,7 @@
 
 mod body_schema;
 mod builder;
+mod certainty;
 mod check;
 mod entry;
 mod example;
@@ -34,7 +35,8 @@ pub use check::Findings;
 pub use lock::LockError;
 pub use pages::Pages;
 
-pub(crate) use body_schema::{Certainty, describe_body, describe_style_fields, find_discriminator};
+pub(crate) use body_schema::{describe_body, describe_style_fields, find_discriminator};
+pub(crate) use certainty::Certainty;
 pub(crate) use entry::{Declaration, Entry, list_entries};
 pub(crate) use example::Example;
 pub(crate) use facts::{FieldPresence, HeaderFacts};

@@ -1,6 +1,7 @@
 //! What pages say of a problem, in HTML and Markdown alike.
 
-use super::body_schema::{Certainty, describe_style_fields};
+use super::body_schema::describe_style_fields;
+use super::certainty::Certainty;
 use super::entry::Entry;
 use super::facts::FieldPresence;
 use super::level::Statuses;

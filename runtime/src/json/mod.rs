@@ -5,11 +5,11 @@
 //!
 //! - `omitted`: why a value is not in the body.
 //! - `buffer`: the bytes of a body, under a cap.
-//! - `escape`, `string`: text as the inside of a JSON string, cut where the room ends.
+//! - `string`: text as the inside of a JSON string, cut where the room ends.
 //! - `scan`: how JSON text nests, and how many members it has.
 //! - `output`: where a user's value is written, and why it was given up.
-//! - `serializer`, `value`: users' values.
-//! - `object`: objects and lists of objects, member by member, and users' values as members.
+//! - `serializer`: users' values.
+//! - `object`: objects and lists of objects, member by member.
 //! - `raw`: values written early, and the members of an object that is text already.
 //! - `names`: the names of an object's members.
 
@@ -27,10 +27,10 @@ mod tests;
 
 pub(crate) use buffer::{Buffer, LEAST_STRUCTURE};
 pub(crate) use names::Names;
-pub use object::MemberValue;
 pub(crate) use object::{Object, is_plain_name};
 pub(crate) use omitted::Omitted;
 #[cfg(test)]
 use raw::to_text;
 pub(crate) use raw::{Json, JsonText, for_each_member, serialize_early, to_object};
 pub(crate) use scan::members_of;
+pub use serializer::MemberValue;

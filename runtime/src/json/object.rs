@@ -2,12 +2,9 @@
 
 use core::fmt::Display;
 
-use serde::ser::Serialize;
-
 use super::buffer::{Buffer, SHORTEST_OBJECT};
 use super::omitted::Omitted;
-use super::output::{Output, Place};
-use super::serializer::Nested;
+use super::serializer::MemberValue;
 use super::string::is_plain;
 
 /// Whether a name needs no escape.
@@ -351,59 +348,5 @@ impl<'b> Object<'b> {
             self.take_back(start);
         }
         Ok(is_needed)
-    }
-}
-
-/// A value of an extension member (RFC 9457, section 3.2): anything that implements `Serialize`.
-///
-/// ```
-/// use error_response::MemberValue;
-///
-/// fn check<T: MemberValue>() {}
-/// check::<Vec<Option<u64>>>();
-/// ```
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a member of the body",
-    label = "no `Serialize`",
-    note = "an `#[extension]` is serialized: derive `serde::Serialize` for `{Self}`"
-)]
-pub trait MemberValue {
-    /// Writes the value, or nothing of it.
-    #[doc(hidden)]
-    #[allow(
-        private_interfaces,
-        reason = "the trait is for the compiler's messages, and nobody else implements it"
-    )]
-    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted>;
-}
-
-#[diagnostic::do_not_recommend]
-#[allow(private_interfaces, reason = "as above")]
-impl<T: Serialize + ?Sized> MemberValue for T {
-    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted> {
-        let start = json.bytes.len();
-        let output = Output::new(json);
-        // The result says no more than `stop` does: `Nested` has noted every error.
-        let _ = Nested { value: self, place: Place::outermost(&output) }
-            .serialize(&mut serde_json::Serializer::new(&output));
-        let stop = output.stop.get();
-        json.settle(start, stop)
-    }
-}
-
-impl Buffer {
-    /// Takes back what is no value.
-    fn settle(&mut self, start: usize, stop: Option<Omitted>) -> Result<(), Omitted> {
-        let is_null = self.bytes[start..] == *b"null";
-        let Some(omitted) = stop.or(is_null.then_some(Omitted::Null)) else { return Ok(()) };
-        self.bytes.truncate(start);
-        Err(omitted)
-    }
-
-    /// Writes a value in place of all that is here.
-    pub(crate) fn rewrite(&mut self, value: &dyn MemberValue) -> Result<&str, Omitted> {
-        self.clear();
-        value.write_json(self)?;
-        self.text()
     }
 }

@@ -7,10 +7,11 @@ use serde::ser::{Error as _, Serialize, SerializeStruct as _, Serializer};
 use serde_json::value::RawValue;
 
 use super::buffer::Buffer;
-use super::object::{MemberValue, Object};
+use super::object::Object;
 use super::omitted::Omitted;
 use super::output::RAW_VALUE;
 use super::scan::nesting_of;
+use super::serializer::MemberValue;
 use crate::limits::Limits;
 
 /// A value written early, because it does not live until the response is rendered.

@@ -10,8 +10,9 @@ use serde::ser::{
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
+use super::buffer::Buffer;
 use super::omitted::Omitted;
-use super::output::{Displayed, NUMBER, Place, RAW_VALUE, Stopped, stopped};
+use super::output::{Displayed, NUMBER, Output, Place, RAW_VALUE, Stopped, stopped};
 
 impl<'v> Place<'v> {
     fn nest<T>(self, value: T) -> Nested<'v, T> {
@@ -20,9 +21,9 @@ impl<'v> Place<'v> {
 }
 
 /// A value inside another one, as it is handed to `serde_json`.
-pub(super) struct Nested<'v, T> {
-    pub(super) value: T,
-    pub(super) place: Place<'v>,
+struct Nested<'v, T> {
+    value: T,
+    place: Place<'v>,
 }
 
 impl<T: Serialize> Serialize for Nested<'_, T> {
@@ -308,5 +309,59 @@ impl<S: Serializer> SerializeStruct for Struct<'_, S> {
                 raw.inner.end().map_err(stopped)
             }
         }
+    }
+}
+
+/// A value of an extension member (RFC 9457, section 3.2): anything that implements `Serialize`.
+///
+/// ```
+/// use error_response::MemberValue;
+///
+/// fn check<T: MemberValue>() {}
+/// check::<Vec<Option<u64>>>();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a member of the body",
+    label = "no `Serialize`",
+    note = "an `#[extension]` is serialized: derive `serde::Serialize` for `{Self}`"
+)]
+pub trait MemberValue {
+    /// Writes the value, or nothing of it.
+    #[doc(hidden)]
+    #[allow(
+        private_interfaces,
+        reason = "the trait is for the compiler's messages, and nobody else implements it"
+    )]
+    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted>;
+}
+
+#[diagnostic::do_not_recommend]
+#[allow(private_interfaces, reason = "as above")]
+impl<T: Serialize + ?Sized> MemberValue for T {
+    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted> {
+        let start = json.bytes.len();
+        let output = Output::new(json);
+        // The result says no more than `stop` does: `Nested` has noted every error.
+        let _ = Nested { value: self, place: Place::outermost(&output) }
+            .serialize(&mut serde_json::Serializer::new(&output));
+        let stop = output.stop.get();
+        json.settle(start, stop)
+    }
+}
+
+impl Buffer {
+    /// Takes back what is no value.
+    fn settle(&mut self, start: usize, stop: Option<Omitted>) -> Result<(), Omitted> {
+        let is_null = self.bytes[start..] == *b"null";
+        let Some(omitted) = stop.or(is_null.then_some(Omitted::Null)) else { return Ok(()) };
+        self.bytes.truncate(start);
+        Err(omitted)
+    }
+
+    /// Writes a value in place of all that is here.
+    pub(crate) fn rewrite(&mut self, value: &dyn MemberValue) -> Result<&str, Omitted> {
+        self.clear();
+        value.write_json(self)?;
+        self.text()
     }
 }
