@@ -69,8 +69,7 @@ impl BodyStyle for Html {
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut page = Page::new(error.limits().body, Escape::Html);
-        let status = error.status();
-        let heading = format_args!("{} {}", status.as_str(), error.title());
+        let heading = format!("{} {}", error.status().as_str(), error.title());
         page.mark(BEGIN).line(&heading).mark(HEADING).line(&heading).mark("</h1><p>");
         page.line(&error.detail()).mark("</p>");
         write_list(&mut page, error);
