@@ -90,10 +90,11 @@ struct Details {
 }
 
 impl Details {
-    fn push(&mut self, kind: &'static str, message: &Message) {
-        let Some(left) = self.room.checked_sub(Self::len(kind, message)) else { return };
+    /// The message is dropped before more is made, since it may be long.
+    fn push(&mut self, kind: &'static str, message: Message) {
+        let Some(left) = self.room.checked_sub(Self::len(kind, &message)) else { return };
         self.room = left;
-        self.all.push(Detail { kind, value: STANDARD_NO_PAD.encode(message.bytes()) });
+        self.all.push(Detail { kind, value: STANDARD_NO_PAD.encode(message.into_bytes()) });
     }
 
     /// How many bytes of JSON a detail takes.
@@ -125,20 +126,20 @@ fn write_details<D: Domain>(error: &Occurrence<'_>, member: Member<'_>) {
     if add_metadata(&mut info, error, details.room_for(ERROR_INFO)).is_err() {
         return member.failed();
     }
-    details.push(ERROR_INFO, &info);
+    details.push(ERROR_INFO, info);
     let violations = bad_request(error, details.room_for(BAD_REQUEST));
     if !violations.bytes().is_empty() {
-        details.push(BAD_REQUEST, &violations);
+        details.push(BAD_REQUEST, violations);
     }
     details.room += kept;
-    for (kind, message) in &further {
+    for (kind, message) in further {
         details.push(kind, message);
     }
     if let Some(development) = error.development() {
         // A key and a length stand before it.
         let room = details.room_for(DEBUG_INFO).saturating_sub(LONGEST_KEY);
         let text = crate::text::to_string_bounded(&development, room);
-        details.push(DEBUG_INFO, &Message::new().text(2, &text));
+        details.push(DEBUG_INFO, Message::new().text(2, &text));
     }
     if !details.all.is_empty() {
         member.value(&details.all);
@@ -171,14 +172,29 @@ fn add_metadata(
 ) -> Result<(), crate::ExtensionError> {
     let mut is_full = false;
     error.extensions().try_for_each(|name, json| {
+        is_full |= info.bytes().len() + name.len() + least_len(json) > room;
+        if is_full {
+            return;
+        }
         let text = serde_json::from_str::<String>(json);
         let value = text.as_deref().unwrap_or(json);
-        let entry = Message::new().text(1, name).text(2, value);
-        is_full |= info.bytes().len() + entry.bytes().len() + LONGEST_KEY > room;
+        is_full = info.bytes().len() + name.len() + value.len() + 3 * LONGEST_KEY > room;
         if !is_full {
-            info.push_message(3, &entry);
+            info.push_entry(3, name, value);
         }
     })
+}
+
+/// How many bytes a text has at least, that is not read before because it may be long: an escape stands for one at least.
+fn least_len(json: &str) -> usize {
+    let (mut bytes, mut len) = (json.bytes(), 0);
+    while let Some(byte) = bytes.next() {
+        len += usize::from(byte != b'"');
+        if byte == b'\\' && bytes.next() == Some(b'u') {
+            bytes.nth(3);
+        }
+    }
+    len
 }
 
 /// The key of a field, and the length of what it holds.

@@ -16,6 +16,10 @@ impl Message {
         &self.0
     }
 
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+
     pub(super) fn text(mut self, field: u64, text: &str) -> Self {
         self.push(field, text.as_bytes());
         self
@@ -36,9 +40,25 @@ impl Message {
         self.push(field, &message.0);
     }
 
-    fn push(&mut self, field: u64, bytes: &[u8]) {
+    /// An entry of a map, without a copy of what may be long.
+    pub(super) fn push_entry(&mut self, field: u64, key: &str, value: &str) {
+        let mut lengths = Self::new();
+        lengths.begin(1, key.len());
+        lengths.begin(2, value.len());
+        let len = lengths.0.len() + key.len() + value.len();
+        self.0.reserve_exact(len + lengths.0.len());
+        self.begin(field, len);
+        self.push(1, key.as_bytes());
+        self.push(2, value.as_bytes());
+    }
+
+    fn begin(&mut self, field: u64, len: usize) {
         self.varint(field << 3 | LENGTH_DELIMITED);
-        self.varint(bytes.len() as u64);
+        self.varint(len as u64);
+    }
+
+    fn push(&mut self, field: u64, bytes: &[u8]) {
+        self.begin(field, bytes.len());
         self.0.extend_from_slice(bytes);
     }
 
@@ -67,5 +87,11 @@ mod tests {
         let inner = Message::new().number(1, 150);
         assert_eq!(Message::new().message(3, &inner).bytes(), [0x1A, 0x03, 0x08, 0x96, 0x01]);
         assert_eq!(Message::new().number(16, u64::MAX).bytes().len(), 12);
+        let mut map = Message::new();
+        map.push_entry(3, "a", "bc");
+        assert_eq!(
+            map.bytes(),
+            Message::new().message(3, &Message::new().text(1, "a").text(2, "bc")).bytes()
+        );
     }
 }

@@ -25,9 +25,9 @@ pub(crate) fn from_json(
     namespace: &str,
     limit: usize,
 ) -> Result<Vec<u8>, NoDocument> {
-    let mut xml = Vec::with_capacity((json.len() + json.len() / 2 + 128).min(limit));
-    xml.extend_from_slice(DECLARATION);
+    let xml = Vec::with_capacity((json.len() + json.len() / 2 + 128).min(limit));
     let mut document = Document { json, at: 0, xml, limit };
+    document.put(DECLARATION)?;
     document.write(root, namespace)?;
     Ok(document.xml)
 }
@@ -59,7 +59,7 @@ impl<'j> Document<'j> {
     /// Without recursion, since values nest as deep as a user's limits say.
     fn write(&mut self, root: &str, namespace: &str) -> Result<(), NoDocument> {
         self.expect(b'{')?;
-        let mut open = vec![self.open(root, namespace, Kind::Object)];
+        let mut open = vec![self.open(root, namespace, Kind::Object)?];
         while let Some(within) = open.last() {
             let kind = within.kind;
             match self.peek()? {
@@ -92,7 +92,7 @@ impl<'j> Document<'j> {
             b'[' => Kind::List,
             _ => Kind::Text,
         };
-        let element = self.open(name, "", kind);
+        let element = self.open(name, "", kind)?;
         match first {
             b'{' | b'[' => {
                 self.at += 1;
@@ -102,41 +102,48 @@ impl<'j> Document<'j> {
             b'n' => self.skip()?,
             _ => {
                 let scalar = self.scalar();
-                self.xml.extend_from_slice(scalar);
+                self.put(scalar)?;
             }
         }
         self.close(&element)?;
         Ok(None)
     }
 
-    fn open(&mut self, name: &str, namespace: &str, kind: Kind) -> Open {
-        self.xml.push(b'<');
+    fn open(&mut self, name: &str, namespace: &str, kind: Kind) -> Result<Open, NoDocument> {
+        self.put(b"<")?;
         let start = self.xml.len();
-        self.xml.extend_from_slice(name.as_bytes());
+        self.put(name.as_bytes())?;
         let name = start..self.xml.len();
         if !namespace.is_empty() {
-            self.xml.extend_from_slice(b" xmlns=\"");
-            self.xml.extend_from_slice(namespace.as_bytes());
-            self.xml.push(b'"');
+            self.put(b" xmlns=\"")?;
+            self.put(namespace.as_bytes())?;
+            self.put(b"\"")?;
         }
-        self.xml.push(b'>');
-        Open { name, content: self.xml.len(), kind }
+        self.put(b">")?;
+        Ok(Open { name, content: self.xml.len(), kind })
     }
 
     fn close(&mut self, element: &Open) -> Result<(), NoDocument> {
         if self.xml.len() == element.content {
             self.xml.truncate(element.content - 1);
-            self.xml.extend_from_slice(b"/>");
-        } else {
-            self.xml.extend_from_slice(b"</");
-            self.xml.extend_from_within(element.name.clone());
-            self.xml.push(b'>');
+            return self.put(b"/>");
         }
-        self.check_room()
+        self.ask_for("</>".len() + element.name.len())?;
+        self.xml.extend_from_slice(b"</");
+        self.xml.extend_from_within(element.name.clone());
+        self.xml.push(b'>');
+        Ok(())
     }
 
-    fn check_room(&self) -> Result<(), NoDocument> {
-        if self.xml.len() > self.limit { Err(NoDocument::TooLarge) } else { Ok(()) }
+    fn put(&mut self, bytes: &[u8]) -> Result<(), NoDocument> {
+        self.ask_for(bytes.len())?;
+        self.xml.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// Asked first, since a `Vec` that has to grow takes far more than the limit.
+    fn ask_for(&self, bytes: usize) -> Result<(), NoDocument> {
+        if self.xml.len() + bytes > self.limit { Err(NoDocument::TooLarge) } else { Ok(()) }
     }
 
     /// Writes a string as text (XML 1.0, section 2.4).
@@ -151,8 +158,7 @@ impl<'j> Document<'j> {
                 self.at += 1;
                 continue;
             }
-            self.xml.extend_from_slice(&json[plain..self.at]);
-            self.check_room()?;
+            self.put(&json[plain..self.at])?;
             match byte {
                 b'"' => {
                     self.at += 1;
@@ -160,18 +166,18 @@ impl<'j> Document<'j> {
                 }
                 b'\\' => {
                     let symbol = self.escaped()?;
-                    self.push(symbol);
+                    self.push(symbol)?;
                 }
                 // U+FFFE and U+FFFF are among the symbols that begin with this byte.
                 0xEF => {
                     let is_no_symbol = matches!(json[self.at..], [_, 0xBF, 0xBE | 0xBF, ..]);
                     let symbol: &[u8] =
                         if is_no_symbol { REPLACEMENT.as_bytes() } else { &json[self.at..=self.at] };
-                    self.xml.extend_from_slice(symbol);
+                    self.put(symbol)?;
                     self.at += if is_no_symbol { 3 } else { 1 };
                 }
                 _ => {
-                    self.push(byte.into());
+                    self.push(byte.into())?;
                     self.at += 1;
                 }
             }
@@ -179,18 +185,18 @@ impl<'j> Document<'j> {
         }
     }
 
-    fn push(&mut self, symbol: char) {
+    fn push(&mut self, symbol: char) -> Result<(), NoDocument> {
+        let mut utf8 = [0; 4];
         let text = match symbol {
             '&' => "&amp;",
             '<' => "&lt;",
             '>' => "&gt;",
             // A parser would read it as a line feed (section 2.11).
             '\r' => "&#13;",
-            '\t' | '\n' => return self.xml.push(symbol as u8),
-            '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => REPLACEMENT,
-            _ => return self.xml.extend_from_slice(symbol.encode_utf8(&mut [0; 4]).as_bytes()),
+            '\0'..'\t' | '\x0B'..' ' | '\u{FFFE}' | '\u{FFFF}' => REPLACEMENT,
+            _ => symbol.encode_utf8(&mut utf8),
         };
-        self.xml.extend_from_slice(text.as_bytes());
+        self.put(text.as_bytes())
     }
 
     /// The symbol of an escape (RFC 8259, section 7), and behind it. Half of a pair stands for nothing.

@@ -11,13 +11,14 @@ mod sources;
 
 use bytes::Bytes;
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase, Shape,
+    ApiMessage, Connect, Domain, Google, Html, JsonApi, MessageDetails, MessageOrDescription, NestedError,
+    PlainText, Problem, ProblemXml, ReasonPhrase, Shape,
 };
 use error_response::{ApiError, BodyStyle, Errors, Extensions, Occurrence, Rendered, Renderer, Text};
 use http::Response;
 use serde::Serialize;
 
-use test_support::strict_json;
+use test_support::{strict_json, xml};
 
 /// What a response may take beside the error itself, whatever that holds.
 const HEAP: u64 = 256 * 1024;
@@ -61,7 +62,7 @@ fn as_style<S: BodyStyle>(error: &dyn ApiError) -> Response<Bytes> {
     <&dyn ApiError>::to_response_as::<S>(&error)
 }
 
-const STYLES: [(&str, Render); 8] = [
+const STYLES: [(&str, Render); 14] = [
     ("declared", |error| error.to_response()),
     ("Problem", as_style::<Problem>),
     ("MessageDetails", as_style::<MessageDetails>),
@@ -70,7 +71,19 @@ const STYLES: [(&str, Render); 8] = [
     ("NestedError", as_style::<NestedError>),
     ("ReasonPhrase", as_style::<ReasonPhrase>),
     ("Own", as_style::<Own>),
+    ("ProblemXml", as_style::<ProblemXml>),
+    ("JsonApi", as_style::<JsonApi>),
+    ("Google", as_style::<Google<Hostile>>),
+    ("Connect", as_style::<Connect<Hostile>>),
+    ("Html", as_style::<Html>),
+    ("PlainText", as_style::<PlainText>),
 ];
+
+struct Hostile;
+
+impl Domain for Hostile {
+    const DOMAIN: &'static str = "hostile.example.com";
+}
 
 #[derive(ApiError)]
 enum Good {
@@ -120,6 +133,12 @@ fn assert_whole(what: &str, response: &Response<Bytes>) {
     }
     let has_type = response.headers().contains_key("content-type");
     assert_eq!(has_type, !response.body().is_empty(), "{what}: a body has a media type");
-    let mistake = has_type.then(|| strict_json::parse(response.body()).err()).flatten();
+    let media_type = response.headers().get("content-type").map_or(&b""[..], |value| value.as_bytes());
+    let mistake = match media_type {
+        b"application/problem+xml" => xml::parse(response.body()).err(),
+        b"" | b"text/html; charset=utf-8" | b"text/plain; charset=utf-8" => None,
+        _ => strict_json::parse(response.body()).err().map(|mistake| format!("{mistake:?}")),
+    };
     assert_eq!(mistake, None, "{what}");
+    assert!(core::str::from_utf8(response.body()).is_ok(), "{what}: UTF-8");
 }

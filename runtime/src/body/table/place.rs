@@ -6,11 +6,15 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use crate::item::ErrorItem;
+use crate::text::cut;
+
+/// What of an encoded pointer is decoded: more than fits into any body by default, and less than a text may take.
+const LONGEST: usize = 64 * 1024;
 
 /// The text of a JSON Pointer, which may have been given in its fragment form.
 fn plain(pointer: &str) -> Cow<'_, str> {
     match pointer.strip_prefix('#') {
-        Some(encoded) => percent_decode_str(encoded).decode_utf8_lossy(),
+        Some(encoded) => percent_decode_str(cut(encoded, LONGEST)).decode_utf8_lossy(),
         None => Cow::Borrowed(pointer),
     }
 }

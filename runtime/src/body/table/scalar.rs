@@ -6,15 +6,14 @@ use http::header::{HeaderName, HeaderValue};
 
 use super::part::{Delay, Part};
 use super::shape::Shape;
-use super::subject::{Subject, is_link};
-use crate::item::ErrorItem;
+use super::subject::is_link;
 use crate::json::Object;
 use crate::occurrence::Occurrence;
 use crate::rendered::Rendered;
 use crate::text::Spelled;
 
-pub(super) fn write_scalar(object: &mut Object<'_>, part: &Part, subject: &Subject<'_, '_>) -> bool {
-    let (Some(name), Some(scalar)) = (part.name(), Scalar::of(part, subject)) else { return false };
+pub(super) fn write_scalar(object: &mut Object<'_>, part: &Part, error: &Occurrence<'_>) -> bool {
+    let (Some(name), Some(scalar)) = (part.name(), Scalar::of(part, error)) else { return false };
     match scalar {
         Scalar::Text(text) => object.text(name, &text),
         Scalar::Number(number) => object.number(name, number),
@@ -29,15 +28,12 @@ pub(crate) fn write_field(part: &Part, error: &Occurrence<'_>) -> Option<(Header
     let name = HeaderName::from_static(part.name()?);
     let value = match *part {
         Part::Text(_, text) | Part::Literal(_, text) => HeaderValue::from_static(text),
-        _ => {
-            let subject = Subject::new(error, &Shape::UNKNOWN);
-            match Scalar::of(part, &subject)? {
-                Scalar::Text(text) => visible(&text)?,
-                Scalar::Number(number) => HeaderValue::from(number),
-                Scalar::Spelled(code) => visible(&code.to_string())?,
-                Scalar::Seconds(seconds) => visible(&format!("{seconds}s"))?,
-            }
-        }
+        _ => match Scalar::of(part, error)? {
+            Scalar::Text(text) => visible(&text)?,
+            Scalar::Number(number) => HeaderValue::from(number),
+            Scalar::Spelled(code) => visible(&code.to_string())?,
+            Scalar::Seconds(seconds) => visible(&format!("{seconds}s"))?,
+        },
     };
     Some((name, value))
 }
@@ -56,10 +52,8 @@ enum Scalar<'s> {
 }
 
 impl<'s> Scalar<'s> {
-    fn of(part: &Part, subject: &Subject<'s, '_>) -> Option<Self> {
-        let Subject { error, item, .. } = *subject;
+    fn of(part: &Part, error: &'s Occurrence<'_>) -> Option<Self> {
         let text = |text: &'s str| Self::Text(text.into());
-        let code_of_item = || item.and_then(ErrorItem::code);
         Some(match *part {
             Part::Status(_) => Self::Number(error.status().as_u16().into()),
             Part::StatusText(_) => Self::Text(error.status().as_str().to_owned().into()),
@@ -67,7 +61,7 @@ impl<'s> Scalar<'s> {
             Part::Explanation(_) => text(error.explanation()),
             Part::Title(_) => text(error.title()),
             Part::WrittenTitle(_) => text(error.written_title()?),
-            Part::Code(_) => code_of_item().map_or_else(|| text(error.code()), Self::Text),
+            Part::Code(_) => text(error.code()),
             Part::WrittenCode(_) => text(error.written_code()?),
             Part::CodeOf(_, set) => {
                 text(set.choose(error.status().as_u16(), error.written_code(), || error.rpc_code())?)
@@ -80,14 +74,10 @@ impl<'s> Scalar<'s> {
                 Self::Number(error.retry_after()?.as_secs().saturating_mul(1000))
             }
             Part::RetryAfterAs(_, Delay::Protobuf) => Self::Seconds(error.retry_after()?.as_secs()),
-            Part::CodeAs(_, spelling) => match code_of_item() {
-                None => Self::Spelled(spelling.spell(error.code(), error.phrase())),
-                Some(code) => Self::Text(spelling.spell(&code, error.phrase()).to_string().into()),
-            },
-            Part::WrittenCodeAs(_, spelling) => match item {
-                None => Self::Spelled(spelling.spell(error.written_code()?, error.phrase())),
-                Some(item) => Self::Text(spelling.spell(&item.code()?, error.phrase()).to_string().into()),
-            },
+            Part::CodeAs(_, spelling) => Self::Spelled(spelling.spell(error.code(), error.phrase())),
+            Part::WrittenCodeAs(_, spelling) => {
+                Self::Spelled(spelling.spell(error.written_code()?, error.phrase()))
+            }
             _ => return None,
         })
     }

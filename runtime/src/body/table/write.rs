@@ -3,6 +3,7 @@
 use core::any::TypeId;
 use core::fmt;
 use core::ops::ControlFlow;
+use std::borrow::Cow;
 
 use serde::ser::{Error as _, Serialize, SerializeSeq, Serializer};
 
@@ -85,6 +86,8 @@ fn write_parts_of_item(
     item: &dyn ErrorItem,
     subject: &Subject<'_, '_>,
 ) -> Result<bool, Omitted> {
+    let error = subject.error;
+    let code = || item.code().or(Some(Cow::Borrowed(error.code())));
     let mut has_fact = false;
     for part in parts {
         has_fact |= match *part {
@@ -95,7 +98,14 @@ fn write_parts_of_item(
                 write_detail_of(object, name, item);
                 true
             }
+            Part::Code(name) => write_some(code(), |code| object.text(name, code)),
+            Part::CodeAs(name, spelling) => write_some(code(), |code| {
+                object.display(name, &spelling.spell(code, error.phrase()), usize::MAX);
+            }),
             Part::WrittenCode(name) => write_some(item.code(), |code| object.text(name, code)),
+            Part::WrittenCodeAs(name, spelling) => write_some(item.code(), |code| {
+                object.display(name, &spelling.spell(code, error.phrase()), usize::MAX);
+            }),
             Part::Pointer(name) => {
                 write_some(item.pointer(), |pointer| write_fragment(object, name, pointer))
             }
@@ -245,7 +255,7 @@ pub(crate) fn write_part(
             None => return Ok(false),
             Some(details) => object.display(name, &details, usize::MAX),
         },
-        _ => return Ok(write_scalar(object, part, subject)),
+        _ => return Ok(write_scalar(object, part, error)),
     }
     Ok(true)
 }
