@@ -3,7 +3,7 @@
 use super::outline::has_member;
 use super::part::Part;
 use super::subject::Subject;
-use crate::json::{Names, Object, Omitted};
+use crate::json::{MemberValue, Names, Object, Omitted};
 
 /// Writes the extension members, as many as fit.
 pub(super) fn write_extensions(
@@ -20,10 +20,7 @@ pub(super) fn write_extensions(
                 if !subject.shape.allows(name) {
                     return Ok(());
                 }
-                let written = match part {
-                    Part::ExtensionTexts => object.value_as_text(name, value),
-                    _ => object.value(name, value),
-                };
+                let written = write_value(object, part, name, value);
                 any |= written.is_ok();
                 written.or_else(Omitted::skip_one)
             })
@@ -43,11 +40,7 @@ pub(super) fn write_extensions(
         if is_taken || !subject.shape.name_rule.allows(name) {
             return;
         }
-        let result = match part {
-            Part::ExtensionTexts => object.value_as_text(name, extra.0),
-            _ => object.value(name, extra.0),
-        };
-        match result {
+        match write_value(object, part, name, extra.0) {
             Ok(()) => {
                 any = true;
                 written.insert(name);
@@ -57,4 +50,17 @@ pub(super) fn write_extensions(
         }
     });
     outcome.map(|()| any)
+}
+
+/// Writes a value as the word for extension members says.
+fn write_value(
+    object: &mut Object<'_>,
+    part: &Part,
+    name: &str,
+    value: &dyn MemberValue,
+) -> Result<(), Omitted> {
+    match part {
+        Part::ExtensionTexts => object.value_as_text(name, value),
+        _ => object.value(name, value),
+    }
 }
