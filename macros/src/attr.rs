@@ -32,7 +32,6 @@ pub(crate) use detail::DetailAttr;
 pub(crate) use extension::{Audience, ExtensionAttr, Member};
 pub(crate) use header::{HeaderAttr, HeaderValue};
 pub(crate) use item::Place;
-pub(crate) use log::Level;
 pub(crate) use read::read_attributes;
 pub(crate) use slot::At;
 pub(crate) use status::{Status, StatusCheck, WrittenStatus};

@@ -8,18 +8,19 @@ mod occurrence;
 mod row;
 mod style;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
-use crate::resolve::{Problem, Table};
+use crate::resolve::{Detail, Problem, Table};
 
 use arm::Arm;
 use bounds::Bounds;
-use check::{member_checks, style_checks};
+use check::checks;
 pub(crate) use names::runtime_path;
 use names::{local, type_name};
-use row::row;
+use row::{row, schemas};
 use style::{declared_style, declared_styles};
 
 pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
@@ -32,17 +33,12 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         .enumerate()
         .map(|(index, problem)| Arm::new(table, problem, &runtime).expand(index, &mut bounds))
         .collect();
-    let rows = table.problems.iter().map(|problem| row(problem, &runtime));
-    let mut checks = style_checks(table, &runtime);
-    for check in table.problems.iter().flat_map(|problem| member_checks(table, problem, &runtime)) {
-        // A member of the container is checked once for each style.
-        if !checks.iter().any(|seen| seen.to_string() == check.to_string()) {
-            checks.push(check);
-        }
-    }
+    let rows = table.problems.iter().flat_map(row);
+    let checks = checks(table, &runtime);
     let name = input.node.ident.unraw().to_string();
     let docs = table.docs();
-    let docs = (!docs.is_empty()).then(|| quote!(const DOCUMENTATION: &'static str = #docs;));
+    let inner = inner_tables(table, &runtime);
+    let schemas = schemas(&table.problems, &runtime);
     let styles = declared_styles(table, &runtime);
     let style = declared_style(table, &runtime);
     let body = describe_body(table, &arms, &runtime);
@@ -57,9 +53,14 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         #[automatically_derived]
         #deprecated
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
-            const NAME: &'static str = #name;
-            const ROWS: #runtime::__private_0_1::Rows = #runtime::__rows![#(#rows),*];
-            #docs
+            fn table() -> &'static #runtime::__private_0_1::Table {
+                const __ROWS: &[&::core::primitive::str] = &[#(#rows),*];
+                static __TABLE: #runtime::__private_0_1::Table =
+                    #runtime::__private_0_1::Table::new(#name, #docs, __ROWS);
+                &__TABLE
+            }
+            #inner
+            #schemas
             #styles
         }
         #[automatically_derived]
@@ -74,7 +75,7 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
                 #body
             }
         }
-        #(#checks)*
+        #checks
         #runtime::__integrate! { { #impl_generics } { #ident #ty_generics } { #where_clause } }
     }
 }
@@ -83,7 +84,6 @@ fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream)
     if arms.is_empty() {
         return quote!(match *self {});
     }
-    let count = Literal::usize_unsuffixed(arms.len());
     // Large enums have many texts, so these are as short as can be.
     let format_args = table.problems.iter().any(Problem::has_formats).then(|| {
         quote!(
@@ -91,9 +91,47 @@ fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream)
         )
     });
     let (describer, sink) = (local("__v"), local("__f"));
+    let text = displayed_text(table);
     quote! {
         #format_args
-        let #describer = &mut #runtime::__describer!(#count, #sink);
+        let #describer = &mut #runtime::__private_0_1::describer(<Self as #runtime::Documented>::table(), #text, #sink);
         match self { #(#arms)* }
     }
+}
+
+/// What the type's `Display` writes, where a row says so. It is a reference to a reference: the functions of the reference
+/// itself would make the compiler write how the type is dropped.
+fn displayed_text(table: &Table<'_>) -> TokenStream {
+    let origin = table.problems.iter().find_map(|problem| match &problem.detail {
+        Detail::Display { origin, .. } => Some(origin),
+        _ => None,
+    });
+    let Some(origin) = origin else { return quote!(&"") };
+    // A type without `Display` is told so where its text is asked for.
+    let this = Ident::new("self", origin.span().resolved_at(Span::call_site()));
+    quote_spanned!(this.span()=> &#this)
+}
+
+/// The tables of the inner errors of transparent rows.
+fn inner_tables(table: &Table<'_>, runtime: &TokenStream) -> Option<TokenStream> {
+    let inner: Vec<TokenStream> = table
+        .problems
+        .iter()
+        .enumerate()
+        .filter_map(|(index, problem)| {
+            let ty = &problem.transparent?.node.ty;
+            let index = Literal::usize_unsuffixed(index);
+            Some(quote! {
+                #index => ::core::option::Option::Some(<#ty as #runtime::Documented>::problem_types()),
+            })
+        })
+        .collect();
+    let row = local("__r");
+    (!inner.is_empty()).then(|| {
+        quote! {
+            fn inner(#row: ::core::primitive::usize) -> ::core::option::Option<#runtime::ProblemTypes> {
+                match #row { #(#inner)* _ => ::core::option::Option::None }
+            }
+        }
+    })
 }

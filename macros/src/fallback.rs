@@ -22,8 +22,10 @@ pub(crate) fn expand(
         #errors
         #[automatically_derived]
         impl #impl_generics #runtime::Documented for #ident #ty_generics #where_clause {
-            const NAME: &'static str = "";
-            const ROWS: #runtime::__private_0_1::Rows = &[];
+            fn table() -> &'static #runtime::__private_0_1::Table {
+                static __TABLE: #runtime::__private_0_1::Table = #runtime::__private_0_1::Table::new("", "", &[]);
+                &__TABLE
+            }
             fn style_of(_: ::core::primitive::usize) -> ::core::option::Option<#runtime::__private_0_1::Style> {
                 #(let _ = <#styles as #runtime::BodyStyle>::style();)*
                 ::core::option::Option::None

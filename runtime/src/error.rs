@@ -9,8 +9,10 @@ use http::{Response, StatusCode};
 
 use crate::body::{BodyStyle, Style};
 use crate::describe::{Describe, Describer, Inspect, Inspection, RawOccurrence, Sink};
-use crate::problem_type::{OPAQUE, ProblemTypes, Rows};
+use crate::problem_type::{Functions, OPAQUE, ProblemTypes, Table};
 use crate::response::respond;
+#[cfg(feature = "catalogue")]
+use crate::schema::{FieldKind, TypeSchema};
 
 /// An error that has an HTTP response.
 ///
@@ -123,17 +125,36 @@ pub trait ApiError: Describe {
     note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
 )]
 pub trait Documented: ApiError {
-    /// The name of the type. What generated code implements.
+    /// The table of the type. What generated code implements.
     #[doc(hidden)]
-    const NAME: &'static str;
+    #[must_use]
+    fn table() -> &'static Table;
 
-    /// The rows of the table. What generated code implements.
+    /// The table of the inner error that a row forwards. What generated code implements.
     #[doc(hidden)]
-    const ROWS: Rows;
+    #[must_use]
+    fn inner(row: usize) -> Option<ProblemTypes> {
+        let _ = row;
+        None
+    }
 
-    /// The doc comment. What generated code implements.
+    /// How a member of a row looks, by its number there. What generated code implements.
+    #[cfg(feature = "catalogue")]
     #[doc(hidden)]
-    const DOCUMENTATION: &'static str = "";
+    #[must_use]
+    fn member_schema(row: usize, member: usize) -> Option<fn() -> Option<TypeSchema>> {
+        let _ = (row, member);
+        None
+    }
+
+    /// What the values of a response field of a row are, by its number there. What generated code implements.
+    #[cfg(feature = "catalogue")]
+    #[doc(hidden)]
+    #[must_use]
+    fn field_kind(row: usize, field: usize) -> Option<FieldKind> {
+        let _ = (row, field);
+        None
+    }
 
     /// The body styles that the type declares. What generated code implements.
     #[doc(hidden)]
@@ -142,16 +163,6 @@ pub trait Documented: ApiError {
         let _ = row;
         None
     }
-
-    /// The constant table of the type. Behind a reference, so that it is never copied.
-    #[doc(hidden)]
-    const TABLE: &'static ProblemTypes = &ProblemTypes {
-        name: Self::NAME,
-        documentation: Self::DOCUMENTATION,
-        rows: Self::ROWS,
-        #[cfg(feature = "catalogue")]
-        path: Self::type_path,
-    };
 
     /// Describes this inner error as a row of the outer type.
     #[doc(hidden)]
@@ -184,7 +195,20 @@ pub trait Documented: ApiError {
     /// The constant table of the type.
     #[must_use]
     fn problem_types() -> ProblemTypes {
-        *Self::TABLE
+        ProblemTypes::new(
+            Self::table(),
+            const {
+                &Functions {
+                    inner: Self::inner,
+                    #[cfg(feature = "catalogue")]
+                    path: Self::type_path,
+                    #[cfg(feature = "catalogue")]
+                    member_schema: Self::member_schema,
+                    #[cfg(feature = "catalogue")]
+                    field_kind: Self::field_kind,
+                }
+            },
+        )
     }
 }
 
@@ -203,15 +227,30 @@ macro_rules! through_a_pointer {
         }
 
         impl<E: Inspect + ?Sized> Inspect for $pointer {
-            fn inspect(&self) -> Inspection<'_> {
-                E::inspect(self)
+            fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+                E::inspect(self, visit);
             }
         }
 
         impl<E: Documented + ?Sized> Documented for $pointer {
-            const NAME: &'static str = E::NAME;
-            const ROWS: Rows = E::ROWS;
-            const DOCUMENTATION: &'static str = E::DOCUMENTATION;
+            fn table() -> &'static Table {
+                E::table()
+            }
+
+            fn inner(row: usize) -> Option<ProblemTypes> {
+                E::inner(row)
+            }
+
+            #[cfg(feature = "catalogue")]
+            fn member_schema(row: usize, member: usize) -> Option<fn() -> Option<TypeSchema>> {
+                E::member_schema(row, member)
+            }
+
+            #[cfg(feature = "catalogue")]
+            fn field_kind(row: usize, field: usize) -> Option<FieldKind> {
+                E::field_kind(row, field)
+            }
+
             fn style_of(row: usize) -> Option<Style> {
                 E::style_of(row)
             }
@@ -234,22 +273,26 @@ impl Describe for Infallible {
 }
 
 impl Inspect for Infallible {
-    fn inspect(&self) -> Inspection<'_> {
+    fn inspect(&self, _: &mut dyn FnMut(&Inspection<'_>)) {
         match *self {}
     }
 }
 
 impl Documented for Infallible {
-    const NAME: &'static str = "Infallible";
-    const ROWS: Rows = &[];
+    fn table() -> &'static Table {
+        static TABLE: Table = Table::new("Infallible", "", &[]);
+        &TABLE
+    }
 }
 
 macro_rules! trait_objects {
     ($($object:ty)*) => {$(
         /// Nothing is known of it but that it is an error: the table is empty.
         impl Documented for $object {
-            const NAME: &'static str = OPAQUE;
-            const ROWS: Rows = &[];
+            fn table() -> &'static Table {
+                static TABLE: Table = Table::new(OPAQUE, "", &[]);
+                &TABLE
+            }
         }
     )*};
 }

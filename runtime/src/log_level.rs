@@ -49,6 +49,23 @@ impl LogLevel {
     pub(crate) fn default_of(status: StatusCode) -> Self {
         if status.as_u16() >= 500 { Self::Error } else { Self::Debug }
     }
+
+    /// The level of the word that stands in the attribute.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Error, Self::Warn, Self::Info, Self::Debug, Self::Trace, Self::Off];
+        all.into_iter().find(|level| level.name() == name)
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+            Self::Debug => "debug",
+            Self::Trace => "trace",
+            Self::Off => "off",
+        }
+    }
 }
 
 impl fmt::Display for LogLevel {
@@ -58,13 +75,6 @@ impl fmt::Display for LogLevel {
     /// assert_eq!(error_response::LogLevel::Warn.to_string(), "warn");
     /// ```
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Error => "error",
-            Self::Warn => "warn",
-            Self::Info => "info",
-            Self::Debug => "debug",
-            Self::Trace => "trace",
-            Self::Off => "off",
-        })
+        f.pad(self.name())
     }
 }

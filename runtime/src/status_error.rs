@@ -9,13 +9,12 @@ use http::header::{HeaderMap, HeaderName};
 use serde::Serialize;
 
 use crate::describe::{
-    DefaultCode, Describe, Detail, Extension, ExtensionKind, Field, Inspect, Inspection, OwnRow,
-    RawOccurrence, Sink,
+    DefaultCode, Describe, Detail, Extension, Field, Inspect, Inspection, OwnRow, RawOccurrence, Sink,
 };
 use crate::error::{ApiError, Documented};
 use crate::item::{ErrorItems, Violation};
 use crate::json::Json;
-use crate::problem_type::{ProblemType, ProblemTypes, Row, Rows};
+use crate::problem_type::{MemberKind, Row, Table};
 use crate::status;
 use crate::wire::{Fields, HeaderField, Precedence};
 
@@ -257,12 +256,15 @@ impl From<StatusCode> for StatusError {
 }
 
 /// Nothing of it counts but its name: an error that is a value says the rest itself.
-const ROW: Row = Row { name: "StatusError", code: "", status: 500, title: "", settings: &[] };
+static ROW: Row = Row::new("StatusError", "", 500);
+
+/// Nothing is known of it before it is made.
+static TABLE: Table = Table::new("StatusError", "", &[]);
 
 impl Documented for StatusError {
-    const NAME: &'static str = "StatusError";
-    /// Nothing is known of it before it is made.
-    const ROWS: Rows = &[];
+    fn table() -> &'static Table {
+        &TABLE
+    }
 }
 
 impl ApiError for StatusError {}
@@ -270,33 +272,31 @@ impl ApiError for StatusError {}
 impl Describe for StatusError {
     fn describe(&self, sink: &mut dyn Sink) {
         let Parts { headers, extensions, errors, .. } = &*self.parts;
-        let headers: Vec<_> = headers
-            .iter()
-            .map(|(name, value)| Field {
-                name: name.clone(),
-                value,
-                precedence: Precedence::Usual,
-                only_on: None,
-                exposed: true,
-            })
-            .collect();
+        let field = |(name, value)| Field {
+            name,
+            value: value as &dyn HeaderField,
+            precedence: Precedence::Usual,
+            only_on: None,
+            exposed: true,
+        };
+        let fields: Vec<_> = headers.iter().map(field).collect();
         let extensions: Vec<_> = extensions
             .iter()
-            .map(|(name, value)| Extension { name, value, kind: ExtensionKind::Member, exposed: true })
+            .map(|(name, value)| Extension { name, value, kind: MemberKind::Member, exposed: true })
             .collect();
-        let types = ProblemTypes { rows: &[ROW], ..Self::problem_types() };
-        let mut raw = RawOccurrence::new(&types, ProblemType(&types.rows[0]), None);
-        raw.own = Some(OwnRow {
+        let own = OwnRow {
             title: self.parts.title,
             type_uri: self.parts.type_uri,
             default_code: &self.parts.default_code,
-        });
+            fields: &fields,
+            extensions: &extensions,
+        };
+        let mut raw = RawOccurrence::new(&ROW);
+        raw.own = Some(&own);
         raw.status = Some(self.parts.status);
         raw.code = self.parts.code.as_deref();
         raw.detail = self.parts.detail.as_ref().map(|text| Detail { text, exposed: self.parts.is_exposed });
         raw.instance = self.parts.instance.as_ref().map(|uri| uri as &dyn Display);
-        raw.headers = &headers;
-        raw.extensions = &extensions;
         raw.errors = (!errors.is_empty()).then_some(errors as &dyn ErrorItems);
         sink.describe(&raw);
     }
@@ -341,7 +341,7 @@ impl Error for StatusError {
 }
 
 impl Inspect for StatusError {
-    fn inspect(&self) -> Inspection<'_> {
-        Inspection::new(Some(self), Some(self), Error::source(self))
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+        visit(&Inspection { display: Some(self), debug: Some(self), source: Error::source(self) });
     }
 }

@@ -110,15 +110,14 @@ fn row(name: &str) -> ProblemType {
 }
 
 fn headers(name: &str) -> Vec<(&'static str, Option<&'static str>, bool, Option<u16>)> {
-    let described =
-        |header: &'static Header| (header.name(), header.value(), header.is_optional(), header.only_on());
+    let described = |header: Header| (header.name(), header.value(), header.is_optional(), header.only_on());
     let mut headers: Vec<_> = row(name).headers().map(described).collect();
     headers.sort_unstable();
     headers
 }
 
 fn members(name: &str) -> Vec<(&'static str, &'static str, Presence)> {
-    let described = |member: &'static Member| (member.name(), member.rust_type(), member.presence());
+    let described = |member: Member| (member.name(), member.rust_type(), member.presence());
     row(name).members().map(described).collect()
 }
 

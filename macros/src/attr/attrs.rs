@@ -6,7 +6,6 @@ use super::code::CodeAttr;
 use super::detail::DetailAttr;
 use super::extension::ExtensionAttr;
 use super::header::HeaderAttr;
-use super::log::Level;
 use super::slot::At;
 use super::status::Status;
 use super::thiserror::ErrorAttr;
@@ -28,7 +27,7 @@ pub(crate) struct Attrs {
     pub(crate) extensions: Vec<At<ExtensionAttr>>,
     pub(crate) errors: Option<At<()>>,
     pub(crate) instance: Option<At<()>>,
-    pub(crate) log: Option<At<&'static Level>>,
+    pub(crate) log: Option<At<&'static str>>,
     /// A name of `google.rpc.Code`.
     pub(crate) rpc: Option<At<&'static str>>,
     pub(crate) expose: Option<At<()>>,

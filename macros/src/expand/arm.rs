@@ -9,13 +9,7 @@ use super::check::blind_checks;
 use super::names::{local, local_of, numbered_local, variant_path};
 use crate::ast::Field;
 use crate::format::find_variable;
-use crate::resolve::{Problem, Table};
-
-/// The text of an occurrence, and whether it may appear on a 5xx.
-pub(super) struct ArmDetail {
-    pub(super) setter: Ident,
-    pub(super) text: TokenStream,
-}
+use crate::resolve::{Detail, Problem, Table};
 
 /// One arm of the `match`.
 pub(super) struct Arm<'t, 'a> {
@@ -37,49 +31,55 @@ impl<'t, 'a> Arm<'t, 'a> {
         let runtime = self.runtime;
         let row = Literal::usize_unsuffixed(index);
         self.bind_variables_of_expressions();
-        let detail = self.detail(bounds);
-        let dynamic: Vec<TokenStream> = [
-            self.status(),
-            self.code(bounds),
-            self.instance(bounds),
-            self.headers(bounds),
-            self.extensions(bounds),
-            self.errors(bounds),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        let setter = detail.as_ref().map(|detail| {
-            let ArmDetail { setter, text } = detail;
-            quote!(.#setter(#text))
-        });
+        let text = self.text(bounds);
+        let members = self.members(bounds);
+        let fields = self.fields(bounds);
+        let rest: Vec<TokenStream> =
+            [self.status(), self.code(bounds), self.instance(bounds), self.errors(bounds)]
+                .into_iter()
+                .flatten()
+                .collect();
+        let setter = text.as_ref().map(|text| quote!(.text(#text)));
+        let occurrence = |describer: &Ident| quote!(#describer.occurrence(#row, &[#(#members),*], &[#(#fields),*]) #setter #(#rest)*);
         let describer = local("__v");
-        let describe = match (self.problem.transparent, detail) {
-            (Some(field), None) if dynamic.is_empty() => {
-                let inner = self.inner(field, bounds);
-                let ty = &field.node.ty;
+        let has_values = !members.is_empty() || !fields.is_empty();
+        let is_displayed = matches!(self.problem.detail, Detail::Display { .. });
+        let describe = if let Some(field) = self.problem.transparent {
+            let inner = self.inner(field, bounds);
+            let ty = &field.node.ty;
+            if text.is_none() && !is_displayed && !has_values && rest.is_empty() {
                 quote!(<#ty as #runtime::Documented>::forward(#inner, #describer, #row))
-            }
-            (Some(field), _) => {
-                let inner = self.inner(field, bounds);
-                let ty = &field.node.ty;
-                let (error, occurrence) = (local("__e"), local("__o"));
+            } else {
+                let (error, forwarded) = (local("__e"), local("__o"));
+                let occurrence = occurrence(&describer);
                 quote! {
                     <#ty as #runtime::Documented>::forward_with(
                         #inner,
                         #describer,
-                        &mut |#describer, #error, #occurrence| {
-                            #describer.describe(&#describer.row(#row)#setter #(#dynamic)*.forwarding(#error, #occurrence))
+                        &mut |#describer, #error, #forwarded| {
+                            #describer.describe(&#occurrence.forwarding(#error, #forwarded))
                         },
                     )
                 }
             }
+        } else if !rest.is_empty() {
+            let occurrence = occurrence(&describer);
+            quote!(#describer.describe(&#occurrence))
+        } else {
             // What most variants are has a shorter form.
-            (None, None) if dynamic.is_empty() => quote!(#describer.constant(#row)),
-            (None, Some(ArmDetail { setter, text })) if dynamic.is_empty() => {
-                quote!(#describer.#setter(#row, #text))
+            match (text, &*members, &*fields) {
+                (None, [], []) if is_displayed => quote!(#describer.display(#row)),
+                (None, [], []) => quote!(#describer.constant(#row)),
+                (None, [member], []) => quote!(#describer.member(#row, #member)),
+                (None, [], [field]) => quote!(#describer.field(#row, #field)),
+                (None, members, fields) => {
+                    quote!(#describer.values(#row, &[#(#members),*], &[#(#fields),*]))
+                }
+                (Some(text), [], []) => quote!(#describer.text(#row, #text)),
+                (Some(text), members, fields) => {
+                    quote!(#describer.text_and_values(#row, #text, &[#(#members),*], &[#(#fields),*]))
+                }
             }
-            (None, _) => quote!(#describer.describe(&#describer.row(#row)#setter #(#dynamic)*)),
         };
         let path = variant_path(self.table.input, self.problem.variant);
         let fields = self.bound.iter().map(|(field, local)| {

@@ -1,71 +1,78 @@
 //! What only the compiler can check.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::names::{computed, local};
+use super::names::computed;
 use super::row::written_type;
 use crate::resolve::{Audience, Problem, Table, Value};
 
-/// The table of each style is checked where it is declared, since the compiler looks at no constant that nobody uses, and
-/// with it the codes that the style spells: the macro knows no style, but the compiler does.
-pub(super) fn style_checks(table: &Table<'_>, runtime: &TokenStream) -> Vec<TokenStream> {
-    let mut styles: Vec<(&Type, String, Vec<&str>)> = Vec::new();
-    for problem in &table.problems {
-        let Some(style) = problem.style.or_else(|| table.style()) else { continue };
-        if table.input.parameters.mention(style) {
-            continue;
-        }
-        let name = written_type(style);
-        let known = styles.iter().position(|(_, seen, _)| *seen == name);
-        let index = known.unwrap_or_else(|| {
-            styles.push((style, name, Vec::new()));
-            styles.len() - 1
-        });
-        let codes = &mut styles[index].2;
-        let code = &*problem.code.text;
-        // What forwards has no code, and variants may share one.
-        if problem.code.field.is_none() && !problem.is_transparent() && !codes.contains(&code) {
-            codes.push(code);
-        }
-    }
-    let fault = local("__p");
-    let check = |(style, name, codes): &(&Type, String, Vec<&str>)| {
-        quote_spanned! {style.span()=>
-            const _: () = if let ::core::option::Option::Some(#fault) =
-                #runtime::__private_0_1::check_style(<#style as #runtime::BodyStyle>::SHAPE, #name, &[#(#codes),*])
-            {
-                ::core::panic!("{}", #fault.text())
-            };
-        }
-    };
-    styles.iter().map(check).collect()
+/// What the constant of a style asks: the table of the style is in order, since the compiler looks at no constant that nobody
+/// uses, and has room for the type's codes and members. The macro knows no style, but the compiler does.
+struct StyleCheck<'t> {
+    /// The declared one, or else `Problem`.
+    style: Option<&'t Type>,
+    name: String,
+    span: Span,
+    codes: Vec<&'t str>,
+    members: Vec<(&'t str, Span)>,
 }
 
-/// A member that the declared style has itself is refused in the user's own crate, at the member.
-pub(super) fn member_checks<'t>(
-    table: &'t Table<'_>,
-    problem: &'t Problem<'_>,
-    runtime: &'t TokenStream,
-) -> impl Iterator<Item = TokenStream> + 't {
-    let declared = problem.style.or_else(|| table.style());
-    let is_generic = declared.is_some_and(|style| table.input.parameters.mention(style));
-    let style = declared.map_or_else(|| quote!(#runtime::body::Problem), ToTokens::to_token_stream);
-    let style_name = declared.map_or_else(|| "Problem".to_owned(), written_type);
-    problem.extensions.iter().filter(move |extension| !is_generic && !extension.is_flattened).map(
-        move |extension| {
-            let (name, fault) = (&extension.name, local("__p"));
-            quote_spanned! {extension.span=>
-                const _: () = if let ::core::option::Option::Some(#fault) =
-                #runtime::__private_0_1::check_member(<#style as #runtime::BodyStyle>::SHAPE, #style_name, #name)
-            {
-                ::core::panic!("{}", #fault.text())
-            };
+/// One constant for each style of a type: the compiler pays for each constant.
+pub(super) fn checks(table: &Table<'_>, runtime: &TokenStream) -> TokenStream {
+    let mut checks: Vec<StyleCheck<'_>> = Vec::new();
+    for problem in &table.problems {
+        let declared = problem.style.or_else(|| table.style());
+        if declared.is_some_and(|style| table.input.parameters.mention(style)) {
+            continue;
+        }
+        if declared.is_none() && problem.extensions.is_empty() {
+            continue;
+        }
+        let name = declared.map_or_else(|| "Problem".to_owned(), written_type);
+        let known =
+            checks.iter().position(|check| check.style.is_some() == declared.is_some() && check.name == name);
+        let index = known.unwrap_or_else(|| {
+            let span = declared.map_or_else(Span::call_site, Spanned::span);
+            checks.push(StyleCheck { style: declared, name, span, codes: Vec::new(), members: Vec::new() });
+            checks.len() - 1
+        });
+        let check = &mut checks[index];
+        let code = &*problem.code.text;
+        // What forwards has no code, and variants may share one. `Problem` writes none.
+        let has_code = declared.is_some() && problem.code.field.is_none() && !problem.is_transparent();
+        if has_code && !check.codes.contains(&code) {
+            check.codes.push(code);
+        }
+        for extension in problem.extensions.iter().filter(|extension| !extension.is_flattened) {
+            if !check.members.iter().any(|(known, _)| *known == extension.name) {
+                check.members.push((&extension.name, extension.span));
             }
-        },
-    )
+        }
+    }
+    checks.iter().map(|check| check.expand(runtime)).collect()
+}
+
+impl StyleCheck<'_> {
+    fn expand(&self, runtime: &TokenStream) -> TokenStream {
+        let Self { style, name, span, codes, members } = self;
+        let default = || quote!(PROBLEM);
+        let written = |style| quote_spanned!(*span=> new(&<#style as #runtime::BodyStyle>::SHAPE, #name));
+        let constructor = style.map_or_else(default, written);
+        // Each is refused where it is declared. The name is a constant's, because it is found from wherever that is.
+        let codes = (!codes.is_empty()).then(|| quote_spanned!(*span=> __C.codes(&[#(#codes),*]);));
+        let members = members.iter().map(|(name, span)| quote_spanned!(*span=> __C.member(#name);));
+        quote_spanned! {*span=>
+            const _: () = {
+                const __C: #runtime::__private_0_1::StyleCheck =
+                    #runtime::__private_0_1::StyleCheck::#constructor;
+                #codes
+                #(#members)*
+            };
+        }
+    }
 }
 
 /// An expression that a 5xx shows because it sees nothing of the error captures nothing, in a function that nobody calls:

@@ -1,18 +1,17 @@
 //! What is dynamic of an occurrence, as calls behind its row.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::LitStr;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::arm::{Arm, ArmDetail};
+use super::arm::Arm;
 use super::bounds::Bounds;
 use super::names::computed;
 use crate::ast::Field;
 use crate::format::Format;
-use crate::header;
-use crate::resolve::{Audience, Detail, Extension, Header, Precedence, Value};
+use crate::resolve::{Detail, Extension, Header, Value};
 
 impl<'t, 'a> Arm<'t, 'a> {
     pub(super) fn status(&mut self) -> Option<TokenStream> {
@@ -26,8 +25,7 @@ impl<'t, 'a> Arm<'t, 'a> {
                 (None, Some(field)) => self.local(field).into_token_stream(),
                 (None, None) => return None,
             };
-        let statuses = format_ident!("{}", if self.problem.is_unchecked() { "Unchecked" } else { "Errors" });
-        Some(quote!(.status_of(#status, #runtime::__private_0_1::Statuses::#statuses)))
+        Some(quote!(.status_of(#status)))
     }
 
     pub(super) fn code(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
@@ -58,23 +56,20 @@ impl<'t, 'a> Arm<'t, 'a> {
         }
     }
 
-    pub(super) fn detail(&mut self, bounds: &mut Bounds) -> Option<ArmDetail> {
+    /// The text of the occurrence, where it is not that of `Display`.
+    pub(super) fn text(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
         match &self.problem.detail {
             Detail::Formatted { format } => {
-                let setter = detail_setter(self.problem.exposes(format));
                 let text = self.format_args(format, bounds);
-                Some(ArmDetail { setter, text: quote!(&#text) })
+                Some(quote!(&#text))
             }
-            Detail::Display { origin, .. } => {
+            Detail::Display { .. } => {
                 if !self.table.input.parameters.is_empty() {
                     let (_, ty_generics, _) = self.table.input.node.generics.split_for_impl();
                     let ident = &self.table.input.node.ident;
                     bounds.add(quote!(#ident #ty_generics), quote!(::core::fmt::Display));
                 }
-                let setter = detail_setter(self.problem.exposes_everything());
-                // A type without `Display` is told so where its text is asked for.
-                let this = Ident::new("self", origin.span().resolved_at(Span::call_site()));
-                Some(ArmDetail { setter, text: quote!(#this) })
+                None
             }
             Detail::Silent | Detail::Explanation | Detail::Fixed { .. } => None,
         }
@@ -113,16 +108,15 @@ impl<'t, 'a> Arm<'t, 'a> {
         quote!(__t!(#literal #(, #arguments)*))
     }
 
-    pub(super) fn headers(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+    /// The values of the response fields, of those that have none in the row.
+    pub(super) fn fields(&mut self, bounds: &mut Bounds) -> Vec<TokenStream> {
         let problem = self.problem;
-        let fields: Vec<TokenStream> =
-            problem.headers.iter().filter_map(|header| self.header(header, bounds)).collect();
-        (!fields.is_empty()).then(|| quote!(.headers(&[#(#fields),*])))
+        problem.headers.iter().filter_map(|header| self.field(header, bounds)).collect()
     }
 
-    fn header(&mut self, header: &'t Header<'a>, bounds: &mut Bounds) -> Option<TokenStream> {
+    fn field(&mut self, header: &'t Header<'a>, bounds: &mut Bounds) -> Option<TokenStream> {
         let runtime = self.runtime;
-        let value = match &header.value {
+        Some(match &header.value {
             Value::Fixed(_) => return None,
             Value::Formatted(format) => {
                 let text = self.format_args(format, bounds);
@@ -133,38 +127,18 @@ impl<'t, 'a> Arm<'t, 'a> {
                 self.bound_by(bounds, field, &quote!(#runtime::HeaderField));
                 self.local(field).into_token_stream()
             }
-        };
-        let name = if let Some(constant) = header::find_constant(&header.wire) {
-            let constant = Ident::new(constant, header.span);
-            quote!(#runtime::__private_0_1::header::#constant)
-        } else {
-            let name = LitStr::new(&header.wire, header.span);
-            quote!(#runtime::__private_0_1::header::HeaderName::from_static(#name))
-        };
-        let masked = self.problem.masks(&header.value).then(|| quote!(.masked()));
-        let replacing = (header.precedence == Precedence::Replaces).then(|| quote!(.replacing()));
-        let limited = header.only_on.map(|status| {
-            let status = Literal::u16_unsuffixed(status);
-            quote!(.limited_to(#status))
-        });
-        let fallback = (header.precedence == Precedence::Fallback).then(|| quote!(.fallback()));
-        Some(quote!(#runtime::__private_0_1::field(#name, #value) #replacing #limited #fallback #masked))
+        })
     }
 
-    pub(super) fn extensions(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
+    /// The values of the extension members.
+    pub(super) fn members(&mut self, bounds: &mut Bounds) -> Vec<TokenStream> {
         let problem = self.problem;
-        let members: Vec<TokenStream> =
-            problem.extensions.iter().map(|extension| self.extension(extension, bounds)).collect();
-        if members.is_empty() {
-            return None;
-        }
-        Some(quote!(.extensions(&[#(#members),*])))
+        problem.extensions.iter().map(|extension| self.member(extension, bounds)).collect()
     }
 
-    fn extension(&mut self, extension: &'t Extension<'a>, bounds: &mut Bounds) -> TokenStream {
+    fn member(&mut self, extension: &'t Extension<'a>, bounds: &mut Bounds) -> TokenStream {
         let runtime = self.runtime;
-        let name = &extension.name;
-        let value = match &extension.value {
+        match &extension.value {
             Value::Field(field) => {
                 self.bound_by(bounds, field, &quote!(#runtime::__private_0_1::Serialize));
                 self.local(field).into_token_stream()
@@ -175,11 +149,7 @@ impl<'t, 'a> Arm<'t, 'a> {
                 let text = self.format_args(format, bounds);
                 quote!(&#text)
             }
-        };
-        let flattened = extension.is_flattened.then(|| quote!(.flattened()));
-        let development = (extension.audience == Audience::Development).then(|| quote!(.development()));
-        let masked = self.problem.masks_member(extension).then(|| quote!(.masked()));
-        quote!(#runtime::__private_0_1::member(#name, #value) #flattened #development #masked)
+        }
     }
 
     pub(super) fn errors(&mut self, bounds: &mut Bounds) -> Option<TokenStream> {
@@ -189,8 +159,4 @@ impl<'t, 'a> Arm<'t, 'a> {
         let local = self.local(field);
         Some(quote!(.errors(#local)))
     }
-}
-
-fn detail_setter(is_exposed: bool) -> Ident {
-    format_ident!("{}", if is_exposed { "public_text" } else { "text" })
 }

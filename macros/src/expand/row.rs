@@ -1,129 +1,126 @@
-//! The row of the constant table.
+//! The row of the table, as text that the runtime reads once.
+
+use std::fmt::Write as _;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 use syn::Type;
 use syn::ext::IdentExt;
 
 use crate::resolve::{Audience, Detail, Extension, Header, Precedence, Problem, TextOrigin, Value};
-use crate::word::Case;
 
-/// The row of the constant table, as `__rows!` takes it: name, code, status, title, and what few rows say.
-pub(super) fn row(problem: &Problem<'_>, runtime: &TokenStream) -> TokenStream {
-    let name = problem.variant.ident.unraw().to_string();
-    let code = &problem.code.text;
-    let status = Literal::u16_unsuffixed(problem.status.map_or(0, |status| status.code));
-    let title = problem.title.as_deref().unwrap_or_default();
-    let set = |setting: &TokenStream| quote!(#runtime::__private_0_1::Setting::#setting);
-    let mut row = Vec::new();
-    if !problem.docs.is_empty() {
-        let docs = problem.docs;
-        row.push(set(&quote!(Doc(#docs))));
-    }
-    if let Some(uri) = &problem.type_uri {
-        row.push(set(&quote!(Type(#uri))));
-    }
+/// A head with status, name and code, and what not every row says.
+pub(super) fn row(problem: &Problem<'_>) -> Vec<String> {
+    let status = problem.status.map_or(0, |status| status.code);
+    let mut row = vec![format!("{status} {} {}", problem.variant.ident.unraw(), problem.code.text)];
+    row.extend(problem.title.as_ref().map(|title| format!("title {title}")));
     let flags = [
-        (problem.code.is_written && problem.code.field.is_none(), quote!(Code)),
-        (problem.code.field.is_some(), quote!(RunTimeCode)),
-        (problem.status_varies(), quote!(RunTimeStatus)),
-        (problem.is_unchecked(), quote!(Unchecked)),
-        (problem.exposes_anything(), quote!(Exposed)),
-        (problem.errors.is_some(), quote!(Errors)),
-        (problem.instance.is_some(), quote!(Instance)),
+        (problem.is_transparent(), "transparent"),
+        (problem.code.is_written && problem.code.field.is_none(), "code"),
+        (problem.code.field.is_some(), "code-at-run-time"),
+        (problem.status_varies(), "status-at-run-time"),
+        (problem.is_unchecked(), "unchecked"),
+        (problem.exposes_anything(), "exposed"),
+        (problem.errors.is_some(), "errors"),
+        (problem.instance.is_some(), "instance"),
     ];
-    row.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| set(flag)));
-    row.extend(problem.log.map(|level| {
-        let level = format_ident!("{}", level.variant);
-        set(&quote!(Log(#runtime::LogLevel::#level)))
-    }));
-    row.extend(problem.rpc.map(|code| {
-        let code = format_ident!("{}", Case::Pascal.apply(code));
-        set(&quote!(Rpc(#runtime::RpcCode::#code)))
-    }));
-    row.extend(declared_detail(problem).as_ref().map(set));
-    row.extend(problem.headers.iter().map(|header| {
-        let masked = problem.masks(&header.value).then(|| quote!(.masked()));
-        let header = declared_header(header, runtime);
-        let header = quote!(#header #masked);
-        set(&quote!(Header(#header)))
-    }));
-    row.extend(problem.extensions.iter().map(|member| {
-        let masked = problem.masks_member(member).then(|| quote!(.masked()));
-        let member = declared_member(member, runtime);
-        let member = quote!(#member #masked);
-        set(&quote!(Member(#member)))
-    }));
-    row.extend(problem.transparent.map(|field| {
-        let ty = &field.node.ty;
-        set(&quote!(Forwards(<#ty as #runtime::Documented>::problem_types)))
-    }));
-    quote!((#name, #code, #status, #title, &[#(#row),*]))
+    row.extend(flags.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| (*word).to_owned()));
+    if !problem.docs.is_empty() {
+        row.push(format!("doc {}", problem.docs));
+    }
+    row.extend(problem.type_uri.as_ref().map(|uri| format!("type {uri}")));
+    row.extend(problem.log.map(|level| format!("log {level}")));
+    row.extend(problem.rpc.map(|code| format!("rpc {code}")));
+    row.extend(detail(problem));
+    row.extend(problem.headers.iter().map(|header| field(problem, header)));
+    row.extend(problem.extensions.iter().map(|extension| member(problem, extension)));
+    row
 }
 
-fn declared_detail(problem: &Problem<'_>) -> Option<TokenStream> {
+/// Nothing where the row is silent: then it is the explanation, or the inner error's.
+fn detail(problem: &Problem<'_>) -> Option<String> {
+    let public = |exposed| if exposed { "public " } else { "" };
     match &problem.detail {
-        // A row that is silent about its detail has one of each occurrence; one that forwards another, the inner one's.
-        Detail::Silent if !problem.is_transparent() => Some(quote!(Explanation)),
-        Detail::Display { .. } | Detail::Formatted { .. } if problem.is_transparent() => {
-            Some(quote!(OwnDetail))
+        Detail::Silent => None,
+        Detail::Explanation => Some("explanation".to_owned()),
+        Detail::Fixed { text, origin } => {
+            let exposed = *origin == TextOrigin::Detail || problem.exposes_everything();
+            Some(format!("{}detail {text}", public(exposed)))
         }
-        Detail::Silent | Detail::Display { .. } | Detail::Formatted { .. } => None,
-        Detail::Explanation => Some(quote!(Explanation)),
-        Detail::Fixed { text, origin: TextOrigin::Detail } => Some(quote!(Detail(#text))),
-        Detail::Fixed { text, origin: TextOrigin::Error } if problem.exposes_everything() => {
-            Some(quote!(Detail(#text)))
-        }
-        Detail::Fixed { text, origin: TextOrigin::Error } => Some(quote!(MaskedDetail(#text))),
+        Detail::Display { .. } => Some(format!("{}display", public(problem.exposes_everything()))),
+        Detail::Formatted { format } => Some(format!("{}formatted", public(problem.exposes(format)))),
     }
 }
 
-fn declared_header(header: &Header<'_>, runtime: &TokenStream) -> TokenStream {
-    let name = &header.wire;
-    let declared = match &header.value {
-        Value::Fixed(value) => quote!(#runtime::__private_0_1::fixed_header(#name, #value)),
-        Value::Formatted(_) | Value::Expression(_) => quote!(#runtime::__private_0_1::dynamic_header(#name)),
-        Value::Field(field) => {
-            let ty = &field.node.ty;
-            quote!(#runtime::__header!(#name, #ty))
-        }
-    };
-    let limited = header.only_on.map(|status| {
-        let status = Literal::u16_unsuffixed(status);
-        quote!(.limited_to(#status))
-    });
-    let optional =
-        matches!(header.value, Value::Field(field) if field.is_option()).then(|| quote!(.optional()));
-    let fallback = (header.precedence == Precedence::Fallback).then(|| quote!(.fallback()));
-    quote!(#declared #limited #optional #fallback)
+/// Its name, and its value where that is the same every time.
+fn field(problem: &Problem<'_>, header: &Header<'_>) -> String {
+    let mut text = String::new();
+    if let Some(status) = header.only_on {
+        let _ = write!(text, "on {status} ");
+    }
+    let is_optional = matches!(header.value, Value::Field(field) if field.is_option());
+    let qualifiers = [
+        (problem.masks(&header.value), "masked "),
+        (is_optional, "optional "),
+        (header.precedence == Precedence::Replaces, "replacing "),
+        (header.precedence == Precedence::Fallback, "fallback "),
+    ];
+    text.extend(qualifiers.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word));
+    let _ = write!(text, "header {}", header.wire);
+    if let Value::Fixed(value) = &header.value {
+        let _ = write!(text, " {value}");
+    }
+    text
 }
 
-fn declared_member(member: &Extension<'_>, runtime: &TokenStream) -> TokenStream {
-    let name = &member.name;
-    let (declared, is_optional) = match &member.value {
-        Value::Field(field) => {
-            let ty = &field.node.ty;
-            let written = written_type(ty);
-            (quote!(#runtime::__member!(#name, #written, #ty)), field.is_option())
-        }
-        Value::Fixed(_) | Value::Formatted(_) | Value::Expression(_) => {
-            (quote!(#runtime::__private_0_1::documented_member(#name, "")), false)
-        }
+/// Its name, and the type of its field on a line of its own.
+fn member(problem: &Problem<'_>, member: &Extension<'_>) -> String {
+    let (rust_type, is_optional) = match &member.value {
+        Value::Field(field) => (written_type(&field.node.ty), field.is_option()),
+        Value::Fixed(_) | Value::Formatted(_) | Value::Expression(_) => (String::new(), false),
     };
-    let presence = match (member.audience, member.is_flattened) {
-        (Audience::Development, _) => quote!(.development()),
-        (Audience::Everyone, true) => quote!(.flattened()),
-        (Audience::Everyone, false) if is_optional => quote!(.optional()),
-        (Audience::Everyone, false) if member.value.is_constant() => quote!(.constant()),
-        (Audience::Everyone, false) => TokenStream::new(),
-    };
-    quote!(#declared #presence)
+    let qualifiers = [
+        (problem.masks_member(member), "masked "),
+        (member.audience == Audience::Development, "development "),
+        (member.is_flattened, "flattened "),
+        (is_optional, "optional "),
+        (member.value.is_constant(), "constant "),
+    ];
+    let mut text: String = qualifiers.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
+    let _ = write!(text, "member {}\n{rust_type}", member.name);
+    text
 }
 
-/// A type as one would write it.
+/// The types of members and response fields, by the numbers of their rows and their own: documents ask them for schemas.
+pub(super) fn schemas(problems: &[Problem<'_>], runtime: &TokenStream) -> Option<TokenStream> {
+    let types = |values: fn(&Problem<'_>) -> Vec<Option<TokenStream>>| {
+        let mut types = Vec::new();
+        for (row, problem) in problems.iter().enumerate() {
+            for (number, ty) in values(problem).into_iter().enumerate() {
+                let (row, number) = (Literal::usize_unsuffixed(row), Literal::usize_unsuffixed(number));
+                types.extend(ty.map(|ty| quote!((#row, #number, #ty))));
+            }
+        }
+        types
+    };
+    let members = types(|problem| problem.extensions.iter().map(|member| type_of(&member.value)).collect());
+    let fields = types(|problem| problem.headers.iter().map(|header| type_of(&header.value)).collect());
+    let has_any = !members.is_empty() || !fields.is_empty();
+    has_any.then(|| quote!(#runtime::__schemas! { { #(#members)* } { #(#fields)* } }))
+}
+
+fn type_of(value: &Value<'_>) -> Option<TokenStream> {
+    match value {
+        Value::Field(field) => Some(field.node.ty.to_token_stream()),
+        Value::Fixed(_) | Value::Formatted(_) | Value::Expression(_) => None,
+    }
+}
+
+/// A type as one would write it, on one line.
 pub(super) fn written_type(ty: &Type) -> String {
     let mut text = ty.to_token_stream().to_string();
     for (spaced, tight) in [
+        ("\n", " "),
         (" :: ", "::"),
         (":: ", "::"),
         (" <", "<"),

@@ -1,6 +1,6 @@
 //! The response fields, and which of the same name counts.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 
 use super::value::Value;
 use crate::ast::{Field, Input, Variant};
@@ -9,7 +9,6 @@ use crate::format::Template;
 
 pub(crate) struct Header<'a> {
     pub(crate) wire: String,
-    pub(crate) span: Span,
     pub(crate) origin: &'a TokenStream,
     /// The only status it is sent with, where the status is known at run time only.
     pub(crate) only_on: Option<u16>,
@@ -93,13 +92,6 @@ impl<'a> Header<'a> {
             (None, None) => return None,
         };
         let HeaderAttr { name, .. } = attr;
-        Some(Self {
-            wire: name.wire.clone(),
-            span: name.span,
-            origin: &at.origin,
-            only_on,
-            value,
-            precedence,
-        })
+        Some(Self { wire: name.wire.clone(), origin: &at.origin, only_on, value, precedence })
     }
 }

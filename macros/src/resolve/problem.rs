@@ -13,7 +13,7 @@ use super::mark::Mark;
 use super::status::{find_fixed, find_status};
 use super::value::Value;
 use crate::ast::{Field, Input, Variant};
-use crate::attr::{Attrs, Level, StatusCheck, Title, WrittenStatus};
+use crate::attr::{Attrs, StatusCheck, Title, WrittenStatus};
 use crate::format::{Format, Target};
 use crate::word;
 
@@ -31,7 +31,8 @@ pub(crate) struct Problem<'a> {
     pub(crate) errors: Option<&'a Field<'a>>,
     pub(crate) instance: Option<&'a Field<'a>>,
     pub(crate) exposure: Exposure,
-    pub(crate) log: Option<&'static Level>,
+    /// The word for the level.
+    pub(crate) log: Option<&'static str>,
     /// The name of a `google.rpc.Code`.
     pub(crate) rpc: Option<&'static str>,
     /// The field with the inner error.
@@ -145,7 +146,7 @@ impl<'a> Problem<'a> {
 }
 
 /// The container's default does not apply to a transparent variant: the inner error has a level of its own.
-fn resolve_log_level(input: &Input<'_>, attrs: &Attrs) -> Option<&'static Level> {
+fn resolve_log_level(input: &Input<'_>, attrs: &Attrs) -> Option<&'static str> {
     let default = input.attrs.log.as_ref().filter(|_| attrs.transparent.is_none());
     attrs.log.as_ref().or(default).map(|log| log.value)
 }

@@ -45,6 +45,7 @@ mod problem_xml;
 mod protobuf;
 mod reason_phrase;
 mod style;
+mod style_check;
 mod table;
 
 pub use crate::text::Spelling;
@@ -67,9 +68,9 @@ pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
 pub use style::BodyStyle;
 #[doc(hidden)]
 pub use style::Style;
+#[doc(hidden)]
+pub use style_check::StyleCheck;
 pub(crate) use table::{BodyShape, Subject, is_link, names_any_fact, write_field, write_part};
 pub use table::{CodeSet, Delay, Fact, Member, NameRule, Nest, Part, Place, Shape};
 #[cfg(feature = "catalogue")]
 pub(crate) use table::{ERROR, Root};
-#[doc(hidden)]
-pub use table::{check_member, check_style};

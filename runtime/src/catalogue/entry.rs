@@ -47,9 +47,9 @@ impl Entry {
             return Statuses::Several { fallback: StatusCode::INTERNAL_SERVER_ERROR, lowest: 200 };
         };
         match (problem.status_at_run_time(), problem.status_unchecked()) {
-            (false, _) => Statuses::One(problem.status_or_500()),
-            (true, false) => Statuses::Several { fallback: problem.status_or_500(), lowest: 400 },
-            (true, true) => Statuses::Several { fallback: problem.status_or_500(), lowest: 200 },
+            (false, _) => Statuses::One(problem.row.status_or_500()),
+            (true, false) => Statuses::Several { fallback: problem.row.status_or_500(), lowest: 400 },
+            (true, true) => Statuses::Several { fallback: problem.row.status_or_500(), lowest: 200 },
         }
     }
 
@@ -164,7 +164,7 @@ impl Entry {
 
     pub(crate) fn detail(&self) -> KnownDetail {
         let Some((depth, problem)) = self.level_of_detail() else { return KnownDetail::Varies };
-        match problem.declared_detail() {
+        match problem.row.detail {
             DeclaredDetail::Explanation => KnownDetail::Explanation,
             DeclaredDetail::Fixed { text, exposed } => match self.statuses() {
                 _ if exposed || self.is_exposed_from_outside(depth) => KnownDetail::Fixed(text),
@@ -172,7 +172,7 @@ impl Entry {
                 Statuses::One(_) => KnownDetail::Explanation,
                 Statuses::Several { .. } => KnownDetail::Varies,
             },
-            DeclaredDetail::Absent => KnownDetail::Varies,
+            _ => KnownDetail::Varies,
         }
     }
 
@@ -180,7 +180,7 @@ impl Entry {
     pub(super) fn stand_in_for_detail(&self) -> Option<(usize, &'static str)> {
         let innermost = || (self.levels.len() - 1, self.innermost().problem);
         let (depth, problem) = self.level_of_detail().unwrap_or_else(innermost);
-        if !matches!(problem.declared_detail(), DeclaredDetail::Absent) {
+        if problem.row.has_fixed_detail() {
             return None;
         }
         let is_public =
@@ -191,10 +191,7 @@ impl Entry {
     /// The outermost row that declares a detail, and its depth. An error behind a `dyn` has no row.
     fn level_of_detail(&self) -> Option<(usize, ProblemType)> {
         let problems = self.levels.iter().map(|level| level.problem);
-        problems.enumerate().find(|(_, problem)| match problem.declared_detail() {
-            DeclaredDetail::Explanation | DeclaredDetail::Fixed { .. } => true,
-            DeclaredDetail::Absent => !problem.is_transparent() || problem.has_varying_detail(),
-        })
+        problems.enumerate().find(|(_, problem)| !matches!(problem.row.detail, DeclaredDetail::Inner))
     }
 
     /// Whether a level outside of this depth has `#[expose]`, which covers only what it forwards.
@@ -256,7 +253,8 @@ struct Walk {
 
 impl Walk {
     fn table(&mut self, name: &str, types: ProblemTypes, way: &mut Vec<Level>) {
-        let adding: Vec<Level> = way.iter().filter(|level| !level.problem.adds_nothing()).copied().collect();
+        let adding: Vec<Level> =
+            way.iter().filter(|level| !level.problem.row.adds_nothing()).copied().collect();
         let is_seen = self.seen.iter().any(|(seen, table)| {
             table.is_same_as(types)
                 && seen.len() == adding.len()

@@ -4,19 +4,20 @@ use core::fmt::Write as _;
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 
 use super::entry::Entry;
 use super::facts::ask_for_schema;
 use super::level::Level;
 use super::pretty::pretty;
-use crate::describe::{Detail, Extension, ExtensionKind, Field, Inner, Inspect, Inspection, RawOccurrence};
+use crate::describe::{Detail, Inner, Inspect, Inspection, RawOccurrence};
 use crate::item::{ErrorItems, Violation};
-use crate::problem_type::{Header, Member, Presence};
+use crate::json::MemberValue;
+use crate::problem_type::{Header, Member, MemberKind};
 use crate::response::respond_to_example;
 use crate::schema::{FieldKind, find_example};
-use crate::wire::Precedence;
+use crate::wire::HeaderField;
 
 pub(crate) struct Example {
     pub(crate) status: StatusCode,
@@ -29,8 +30,8 @@ pub(crate) struct Example {
 struct Nobody;
 
 impl Inspect for Nobody {
-    fn inspect(&self) -> Inspection<'_> {
-        Inspection::NONE
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+        visit(&Inspection::NONE);
     }
 }
 
@@ -74,33 +75,16 @@ fn describe(
         return;
     };
     let problem = level.problem;
-    let members: Vec<(&'static Member, Value, ExtensionKind)> =
-        problem.members().filter_map(value_of).collect();
-    let extensions: Vec<Extension<'_>> = members
-        .iter()
-        .map(|(member, value, kind)| Extension {
-            name: member.name,
-            value,
-            kind: *kind,
-            exposed: !member.masked,
-        })
-        .collect();
-    let values = field_values(*level);
-    let fields: Vec<Field<'_>> = values
-        .iter()
-        .map(|(name, header, value, precedence)| Field {
-            name: name.clone(),
-            value,
-            precedence: *precedence,
-            only_on: None,
-            exposed: !header.masked,
-        })
-        .collect();
+    let values: Vec<Value> = problem.members().map(|member| value_of(&member)).collect();
+    let members: Vec<&dyn MemberValue> = values.iter().map(|value| value as _).collect();
+    let texts: Vec<&str> =
+        problem.headers().filter(|header| header.value.is_none()).map(|header| example_of(&header)).collect();
+    let fields: Vec<&dyn HeaderField> = texts.iter().map(|text| text as _).collect();
     let violations = [Violation::new("Invalid value", "The value is not allowed.").pointer("/field")];
 
-    let mut raw = RawOccurrence::new(&level.types, problem, None);
-    raw.extensions = &extensions;
-    raw.headers = &fields;
+    let mut raw = RawOccurrence::new(problem.row);
+    raw.members = &members;
+    raw.fields = &fields;
     if problem.has_errors() {
         raw.errors = Some(&violations as &dyn ErrorItems);
     }
@@ -113,35 +97,19 @@ fn describe(
     describe(outer, Some(&raw), detail, then);
 }
 
-fn value_of(member: &'static Member) -> Option<(&'static Member, Value, ExtensionKind)> {
-    let kind = match member.presence {
-        Presence::Required | Presence::Optional => ExtensionKind::Member,
-        Presence::Flattened => ExtensionKind::Flattened,
-        Presence::Development => return None,
-    };
-    let value = find_example(&ask_for_schema(member)?.json)?;
-    (kind == ExtensionKind::Member || value.is_object()).then_some((member, value, kind))
+/// `null`, which is left out, for a value of which nothing is known.
+fn value_of(member: &Member) -> Value {
+    let example = || find_example(&ask_for_schema(member)?.json);
+    match member.kind {
+        MemberKind::Member => example().unwrap_or_default(),
+        MemberKind::Flattened => example().filter(Value::is_object).unwrap_or_default(),
+        MemberKind::DevelopmentMember | MemberKind::DevelopmentFlattened => Value::Null,
+    }
 }
 
-/// Example values for fields without a fixed one.
-fn field_values(level: Level) -> Vec<(HeaderName, &'static Header, &'static str, Precedence)> {
-    let headers: Vec<_> = level.problem.headers().collect();
-    let mut values = Vec::new();
-    for (index, header) in headers.iter().enumerate().filter(|(_, header)| header.value.is_none()) {
-        let kind = header.kind.map_or(FieldKind::TEXT, |kind| kind());
-        let Ok(name) = HeaderName::from_bytes(header.name.as_bytes()) else { continue };
-        let is_said_twice = headers[..index].iter().any(|wider| wider.name == header.name);
-        let precedence = match (header.fallback, is_said_twice) {
-            (true, _) => Precedence::Fallback,
-            (false, true) => Precedence::Replaces,
-            (false, false) => Precedence::Usual,
-        };
-        let applies = header.only_on.is_none_or(|only_on| only_on == level.problem.status_or_500().as_u16());
-        if applies {
-            values.push((name, *header, kind.example(header.name), precedence));
-        }
-    }
-    values
+/// An example value of a field without a fixed one.
+fn example_of(header: &Header) -> &'static str {
+    header.kind.unwrap_or(FieldKind::TEXT).example(header.name)
 }
 
 impl Example {

@@ -5,6 +5,7 @@ use crate::body::Style;
 use crate::problem_type::{Header, Member, Presence};
 use crate::renderer::in_production;
 use crate::schema::{Delivery, FieldKind, TypeSchema};
+use crate::wire::Precedence;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct HeaderFacts {
@@ -46,17 +47,17 @@ pub(crate) fn collect_headers(levels: &[Level], statuses: Statuses) -> Vec<Heade
         let is_outer = index + 1 < levels.len();
         let masking = MaskedText::of(levels, index, statuses);
         let said_before: Vec<&'static str> = facts.iter().map(|header| header.name).collect();
-        let applies = |header: &&&'static Header| {
+        let applies = |header: &Header| {
             let is_sent = !header.masked || masking != MaskedText::Hidden;
             is_sent && header.only_on.is_none_or(|only_on| statuses.contains(only_on))
         };
         let mut of_level: Vec<HeaderFacts> = Vec::new();
-        for header in level.problem.headers().collect::<Vec<_>>().iter().filter(applies) {
+        for header in level.problem.headers().filter(applies) {
             let is_known = said_before.contains(&header.name);
-            if header.fallback && is_known {
+            if header.precedence == Precedence::Fallback && is_known {
                 continue;
             }
-            let fact = describe_header(header, statuses, masking);
+            let fact = describe_header(&header, statuses, masking);
             match of_level.iter_mut().find(|known| known.name == fact.name) {
                 Some(known) => *known = either(known, &fact),
                 None => of_level.push(fact),
@@ -102,7 +103,7 @@ impl MaskedText {
 }
 
 fn describe_header(header: &Header, statuses: Statuses, masking: MaskedText) -> HeaderFacts {
-    let kind = header.kind.map_or(FieldKind::TEXT, |kind| kind());
+    let kind = header.kind.unwrap_or(FieldKind::TEXT);
     let is_for_one_of_several = header.only_on.is_some() && matches!(statuses, Statuses::Several { .. });
     let is_conditional = is_for_one_of_several || (header.masked && masking == MaskedText::SentSometimes);
     let presence = if header.optional || is_conditional {
@@ -129,12 +130,12 @@ pub(crate) fn collect_members(levels: &[Level], style: Style, statuses: Statuses
     };
     for (index, level) in levels.iter().enumerate().rev() {
         for member in level.problem.members().filter(|member| text_of(index, member) != MaskedText::Hidden) {
-            let is_flattened = member.presence == Presence::Flattened;
+            let is_flattened = member.presence() == Presence::Flattened;
             let is_replaced = levels[..index].iter().enumerate().any(|(index, outer)| {
-                let always_takes_the_name = |other: &'static Member| {
-                    other.presence != Presence::Flattened
+                let always_takes_the_name = |other: Member| {
+                    other.presence() != Presence::Flattened
                         && other.name == member.name
-                        && text_of(index, other) == MaskedText::Sent
+                        && text_of(index, &other) == MaskedText::Sent
                 };
                 outer.problem.members().any(always_takes_the_name)
             });
@@ -146,13 +147,13 @@ pub(crate) fn collect_members(levels: &[Level], style: Style, statuses: Statuses
                 (known.rust_type, known.schema) = ("", None);
                 continue;
             }
-            let presence = match member.presence {
-                Presence::Required if text_of(index, member) == MaskedText::SentSometimes => {
+            let presence = match member.presence() {
+                Presence::Required if text_of(index, &member) == MaskedText::SentSometimes => {
                     Presence::Optional
                 }
                 presence => presence,
             };
-            let (name, rust_type, schema) = (member.name, member.rust_type, ask_for_schema(member));
+            let (name, rust_type, schema) = (member.name, member.rust_type, ask_for_schema(&member));
             facts.push(MemberFacts { name, rust_type, presence, schema });
         }
     }

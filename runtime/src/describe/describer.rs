@@ -1,46 +1,32 @@
 //! What the `describe` of a deriving type works with.
 
 use core::fmt::{self, Debug, Display};
+use core::slice;
 
-use http::header::HeaderName;
-
-use super::cell::CacheCell;
 use super::inspection::Inspect;
 use super::levels::{MAX_LEVELS, TooManyLevels};
-use super::parts::{Extension, ExtensionKind, Field};
 use super::raw::{Detail, Inner, RawOccurrence};
 use super::sink::{Describe, Sink};
 use crate::field::{CodeField, StatusField};
 use crate::item::ErrorItems;
 use crate::json::MemberValue;
-use crate::problem_type::{ProblemType, ProblemTypes};
-use crate::wire::{HeaderField, Precedence};
+use crate::problem_type::{DeclaredDetail, Row, Table};
+use crate::wire::HeaderField;
 
-/// The table of a type, its cache cells, and the sink.
+/// The rows of a type, what its `Display` writes, and the sink.
+///
+/// An arm hands over the number of its row and the values that the row names, in the row's order. Its methods are no generic
+/// ones and are not inlined, since the user's compiler would pay for each arm.
 pub struct Describer<'s> {
-    types: &'static ProblemTypes,
-    cells: &'static [CacheCell],
+    rows: &'static [Row],
+    text: &'s dyn Display,
     sink: &'s mut dyn Sink,
 }
 
-/// A [`Describer`] for a type with this table, and a cell for each row of it.
+/// A [`Describer`] for an error with this table and `Display`.
 #[inline]
-pub fn describer<'s>(
-    types: &'static ProblemTypes,
-    cells: &'static [CacheCell],
-    sink: &'s mut dyn Sink,
-) -> Describer<'s> {
-    Describer { types, cells, sink }
-}
-
-/// A [`describer`] for a type with so many variants, whose cells are a `static` of the function that calls it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __describer {
-    ($variants:literal, $sink:expr) => {{
-        static __CELLS: [$crate::__private_0_1::CacheCell; $variants] = $crate::__private_0_1::cells();
-        $crate::__private_0_1::describer(<Self as $crate::Documented>::TABLE, &__CELLS, $sink)
-    }};
+pub fn describer<'s>(table: &'static Table, text: &'s dyn Display, sink: &'s mut dyn Sink) -> Describer<'s> {
+    Describer { rows: table.rows(), text, sink }
 }
 
 /// An expression of the user's. Tokens that are none are refused where they are.
@@ -52,42 +38,80 @@ macro_rules! __value {
     };
 }
 
-impl Describer<'_> {
-    /// An occurrence that is nothing but its row.
-    #[inline]
-    #[must_use]
-    pub fn row(&self, row: usize) -> RawOccurrence<'static> {
-        RawOccurrence::new(self.types, ProblemType(&self.types.rows[row]), Some(&self.cells[row]))
-    }
-
-    #[inline]
-    pub fn describe(&mut self, occurrence: &RawOccurrence<'_>) {
-        self.sink.describe(occurrence);
-    }
-
+impl<'s> Describer<'s> {
     /// An occurrence that is nothing but its row.
     pub fn constant(&mut self, row: usize) {
-        if !self.sink.answer_from_cache(&self.cells[row], ProblemType(&self.types.rows[row])) {
-            self.describe_row(row);
+        let row = &self.rows[row];
+        if !self.sink.answer_from_cache(row, row) {
+            self.describe_constant(row);
         }
     }
 
     #[cold]
-    fn describe_row(&mut self, row: usize) {
-        let occurrence = self.row(row);
+    fn describe_constant(&mut self, row: &'static Row) {
+        self.sink.describe(&RawOccurrence::new(row));
+    }
+
+    /// A row with the text of `Display`.
+    pub fn display(&mut self, row: usize) {
+        self.values(row, &[], &[]);
+    }
+
+    /// A row with one extension member.
+    pub fn member(&mut self, row: usize, member: &dyn MemberValue) {
+        self.values(row, slice::from_ref(&member), &[]);
+    }
+
+    /// A row with one response field.
+    pub fn field(&mut self, row: usize, field: &dyn HeaderField) {
+        self.values(row, &[], slice::from_ref(&field));
+    }
+
+    /// A row with extension members and response fields.
+    pub fn values(&mut self, row: usize, members: &[&dyn MemberValue], fields: &[&dyn HeaderField]) {
+        let occurrence = self.occurrence(row, members, fields);
         self.sink.describe(&occurrence);
     }
 
-    /// A row and a text that may appear below 500 only.
+    /// A row with a text of its own.
     pub fn text(&mut self, row: usize, text: &dyn Display) {
-        let occurrence = self.row(row).text(text);
+        self.text_and_values(row, text, &[], &[]);
+    }
+
+    /// A row with a text of its own, extension members and response fields.
+    pub fn text_and_values(
+        &mut self,
+        row: usize,
+        text: &dyn Display,
+        members: &[&dyn MemberValue],
+        fields: &[&dyn HeaderField],
+    ) {
+        let occurrence = self.occurrence(row, members, fields).text(text);
         self.sink.describe(&occurrence);
     }
 
-    /// A row and a text that may also appear on a 5xx.
-    pub fn public_text(&mut self, row: usize, text: &dyn Display) {
-        let occurrence = self.row(row).public_text(text);
-        self.sink.describe(&occurrence);
+    /// What few occurrences need, one by one.
+    pub fn describe(&mut self, occurrence: &RawOccurrence<'_>) {
+        self.sink.describe(occurrence);
+    }
+
+    /// A row with values, for [`describe`](Self::describe).
+    #[must_use]
+    pub fn occurrence<'a>(
+        &self,
+        row: usize,
+        members: &'a [&'a dyn MemberValue],
+        fields: &'a [&'a dyn HeaderField],
+    ) -> RawOccurrence<'a>
+    where
+        's: 'a,
+    {
+        let row = &self.rows[row];
+        let detail = match row.detail {
+            DeclaredDetail::Display { exposed } => Some(Detail { text: self.text, exposed }),
+            _ => None,
+        };
+        RawOccurrence { detail, fields, members, ..RawOccurrence::new(row) }
     }
 
     /// A transparent row with nothing dynamic beside the inner error.
@@ -100,11 +124,9 @@ impl Describer<'_> {
         }
 
         impl Sink for Forward<'_, '_, '_> {
-            fn answer_from_cache(&mut self, cell: &'static CacheCell, _: ProblemType) -> bool {
-                // Further out, another row may lead to the same cell and add something.
-
-                self.depth == 1
-                    && self.outer.sink.answer_from_cache(cell, ProblemType(&self.outer.types.rows[self.row]))
+            fn answer_from_cache(&mut self, constant: &'static Row, _: &'static Row) -> bool {
+                // Further out, another row may lead to the same one and add something.
+                self.depth == 1 && self.outer.sink.answer_from_cache(constant, &self.outer.rows[self.row])
             }
 
             fn depth(&self) -> usize {
@@ -112,7 +134,7 @@ impl Describer<'_> {
             }
 
             fn describe(&mut self, inner: &RawOccurrence<'_>) {
-                self.outer.describe(&self.outer.row(self.row).forwarding(self.error, inner));
+                self.outer.describe(&self.outer.occurrence(self.row, &[], &[]).forwarding(self.error, inner));
             }
         }
 
@@ -120,7 +142,7 @@ impl Describer<'_> {
         if depth > MAX_LEVELS {
             return TooManyLevels.describe(&mut Forward { outer: self, row, error: &TooManyLevels, depth });
         }
-        error.describe(&mut Forward { outer: self, row, error, depth });
+        error.describe(&mut Forward { outer: self, row, error: &error, depth });
     }
 
     /// A transparent row that says more than the inner error.
@@ -151,96 +173,60 @@ impl Describer<'_> {
             let error = &TooManyLevels;
             return error.describe(&mut ForwardWith { outer: self, error, describe, depth });
         }
-        error.describe(&mut ForwardWith { outer: self, error, describe, depth });
+        error.describe(&mut ForwardWith { outer: self, error: &error, describe, depth });
     }
 }
 
-/// An occurrence that is nothing but its row, and what generated code adds to it.
 impl<'a> RawOccurrence<'a> {
     #[inline]
-    pub(crate) fn new(
-        types: &'a ProblemTypes,
-        problem: ProblemType,
-        cell: Option<&'static CacheCell>,
-    ) -> Self {
+    pub(crate) fn new(row: &'static Row) -> Self {
         Self {
-            types,
-            problem,
-            cell,
+            row,
             status: None,
             code: None,
             detail: None,
             instance: None,
-            headers: &[],
-            extensions: &[],
+            fields: &[],
+            members: &[],
             errors: None,
             own: None,
             inner: None,
         }
     }
 
-    #[inline]
     #[must_use]
-    pub fn status_of(mut self, status: &dyn StatusField, statuses: Statuses) -> Self {
-        self.status = status.status().filter(|status| match statuses {
-            Statuses::Errors => (400..=599).contains(&status.as_u16()),
-            Statuses::Unchecked => (200..=599).contains(&status.as_u16()),
-        });
+    pub fn status_of(mut self, status: &dyn StatusField) -> Self {
+        let lowest = if self.row.is_unchecked { 200 } else { 400 };
+        self.status = status.status().filter(|status| (lowest..=599).contains(&status.as_u16()));
         self
     }
 
-    #[inline]
     #[must_use]
     pub fn code_of(mut self, code: Option<&'a dyn CodeField>) -> Self {
         self.code = code.map(CodeField::code).filter(|code| !code.is_empty());
         self
     }
 
-    /// Text that may appear below 500 only.
-    #[inline]
+    /// The row says whether a 5xx may show it.
     #[must_use]
     pub fn text(mut self, text: &'a dyn Display) -> Self {
-        self.detail = Some(Detail { text, exposed: false });
+        let exposed = matches!(self.row.detail, DeclaredDetail::Formatted { exposed: true });
+        self.detail = Some(Detail { text, exposed });
         self
     }
 
-    /// Text that may also appear on a 5xx.
-    #[inline]
     #[must_use]
-    pub fn public_text(mut self, text: &'a dyn Display) -> Self {
-        self.detail = Some(Detail { text, exposed: true });
+    pub fn instance(mut self, instance: Option<&'a dyn Display>) -> Self {
+        self.instance = instance;
         self
     }
 
-    #[inline]
-    #[must_use]
-    pub fn instance(mut self, uri: Option<&'a dyn Display>) -> Self {
-        self.instance = uri;
-        self
-    }
-
-    #[inline]
-    #[must_use]
-    pub fn headers(mut self, headers: &'a [Field<'a>]) -> Self {
-        self.headers = headers;
-        self
-    }
-
-    #[inline]
-    #[must_use]
-    pub fn extensions(mut self, extensions: &'a [Extension<'a>]) -> Self {
-        self.extensions = extensions;
-        self
-    }
-
-    #[inline]
     #[must_use]
     pub fn errors(mut self, errors: &'a dyn ErrorItems) -> Self {
         self.errors = Some(errors);
         self
     }
 
-    #[inline]
     #[must_use]
     pub fn forwarding(mut self, error: &'a dyn Inspect, occurrence: &'a RawOccurrence<'a>) -> Self {
         self.inner = Some(Inner { occurrence, error });
@@ -248,27 +234,8 @@ impl<'a> RawOccurrence<'a> {
     }
 }
 
-#[inline]
-#[must_use]
-pub fn field(name: HeaderName, value: &dyn HeaderField) -> Field<'_> {
-    Field { name, value, precedence: Precedence::Usual, only_on: None, exposed: true }
-}
-
-#[inline]
-#[must_use]
-pub fn member<'a>(name: &'static str, value: &'a dyn MemberValue) -> Extension<'a> {
-    Extension { name, value, kind: ExtensionKind::Member, exposed: true }
-}
-
-/// Which statuses may be chosen at run time.
-#[derive(Debug, Clone, Copy)]
-pub enum Statuses {
-    Errors,
-    Unchecked,
-}
-
 impl Debug for Describer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Describer").field("types", &self.types.name()).finish_non_exhaustive()
+        f.debug_struct("Describer").field("rows", &self.rows).finish_non_exhaustive()
     }
 }

@@ -6,8 +6,11 @@ use std::error::Error;
 
 /// What a type can tell the process itself, but no client.
 pub trait Inspect {
-    /// What there is, as far as the type has the traits.
-    fn inspect(&self) -> Inspection<'_>;
+    /// Calls `visit` with what there is, as far as the type has the traits.
+    ///
+    /// No answer is returned, since it refers to a reference: the functions of the error itself would make the user's compiler
+    /// write how each error type is dropped.
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>));
 }
 
 /// A type's texts and source, as far as it has the traits.
@@ -18,8 +21,21 @@ pub struct Inspection<'a> {
     pub(crate) source: Option<&'a (dyn Error + 'static)>,
 }
 
-impl Inspection<'_> {
+impl<'a> Inspection<'a> {
     pub(crate) const NONE: Self = Self { display: None, debug: None, source: None };
+
+    /// What this one lacks, from another.
+    #[must_use]
+    pub(crate) fn or<'b>(&self, other: &Inspection<'b>) -> Inspection<'b>
+    where
+        'a: 'b,
+    {
+        Inspection {
+            display: self.display.or(other.display),
+            debug: self.debug.or(other.debug),
+            source: self.source.or(other.source),
+        }
+    }
 }
 
 impl Debug for Inspection<'_> {
@@ -31,46 +47,41 @@ impl Debug for Inspection<'_> {
 #[derive(Debug)]
 pub struct Probe<'a, T: ?Sized>(pub &'a T);
 
-impl<'a> Inspection<'a> {
-    #[must_use]
-    pub fn new(
-        display: Option<&'a dyn Display>,
-        debug: Option<&'a dyn Debug>,
-        source: Option<&'a (dyn Error + 'static)>,
-    ) -> Self {
-        Self { display, debug, source }
+/// [`Inspect`] for a type of which nobody knows what it implements. It is one question, not one for each trait: each costs the
+/// user's compiler as much as ten variants.
+pub trait ProbeInspection {
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>));
+}
+
+impl<T: Error> ProbeInspection for &&&&Probe<'_, T> {
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+        let error = &self.0;
+        visit(&Inspection { display: Some(error), debug: Some(error), source: error.source() });
     }
 }
 
-macro_rules! probes {
-    ($($has:ident, $lacks:ident: $method:ident -> $answer:ty, $bound:path, $ask:expr;)*) => {$(
-        pub trait $has<'a> {
-            fn $method(&self) -> Option<$answer>;
-        }
-
-        impl<'a, T: $bound> $has<'a> for Probe<'a, T> {
-            fn $method(&self) -> Option<$answer> {
-                let ask: fn(&'a T) -> Option<$answer> = $ask;
-                ask(self.0)
-            }
-        }
-
-        pub trait $lacks<'a> {
-            fn $method(&self) -> Option<$answer>;
-        }
-
-        impl<'a, T> $lacks<'a> for &Probe<'a, T> {
-            fn $method(&self) -> Option<$answer> {
-                None
-            }
-        }
-    )*};
+impl<T: Display + Debug> ProbeInspection for &&&Probe<'_, T> {
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+        visit(&Inspection { display: Some(&self.0), debug: Some(&self.0), source: None });
+    }
 }
 
-probes! {
-    HasDisplay, LacksDisplay: probe_display -> &'a dyn Display, Display, |error| Some(error);
-    HasDebug, LacksDebug: probe_debug -> &'a dyn Debug, Debug, |error| Some(error);
-    HasSource, LacksSource: probe_source -> &'a (dyn Error + 'static), Error, |error| error.source();
+impl<T: Display> ProbeInspection for &&Probe<'_, T> {
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+        visit(&Inspection { display: Some(&self.0), ..Inspection::NONE });
+    }
+}
+
+impl<T: Debug> ProbeInspection for &Probe<'_, T> {
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+        visit(&Inspection { debug: Some(&self.0), ..Inspection::NONE });
+    }
+}
+
+impl<T> ProbeInspection for Probe<'_, T> {
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+        visit(&Inspection::NONE);
+    }
 }
 
 /// Asks a type for `Display`, `Debug` and its source, without a bound.
@@ -80,17 +91,12 @@ macro_rules! __inspect {
     ({ $($generics:tt)* } { $type:ty } { $($bounds:tt)* }) => {
         #[automatically_derived]
         impl $($generics)* $crate::__private_0_1::Inspect for $type $($bounds)* {
-            fn inspect(&self) -> $crate::__private_0_1::Inspection<'_> {
-                use $crate::__private_0_1::{
-                    HasDebug as _, HasDisplay as _, HasSource as _, LacksDebug as _, LacksDisplay as _,
-                    LacksSource as _,
-                };
-                let __probe = $crate::__private_0_1::Probe(self);
-                $crate::__private_0_1::Inspection::new(
-                    (&__probe).probe_display(),
-                    (&__probe).probe_debug(),
-                    (&__probe).probe_source(),
-                )
+            fn inspect(
+                &self,
+                __visit: &mut dyn ::core::ops::FnMut(&$crate::__private_0_1::Inspection<'_>),
+            ) {
+                use $crate::__private_0_1::ProbeInspection as _;
+                (&&&&&$crate::__private_0_1::Probe(self)).inspect(__visit);
             }
         }
     };

@@ -3,7 +3,7 @@
 use super::inspection::{Inspect, Inspection};
 use super::raw::RawOccurrence;
 use super::sink::{Describe, Sink};
-use crate::problem_type::{ProblemType, ProblemTypes, Row, Setting};
+use crate::problem_type::Row;
 
 /// How many transparent errors may forward to one another. Each takes stack.
 pub(crate) const MAX_LEVELS: usize = 64;
@@ -12,28 +12,17 @@ pub(crate) const MAX_LEVELS: usize = 64;
 #[derive(Debug)]
 pub(super) struct TooManyLevels;
 
-const TOO_MANY_LEVELS: &ProblemTypes = &ProblemTypes {
-    name: "TooManyLevels",
-    rows: &[Row {
-        name: "TooManyLevels",
-        code: "internal_server_error",
-        status: 500,
-        title: "",
-        settings: &[Setting::Explanation],
-    }],
-    documentation: "",
-    #[cfg(feature = "catalogue")]
-    path: || "error_response::TooManyLevels",
-};
+static ROW: Row = Row::new("TooManyLevels", "internal_server_error", 500);
 
 impl Describe for TooManyLevels {
     fn describe(&self, sink: &mut dyn Sink) {
-        sink.describe(&RawOccurrence::new(TOO_MANY_LEVELS, ProblemType(&TOO_MANY_LEVELS.rows[0]), None));
+        sink.describe(&RawOccurrence::new(&ROW));
     }
 }
 
 impl Inspect for TooManyLevels {
-    fn inspect(&self) -> Inspection<'_> {
-        Inspection::new(Some(&"more than 64 `#[transparent]` levels"), None, None)
+    fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
+        let text = "more than 64 `#[transparent]` levels";
+        visit(&Inspection { display: Some(&text), ..Inspection::NONE });
     }
 }

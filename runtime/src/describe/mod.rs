@@ -4,14 +4,12 @@
 //! - `raw`: [`RawOccurrence`], a row of the table and what is dynamic beside it.
 //! - `parts`: the response fields and extension members of an occurrence.
 //! - `inspection`: what a type's `Display`, `Debug` and `Error` tell the process itself.
-//! - `cell`: where the response layer notes what it has cached for a variant.
 //! - `sink`: both sides of the handshake.
 //! - `levels`: how many of them there may be.
 //! - `describer`: what generated code calls.
 
 #![allow(missing_docs, reason = "what is public here is for generated code, and not in the documentation")]
 
-mod cell;
 mod describer;
 mod inspection;
 mod levels;
@@ -19,16 +17,11 @@ mod parts;
 mod raw;
 mod sink;
 
-pub use cell::{CacheCell, cells};
-pub use describer::{Describer, Statuses, describer, field, member};
-pub use inspection::{
-    HasDebug, HasDisplay, HasSource, Inspect, Inspection, LacksDebug, LacksDisplay, LacksSource, Probe,
-};
+pub use describer::{Describer, describer};
+pub use inspection::{Inspect, Inspection, Probe, ProbeInspection};
 pub(crate) use levels::MAX_LEVELS;
-pub(crate) use parts::ExtensionKind;
-pub use parts::{Extension, Field, FieldText};
-#[cfg(feature = "catalogue")]
-pub(crate) use raw::Inner;
+pub use parts::FieldText;
+pub(crate) use parts::{Extension, Field};
 pub use raw::RawOccurrence;
-pub(crate) use raw::{DefaultCode, Detail, OwnRow};
+pub(crate) use raw::{DefaultCode, Detail, Inner, OwnRow};
 pub use sink::{Describe, Sink};

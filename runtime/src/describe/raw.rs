@@ -5,30 +5,31 @@ use std::sync::OnceLock;
 
 use http::StatusCode;
 
-use super::cell::CacheCell;
 use super::inspection::Inspect;
 use super::parts::{Extension, Field};
 use crate::item::ErrorItems;
+use crate::json::MemberValue;
 use crate::log_level::LogLevel;
-use crate::problem_type::{ProblemType, ProblemTypes};
+use crate::problem_type::Row;
 use crate::status;
+use crate::wire::HeaderField;
 
 /// One occurrence as the error itself describes it. It borrows everything: nothing is formatted or serialized before a
 /// body style asks for it.
 #[derive(Clone)]
 pub struct RawOccurrence<'a> {
-    pub(crate) types: &'a ProblemTypes,
-    pub(crate) problem: ProblemType,
-    pub(crate) cell: Option<&'static CacheCell>,
+    pub(crate) row: &'static Row,
     pub(crate) status: Option<StatusCode>,
     pub(crate) code: Option<&'a str>,
     pub(crate) detail: Option<Detail<'a>>,
     pub(crate) instance: Option<&'a dyn Display>,
-    pub(crate) headers: &'a [Field<'a>],
-    pub(crate) extensions: &'a [Extension<'a>],
+    /// The values of the row's response fields, of those that have none themselves.
+    pub(crate) fields: &'a [&'a dyn HeaderField],
+    /// The values of the row's extension members.
+    pub(crate) members: &'a [&'a dyn MemberValue],
     pub(crate) errors: Option<&'a dyn ErrorItems>,
     /// What an error that is a value says in place of its row.
-    pub(crate) own: Option<OwnRow<'a>>,
+    pub(crate) own: Option<&'a OwnRow<'a>>,
     /// What a `#[transparent]` variant forwards.
     pub(crate) inner: Option<Inner<'a>>,
 }
@@ -46,11 +47,12 @@ pub(crate) struct Inner<'a> {
     pub(crate) error: &'a dyn Inspect,
 }
 
-#[derive(Clone, Copy)]
 pub(crate) struct OwnRow<'a> {
     pub(crate) title: Option<&'static str>,
     pub(crate) type_uri: Option<&'static str>,
     pub(crate) default_code: &'a DefaultCode,
+    pub(crate) fields: &'a [Field<'a>],
+    pub(crate) extensions: &'a [Extension<'a>],
 }
 
 /// The phrase of a status in `snake_case`, for styles that cannot do without a code.
@@ -76,28 +78,42 @@ impl<'a> RawOccurrence<'a> {
             return status;
         }
         match &self.inner {
-            Some(inner) => self.problem.status().unwrap_or_else(|| inner.occurrence.status()),
-            None => self.problem.status_or_500(),
+            Some(inner) => self.row.status().unwrap_or_else(|| inner.occurrence.status()),
+            None => self.row.status_or_500(),
         }
     }
 
     /// The code of this level. A transparent one has none.
     pub(crate) fn own_code(&self) -> Option<&'a str> {
-        let code = self.own.map_or(self.problem.code(), |own| own.default_code.get());
+        let code = self.own.map_or(self.row.code, |own| own.default_code.get());
         self.inner.is_none().then_some(code)
     }
 
     pub(crate) fn written_title(&self) -> Option<&'static str> {
-        self.own.map_or_else(|| self.problem.written_title(), |own| own.title)
+        self.own.map_or_else(|| self.row.written_title(), |own| own.title)
     }
 
     pub(crate) fn type_uri(&self) -> Option<&'static str> {
-        self.own.map_or_else(|| self.problem.type_uri(), |own| own.type_uri)
+        self.own.map_or(self.row.type_uri, |own| own.type_uri)
+    }
+
+    /// The response fields with values of their own.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Field<'a>> {
+        let dynamic = self.row.headers.iter().filter(|header| header.value.is_none());
+        let declared = dynamic.zip(self.fields).map(|(header, value)| Field::declared(header, *value));
+        declared.chain(self.own.map_or(&[][..], |own| own.fields).iter().copied())
+    }
+
+    /// The extension members.
+    pub(crate) fn extensions(&self) -> impl Iterator<Item = Extension<'a>> {
+        let declared = self.row.members.iter().zip(self.members);
+        let declared = declared.map(|(member, value)| Extension::declared(member, *value));
+        declared.chain(self.own.map_or(&[][..], |own| own.extensions).iter().copied())
     }
 
     /// The log level of the outermost row that declares one.
     pub(crate) fn declared_log_level(&self) -> Option<LogLevel> {
-        self.find(|level| level.problem.log_level())
+        self.find(|level| level.row.log_level)
     }
 
     pub(crate) fn log_level(&self) -> LogLevel {
@@ -124,7 +140,7 @@ impl<'a> RawOccurrence<'a> {
 impl Debug for RawOccurrence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawOccurrence")
-            .field("problem", &self.problem)
+            .field("row", &self.row.name)
             .field("status", &self.status())
             .finish_non_exhaustive()
     }

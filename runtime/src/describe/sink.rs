@@ -1,9 +1,8 @@
 //! The handshake between an error and what is made of it.
 
-use super::cell::CacheCell;
 use super::inspection::Inspect;
 use super::raw::RawOccurrence;
-use crate::problem_type::ProblemType;
+use crate::problem_type::Row;
 
 /// An error that describes itself. Implemented by generated code, below [`ApiError`](crate::ApiError).
 #[diagnostic::on_unimplemented(
@@ -20,10 +19,9 @@ pub trait Describe: Inspect {
 pub trait Sink {
     /// Answers from the cache, if it holds the response of this constant row; then nothing is described.
     ///
-    /// `row` may be a transparent row that forwards to the cell's owner. Arguments are passed by value to stay in
-    /// registers: this is the hot path.
-    fn answer_from_cache(&mut self, cell: &'static CacheCell, row: ProblemType) -> bool {
-        let _ = (cell, row);
+    /// `row` may be a transparent row that forwards to `constant`, whose cell it shares.
+    fn answer_from_cache(&mut self, constant: &'static Row, row: &'static Row) -> bool {
+        let _ = (constant, row);
         false
     }
 

@@ -17,7 +17,7 @@ pub(crate) struct Path {
 
 impl Path {
     pub(crate) fn of(raw: &RawOccurrence<'_>) -> Self {
-        Self { type_name: raw.types.name(), variant: raw.problem.name() }
+        Self { type_name: raw.row.type_name, variant: raw.row.name }
     }
 }
 

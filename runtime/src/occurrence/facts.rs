@@ -107,9 +107,7 @@ impl<'a> Occurrence<'a> {
     #[must_use]
     pub fn written_code(&self) -> Option<&'a str> {
         self.raw
-            .find(|level| {
-                level.code.or_else(|| level.problem.code_is_written().then_some(level.problem.code()))
-            })
+            .find(|level| level.code.or_else(|| level.row.written_code()))
             .map(|code| text::cut(code, self.limits().detail))
     }
 
@@ -209,7 +207,7 @@ impl<'a> Occurrence<'a> {
     /// ```
     #[must_use]
     pub fn rpc_code(&self) -> RpcCode {
-        let declared = self.raw.find(|level| level.problem.rpc_code());
+        let declared = self.raw.find(|level| level.row.rpc_code);
         declared.unwrap_or_else(|| RpcCode::of(self.code(), self.status.as_u16()))
     }
 

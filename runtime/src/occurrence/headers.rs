@@ -4,7 +4,7 @@ use http::StatusCode;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::masking::Masking;
-use crate::describe::{Field, RawOccurrence};
+use crate::describe::RawOccurrence;
 use crate::limits::Limits;
 use crate::wire::{Fields, Precedence, single_value};
 
@@ -14,7 +14,7 @@ pub(super) fn declared_headers(raw: &RawOccurrence<'_>, limits: Limits) -> Heade
     let mut fields = Fields::new(&mut map, status, limits.headers);
     write_static(&mut fields, raw, status);
     if raw.inner.is_none() {
-        write_dynamic(&mut fields, raw.headers, status);
+        write_dynamic(&mut fields, raw, status);
     }
     map
 }
@@ -48,14 +48,13 @@ fn find_in_levels(
             (found, is_own) = (value, true);
         }
     };
-    for declared in level.problem.headers().filter(|declared| declared.applies_to(status)) {
+    for declared in level.row.headers.iter().filter(|declared| declared.applies_to(status)) {
         if let Some(value) = declared.value.filter(|_| declared.name == name.as_str()) {
-            let precedence = if declared.fallback { Precedence::Fallback } else { Precedence::Usual };
-            consider(precedence, HeaderValue::from_str(value).ok());
+            consider(declared.precedence, HeaderValue::from_str(value).ok());
         }
     }
-    for field in level.headers.iter().filter(|field| masking.shows_field(field, status)) {
-        if field.name == *name {
+    for field in level.fields().filter(|field| masking.shows_field(field, status)) {
+        if field.name == name {
             consider(field.precedence, single_value(name, field.value, limits.headers));
         }
     }
@@ -68,7 +67,7 @@ pub(crate) fn write_static(fields: &mut Fields<'_>, raw: &RawOccurrence<'_>, sta
     if raw.inner.is_some() {
         return write_levels(fields, raw, status, Masking::of(status));
     }
-    for declared in raw.problem.headers().filter(|declared| declared.applies_to(status)) {
+    for declared in raw.row.headers.iter().filter(|declared| declared.applies_to(status)) {
         if let Some(value) = declared.value {
             fields.write_declared(declared.name, value);
         }
@@ -76,10 +75,10 @@ pub(crate) fn write_static(fields: &mut Fields<'_>, raw: &RawOccurrence<'_>, sta
 }
 
 /// Writes the fields with values of their own for each occurrence, of an error that forwards nothing.
-pub(crate) fn write_dynamic(fields: &mut Fields<'_>, own: &[Field<'_>], status: StatusCode) {
+pub(crate) fn write_dynamic(fields: &mut Fields<'_>, raw: &RawOccurrence<'_>, status: StatusCode) {
     let masking = Masking::of(status);
-    for field in own.iter().filter(|field| masking.shows_field(field, status)) {
-        fields.write(&field.name, field.value, field.precedence);
+    for field in raw.fields().filter(|field| masking.shows_field(field, status)) {
+        fields.write(field.name, field.value, field.precedence);
     }
 }
 
@@ -98,13 +97,12 @@ fn write_level(fields: &mut Fields<'_>, level: &RawOccurrence<'_>, status: Statu
     let precedence_of = |precedence| {
         if is_outer && precedence == Precedence::Usual { Precedence::Replaces } else { precedence }
     };
-    for declared in level.problem.headers().filter(|declared| declared.applies_to(status)) {
+    for declared in level.row.headers.iter().filter(|declared| declared.applies_to(status)) {
         if let Some(value) = declared.value {
-            let precedence = if declared.fallback { Precedence::Fallback } else { Precedence::Usual };
-            fields.write_declared_as(precedence_of(precedence), declared.name, value);
+            fields.write_declared_as(precedence_of(declared.precedence), declared.name, value);
         }
     }
-    for field in level.headers.iter().filter(|field| masking.shows_field(field, status)) {
-        fields.write(&field.name, field.value, precedence_of(field.precedence));
+    for field in level.fields().filter(|field| masking.shows_field(field, status)) {
+        fields.write(field.name, field.value, precedence_of(field.precedence));
     }
 }

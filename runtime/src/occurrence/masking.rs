@@ -20,7 +20,7 @@ impl Masking {
 
     /// Of what `level` forwards.
     pub(crate) fn within(self, level: &RawOccurrence<'_>) -> Self {
-        if level.inner.is_some() && level.problem.is_exposed() { Self::Off } else { self }
+        if level.inner.is_some() && level.row.is_exposed { Self::Off } else { self }
     }
 
     pub(crate) fn hides(self, exposed: bool) -> bool {
@@ -29,6 +29,6 @@ impl Masking {
 
     /// Whether a field is sent with this status.
     pub(crate) fn shows_field(self, field: &Field<'_>, status: StatusCode) -> bool {
-        !self.hides(field.exposed) && field.only_on.is_none_or(|only_on| only_on == status.as_u16())
+        !self.hides(field.exposed) && field.applies_to(status)
     }
 }

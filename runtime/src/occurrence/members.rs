@@ -44,9 +44,9 @@ impl<'a> Occurrence<'a> {
             let masking = masking.within(level);
             self.for_each_member_of(inner.occurrence, masking, flattened, visit)?;
         }
-        for extension in level.extensions {
-            let Extension { name, value, kind, .. } = *extension;
-            if self.is_hidden(extension, masking) {
+        for extension in level.extensions() {
+            let Extension { name, value, kind, .. } = extension;
+            if self.is_hidden(&extension, masking) {
                 continue;
             }
             if kind.is_flattened() {
@@ -117,8 +117,8 @@ impl<'a> Occurrence<'a> {
         let (mut level, mut masking) = (self.raw, Masking::of(self.status));
         while counts(level) {
             let has_name =
-                |extension: &&Extension<'_>| !extension.kind.is_flattened() && extension.name == name;
-            if level.extensions.iter().filter(has_name).any(|extension| !self.is_hidden(extension, masking)) {
+                |extension: &Extension<'_>| !extension.kind.is_flattened() && extension.name == name;
+            if level.extensions().filter(has_name).any(|extension| !self.is_hidden(&extension, masking)) {
                 return true;
             }
             let Some(inner) = &level.inner else { return false };

@@ -93,6 +93,14 @@ impl<'a> Occurrence<'a> {
         }
     }
 
+    /// The same occurrence with what its type can tell the process.
+    pub(crate) fn inspected<'b>(&self, inspection: &'b Inspection<'b>) -> Occurrence<'b>
+    where
+        'a: 'b,
+    {
+        Occurrence { inspection, ..Occurrence::new(self.raw, self.status, self.context) }
+    }
+
     /// The same occurrence with another budget, from the beginning.
     pub(crate) fn with_budget(&self, budget: Budget) -> Self {
         let room = match budget {
@@ -180,12 +188,13 @@ impl<'a> Occurrence<'a> {
             if let Some(Detail { text, exposed }) = level.detail {
                 return if masking.hides(exposed) { None } else { Some(text) };
             }
-            match level.problem.declared_detail() {
+            match &level.row.detail {
                 DeclaredDetail::Explanation => return None,
                 DeclaredDetail::Fixed { text, exposed } => {
-                    return if masking.hides(exposed) { None } else { Some(text) };
+                    return if masking.hides(*exposed) { None } else { Some(text) };
                 }
-                DeclaredDetail::Absent => {}
+                DeclaredDetail::Inner | DeclaredDetail::Display { .. } | DeclaredDetail::Formatted { .. } => {
+                }
             }
             let inner = level.inner.as_ref()?;
             masking = masking.within(level);
@@ -242,7 +251,7 @@ impl<'a> Occurrence<'a> {
 impl fmt::Debug for Occurrence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Occurrence")
-            .field("problem", &self.raw.problem.name())
+            .field("problem", &self.raw.row.name)
             .field("status", &self.status)
             .finish_non_exhaustive()
     }

@@ -123,6 +123,7 @@ impl Catalogue {
 /// For frameworks that have no place for components, and no style for types without `#[body]`.
 #[cfg(any(feature = "aide", feature = "utoipa"))]
 pub(crate) fn inline_responses<E: Documented + ?Sized>() -> Map<String, Value> {
-    let entries = list_entries(E::NAME, Declaration::of::<E>(), const { Style::of::<Problem>() });
+    let entries =
+        list_entries(E::problem_types().name(), Declaration::of::<E>(), const { Style::of::<Problem>() });
     describe_responses(&entries, Schemas::Inline)
 }

@@ -2,21 +2,16 @@
 
 #![allow(missing_docs, reason = "what is public here is for generated code, and not in the documentation")]
 
-mod table;
-
-pub use crate::body::{Style, check_member, check_style};
+pub use crate::body::{Style, StyleCheck};
 pub use crate::describe::{
-    CacheCell, Describe, Describer, Extension, Field, FieldText, HasDebug, HasDisplay, HasSource, Inspect,
-    Inspection, LacksDebug, LacksDisplay, LacksSource, Probe, RawOccurrence, Sink, Statuses, cells,
-    describer, field, member,
+    Describe, Describer, FieldText, Inspect, Inspection, Probe, ProbeInspection, RawOccurrence, Sink,
+    describer,
 };
 pub use crate::error::Documented;
 pub use crate::field::{CodeField, StatusField};
-pub use crate::problem_type::{Header, Member, ProblemTypes, Row, Rows, Setting, Settings};
+pub use crate::problem_type::{ProblemTypes, Row, Table};
 pub use crate::wire::HeaderField;
-pub use http::header;
 pub use serde::Serialize;
-pub use table::{documented_member, dynamic_header, fixed_header};
 
 #[cfg(feature = "actix-web")]
 pub use crate::integration::actix_web;
@@ -38,6 +33,8 @@ pub use crate::integration::warp::generated as warp;
 pub use crate::schema::probe::{
     HasKind, HasSchema, HasSchemars, HasSchemars09, LacksKind, LacksSchema, TypeProbe,
 };
+#[cfg(feature = "catalogue")]
+pub use crate::schema::{FieldKind, TypeSchema};
 #[cfg(feature = "aide")]
 pub use aide;
 #[cfg(feature = "axum")]
@@ -60,4 +57,54 @@ pub trait Itself<'a> {
 #[cfg(any(feature = "poem", feature = "warp"))]
 impl<T: ?Sized> Itself<'_> for T {
     type Type = T;
+}
+
+/// The schemas of members and the kinds of response fields, by the numbers of their rows and their own. Only documents ask.
+#[cfg(not(feature = "catalogue"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schemas {
+    ($($types:tt)*) => {};
+}
+
+/// The schemas of members and the kinds of response fields, by the numbers of their rows and their own.
+#[cfg(feature = "catalogue")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schemas {
+    ({ $(($row:literal, $member:literal, $type:ty))* } { $(($its_row:literal, $field:literal, $its_type:ty))* }) => {
+        fn member_schema(
+            __row: ::core::primitive::usize,
+            __member: ::core::primitive::usize,
+        ) -> ::core::option::Option<fn() -> ::core::option::Option<$crate::__private_0_1::TypeSchema>> {
+            #[allow(unused_imports)]
+            use $crate::__private_0_1::{
+                HasSchema as _, HasSchemars as _, HasSchemars09 as _, LacksSchema as _,
+            };
+            match (__row, __member) {
+                $(($row, $member) => ::core::option::Option::Some(|| {
+                    #[allow(deprecated)]
+                    let __probe = $crate::__private_0_1::TypeProbe::<$type>(::core::marker::PhantomData);
+                    (&&&&__probe).schema()
+                }),)*
+                _ => ::core::option::Option::None,
+            }
+        }
+
+        fn field_kind(
+            __row: ::core::primitive::usize,
+            __field: ::core::primitive::usize,
+        ) -> ::core::option::Option<$crate::__private_0_1::FieldKind> {
+            #[allow(unused_imports)]
+            use $crate::__private_0_1::{HasKind as _, LacksKind as _};
+            match (__row, __field) {
+                $(($its_row, $field) => {
+                    #[allow(deprecated)]
+                    let __probe = $crate::__private_0_1::TypeProbe::<$its_type>(::core::marker::PhantomData);
+                    ::core::option::Option::Some((&&__probe).kind())
+                })*
+                _ => ::core::option::Option::None,
+            }
+        }
+    };
 }

@@ -1,6 +1,11 @@
 //! The response fields of a problem type.
 
 use http::StatusCode;
+use http::header::HeaderName;
+
+#[cfg(feature = "catalogue")]
+use crate::schema::FieldKind;
+use crate::wire::Precedence;
 
 /// A response field of a problem type (RFC 9110, section 5), as [`ProblemType::headers`](crate::ProblemType::headers) lists
 /// them.
@@ -18,20 +23,19 @@ use http::StatusCode;
 /// assert_eq!((field.name(), field.value()), ("retry-after", Some("120")));
 /// assert!(!field.is_optional());
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Header {
     pub(crate) name: &'static str,
+    pub(crate) wire_name: HeaderName,
     pub(crate) value: Option<&'static str>,
     pub(crate) only_on: Option<u16>,
     pub(crate) optional: bool,
-    /// Whether it counts only where the inner error of a transparent variant says nothing of the field.
-    pub(crate) fallback: bool,
+    pub(crate) precedence: Precedence,
     /// Whether it is text of the occurrence, which is sent below 500 only unless a level further out exposes it.
-    #[cfg_attr(not(feature = "catalogue"), allow(dead_code, reason = "each occurrence says it for itself"))]
     pub(crate) masked: bool,
     #[cfg(feature = "catalogue")]
-    pub(crate) kind: Option<fn() -> crate::schema::FieldKind>,
+    pub(crate) kind: Option<FieldKind>,
 }
 
 impl Header {

@@ -1,5 +1,8 @@
 //! The extension members of a problem type.
 
+#[cfg(feature = "catalogue")]
+use crate::schema::TypeSchema;
+
 /// An extension member of a problem type (RFC 9457, section 3.2), as [`ProblemType::members`](crate::ProblemType::members)
 /// lists them.
 ///
@@ -18,19 +21,38 @@
 /// assert_eq!((member.name(), member.rust_type()), ("id", "u64"));
 /// assert_eq!(member.presence(), Presence::Required);
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Member {
     pub(crate) name: &'static str,
     pub(crate) rust_type: &'static str,
-    pub(crate) presence: Presence,
+    pub(crate) kind: MemberKind,
+    pub(crate) optional: bool,
     /// Whether it has the same value every time.
     pub(crate) constant: bool,
     /// Whether it is text of the occurrence, which is sent below 500 only unless a level further out exposes it.
-    #[cfg_attr(not(feature = "catalogue"), allow(dead_code, reason = "each occurrence says it for itself"))]
     pub(crate) masked: bool,
     #[cfg(feature = "catalogue")]
-    pub(crate) schema: Option<fn() -> Option<crate::schema::TypeSchema>>,
+    pub(crate) schema: Option<fn() -> Option<TypeSchema>>,
+}
+
+/// What is written of a value, and for whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MemberKind {
+    Member,
+    Flattened,
+    DevelopmentMember,
+    DevelopmentFlattened,
+}
+
+impl MemberKind {
+    pub(crate) fn is_for_development(self) -> bool {
+        matches!(self, Self::DevelopmentMember | Self::DevelopmentFlattened)
+    }
+
+    pub(crate) fn is_flattened(self) -> bool {
+        matches!(self, Self::Flattened | Self::DevelopmentFlattened)
+    }
 }
 
 /// When a member is in the body.
@@ -80,6 +102,11 @@ impl Member {
     /// When the member is in the body.
     #[must_use]
     pub const fn presence(&self) -> Presence {
-        self.presence
+        match self.kind {
+            MemberKind::Member if self.optional => Presence::Optional,
+            MemberKind::Member => Presence::Required,
+            MemberKind::Flattened => Presence::Flattened,
+            MemberKind::DevelopmentMember | MemberKind::DevelopmentFlattened => Presence::Development,
+        }
     }
 }

@@ -1,303 +1,173 @@
-//! What one row says.
-
-use core::fmt;
+//! One row of a table: all that the occurrences of a variant have in common.
 
 use http::StatusCode;
 
+use super::cell::CacheCell;
 use super::header::Header;
 use super::member::Member;
-use super::outcome::Outcome;
-use super::table::{ProblemType, ProblemTypes, Row, Setting, Settings, find};
 use crate::log_level::LogLevel;
 use crate::rpc_code::RpcCode;
 
+/// One row of a table.
+#[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each thing that a row may say")]
+pub struct Row {
+    /// The name of the Rust type.
+    pub(crate) type_name: &'static str,
+    /// Its number in the table.
+    pub(crate) index: usize,
+    /// The name of the variant, or of the struct.
+    pub(crate) name: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) code_origin: CodeOrigin,
+    /// 0 in a transparent row that leaves it to the inner error.
+    pub(crate) status: u16,
+    pub(crate) status_origin: StatusOrigin,
+    /// Whether HTTP's rules for the status are waived.
+    pub(crate) is_unchecked: bool,
+    /// Empty where none is written.
+    pub(crate) title: &'static str,
+    pub(crate) type_uri: Option<&'static str>,
+    pub(crate) documentation: &'static str,
+    pub(crate) detail: DeclaredDetail,
+    /// Whether there is an `#[expose]`.
+    pub(crate) is_exposed: bool,
+    pub(crate) headers: &'static [Header],
+    pub(crate) members: &'static [Member],
+    pub(crate) has_errors: bool,
+    pub(crate) has_instance: bool,
+    pub(crate) log_level: Option<LogLevel>,
+    pub(crate) rpc_code: Option<RpcCode>,
+    /// Whether it forwards an inner error.
+    pub(crate) is_transparent: bool,
+    pub(crate) cell: CacheCell,
+}
+
+/// Where the code of an occurrence comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CodeOrigin {
+    /// The name of the variant.
+    Name,
+    Written,
+    RunTime,
+}
+
+/// Where the status of an occurrence comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatusOrigin {
+    Written,
+    RunTime,
+}
+
 /// The detail that a row declares.
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum DeclaredDetail {
-    /// None: each occurrence has its own, or the inner error has one.
-    Absent,
+    /// None: the inner error has one.
+    Inner,
     /// The explanation of the status.
     Explanation,
     /// The same text every time. `exposed`: also on a 5xx.
-    Fixed { text: &'static &'static str, exposed: bool },
+    Fixed { text: &'static str, exposed: bool },
+    /// What the type's `Display` writes.
+    Display { exposed: bool },
+    /// A text of its own for each occurrence.
+    Formatted { exposed: bool },
 }
 
-impl ProblemType {
-    fn settings(self) -> Settings {
-        self.0.settings
-    }
-
-    fn has(self, is_it: impl Fn(&Setting) -> bool) -> bool {
-        self.settings().iter().any(is_it)
-    }
-
-    /// The name of the variant, or of the struct.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        self.0.name
-    }
-
-    /// The status code (RFC 9110, section 15); with [`status_at_run_time`](Self::status_at_run_time) the one that serves
-    /// when there is none.
-    ///
-    /// `None`: a `#[transparent]` variant has no status of its own, and sends the inner error's.
-    #[must_use]
-    pub fn status(self) -> Option<StatusCode> {
-        StatusCode::from_u16(self.0.status).ok()
-    }
-
-    /// The status of a row that forwards nothing.
-    pub(crate) fn status_or_500(self) -> StatusCode {
-        self.status().unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-    }
-
-    /// Whether the status of an occurrence may differ, from a `#[status]` field or `with = path`.
-    #[must_use]
-    pub fn status_at_run_time(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::RunTimeStatus))
-    }
-
-    /// Whether `unchecked` waives HTTP's rules for this row.
-    #[must_use]
-    pub fn status_unchecked(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::Unchecked))
-    }
-
-    /// The title (RFC 9457, section 3.1.3): `#[title]`, or the phrase of the status.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        self.written_title().unwrap_or_else(|| crate::status::find_or_class(self.0.status).phrase)
-    }
-
-    /// The title, where one is written.
-    #[must_use]
-    pub const fn written_title(self) -> Option<&'static str> {
-        if self.0.title.is_empty() { None } else { Some(self.0.title) }
-    }
-
-    /// The machine-readable code: `#[code]`, or the name in `snake_case`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        self.0.code
-    }
-
-    /// Whether `#[code]` is written here or on the container.
-    #[must_use]
-    pub fn code_is_written(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::Code | Setting::RunTimeCode))
-    }
-
-    /// Whether the code of an occurrence may differ, from a `#[code]` field.
-    #[must_use]
-    pub fn code_at_run_time(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::RunTimeCode))
-    }
-
-    /// The problem type URI (RFC 9457, section 3.1.1); `None` means `about:blank`.
-    #[must_use]
-    pub fn type_uri(self) -> Option<&'static str> {
-        find(self.settings(), |setting| match setting {
-            Setting::Type(uri) => Some(*uri),
-            _ => None,
-        })
-    }
-
-    /// The doc comment. Documentation only, never on the wire.
-    #[must_use]
-    pub fn documentation(self) -> &'static str {
-        find(self.settings(), |setting| match setting {
-            Setting::Doc(text) => Some(*text),
-            _ => None,
-        })
-        .unwrap_or_default()
-    }
-
-    /// The detail (RFC 9457, section 3.1.4), where it is the same for every occurrence and not the explanation of the
-    /// status.
-    #[must_use]
-    pub fn detail(self) -> Option<&'static str> {
-        match self.declared_detail() {
-            DeclaredDetail::Absent | DeclaredDetail::Explanation => None,
-            DeclaredDetail::Fixed { text, .. } => Some(text),
+impl Row {
+    /// A row that says no more than this.
+    pub(crate) const fn new(name: &'static str, code: &'static str, status: u16) -> Self {
+        Self {
+            type_name: name,
+            index: 0,
+            name,
+            code,
+            code_origin: CodeOrigin::Name,
+            status,
+            status_origin: StatusOrigin::Written,
+            is_unchecked: false,
+            title: "",
+            type_uri: None,
+            documentation: "",
+            detail: DeclaredDetail::Explanation,
+            is_exposed: false,
+            headers: &[],
+            members: &[],
+            has_errors: false,
+            has_instance: false,
+            log_level: None,
+            rpc_code: None,
+            is_transparent: false,
+            cell: CacheCell::empty(),
         }
     }
 
-    pub(crate) fn declared_detail(self) -> DeclaredDetail {
-        let declared = find(self.settings(), |setting| match setting {
-            Setting::Explanation => Some(DeclaredDetail::Explanation),
-            Setting::Detail(text) => Some(DeclaredDetail::Fixed { text, exposed: true }),
-            Setting::MaskedDetail(text) => Some(DeclaredDetail::Fixed { text, exposed: false }),
-            _ => None,
-        });
-        declared.unwrap_or(DeclaredDetail::Absent)
+    pub(crate) fn status(&self) -> Option<StatusCode> {
+        StatusCode::from_u16(self.status).ok()
     }
 
-    /// A fixed sentence about the status, in the library's words.
-    #[must_use]
-    pub fn explanation(self) -> &'static str {
-        crate::status::find_or_class(self.0.status).explanation
+    /// The status of a row that forwards nothing.
+    pub(crate) fn status_or_500(&self) -> StatusCode {
+        self.status().unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    /// Whether `#[expose]` lets occurrence text appear on a 5xx, on the row, its container or one of its fields.
-    #[must_use]
-    pub fn is_exposed(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::Exposed))
+    pub(crate) const fn written_title(&self) -> Option<&'static str> {
+        if self.title.is_empty() { None } else { Some(self.title) }
     }
 
-    /// The response fields, beside those of the body style.
-    pub fn headers(self) -> impl Iterator<Item = &'static Header> + Clone {
-        self.settings().iter().filter_map(|setting| match setting {
-            Setting::Header(header) => Some(header),
-            _ => None,
-        })
-    }
-
-    /// The extension members (RFC 9457, section 3.2).
-    pub fn members(self) -> impl Iterator<Item = &'static Member> + Clone {
-        self.settings().iter().filter_map(|setting| match setting {
-            Setting::Member(member) => Some(member),
-            _ => None,
-        })
-    }
-
-    /// Whether there is a list of single problems.
-    #[must_use]
-    pub fn has_errors(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::Errors))
-    }
-
-    /// Whether an occurrence may have an `instance` (RFC 9457, section 3.1.5).
-    #[must_use]
-    pub fn has_instance(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::Instance))
-    }
-
-    /// The level at which an occurrence is logged, where `#[log(…)]` says so, here or on the container.
-    ///
-    /// `None` of a `#[transparent]` variant means that the inner error says it; else it means error for a 5xx, and debug
-    /// for everything below.
-    #[must_use]
-    pub fn log_level(self) -> Option<LogLevel> {
-        find(self.settings(), |setting| match setting {
-            Setting::Log(level) => Some(*level),
-            _ => None,
-        })
-    }
-
-    /// The `google.rpc.Code` that `#[rpc(…)]` names, where it does; see
-    /// [`Occurrence::rpc_code`](crate::Occurrence::rpc_code) for that of an error.
-    #[must_use]
-    pub fn rpc_code(self) -> Option<RpcCode> {
-        find(self.settings(), |setting| match setting {
-            Setting::Rpc(code) => Some(*code),
-            _ => None,
-        })
-    }
-
-    /// What a client may conclude about the request.
-    #[must_use]
-    pub const fn outcome(self) -> Outcome {
-        if self.0.status >= 500 { Outcome::Unknown } else { Outcome::Rejected }
-    }
-
-    /// The table of the inner type of a `#[transparent]` variant.
-    ///
-    /// ```
-    /// use error_response::{ApiError, Documented};
-    ///
-    /// #[derive(ApiError)]
-    /// #[status(403)]
-    /// struct Forbidden;
-    ///
-    /// #[derive(ApiError)]
-    /// enum OrderError {
-    ///     #[transparent]
-    ///     Auth(Forbidden),
-    /// }
-    ///
-    /// let auth = OrderError::problem_types().find("Auth").unwrap();
-    /// assert_eq!(auth.status(), None);
-    /// assert_eq!(auth.inner().unwrap().name(), "Forbidden");
-    /// ```
-    #[must_use]
-    pub fn inner(self) -> Option<ProblemTypes> {
-        find(self.settings(), |setting| match setting {
-            Setting::Forwards(inner) => Some(inner()),
-            _ => None,
-        })
-    }
-
-    /// Whether it is the row of a `#[transparent]` variant, which has its inner table last.
-    #[cfg(feature = "catalogue")]
-    pub(crate) fn is_transparent(self) -> bool {
-        matches!(self.settings().last(), Some(Setting::Forwards(_)))
+    pub(crate) fn written_code(&self) -> Option<&'static str> {
+        (self.code_origin != CodeOrigin::Name).then_some(self.code)
     }
 
     /// Whether a transparent row adds nothing to a response with this status, its log level included.
-    pub(crate) fn adds_nothing_to(self, status: StatusCode) -> bool {
-        self.status().is_none()
-            && self.written_title().is_none()
-            && self.settings().iter().all(|setting| match setting {
-                Setting::Forwards(_) | Setting::Doc(_) => true,
-                Setting::Header(header) => header.only_on.is_some_and(|only_on| only_on != status.as_u16()),
-                _ => false,
-            })
-    }
-
-    /// Whether an occurrence may say what the row says as well.
-    pub(crate) fn varies_at_run_time(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::RunTimeStatus | Setting::RunTimeCode))
-    }
-
-    /// Whether every occurrence has the same detail.
-    pub(crate) fn has_fixed_detail(self) -> bool {
-        !matches!(self.declared_detail(), DeclaredDetail::Absent)
-    }
-
-    /// Whether every occurrence has the same `Retry-After`, be it none.
-    pub(crate) fn has_fixed_retry_after(self) -> bool {
-        self.headers()
-            .all(|header| header.value.is_some() || header.name != http::header::RETRY_AFTER.as_str())
-    }
-
-    /// Whether every occurrence has the same body.
-    pub(crate) fn has_constant_body(self) -> bool {
-        let varies = self.has(|setting| match setting {
-            Setting::RunTimeStatus
-            | Setting::RunTimeCode
-            | Setting::Errors
-            | Setting::Instance
-            | Setting::Forwards(_) => true,
-            Setting::Member(member) => !member.constant,
-            _ => false,
-        });
-        !varies && self.has_fixed_detail()
-    }
-
-    /// Whether a transparent row has a detail of its own for each occurrence. Of others, a silent one has.
-    #[cfg(feature = "catalogue")]
-    pub(crate) fn has_varying_detail(self) -> bool {
-        self.has(|setting| matches!(setting, Setting::OwnDetail))
+    pub(crate) fn adds_nothing_to(&self, status: StatusCode) -> bool {
+        self.log_level.is_none()
+            && self.adds_only(|header| header.only_on.is_some() && !header.applies_to(status))
     }
 
     /// Whether a transparent row adds nothing to a response, whatever its status.
     #[cfg(feature = "catalogue")]
-    pub(crate) fn adds_nothing(self) -> bool {
-        let adds =
-            |setting: &Setting| !matches!(setting, Setting::Forwards(_) | Setting::Doc(_) | Setting::Log(_));
-        self.status().is_none() && self.written_title().is_none() && !self.has(adds)
+    pub(crate) fn adds_nothing(&self) -> bool {
+        self.adds_only(|_| false)
     }
-}
 
-impl fmt::Debug for ProblemType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Row { name, code, status, title, settings } = self.0;
-        f.debug_struct("ProblemType")
-            .field("name", name)
-            .field("code", code)
-            .field("status", status)
-            .field("title", title)
-            .field("settings", settings)
-            .finish()
+    /// Whether a transparent row adds nothing but fields of this kind.
+    fn adds_only(&self, is_of_kind: impl Fn(&Header) -> bool) -> bool {
+        let says_nothing = self.status == 0
+            && self.title.is_empty()
+            && self.code_origin == CodeOrigin::Name
+            && self.status_origin == StatusOrigin::Written
+            && !self.is_unchecked
+            && self.type_uri.is_none()
+            && matches!(self.detail, DeclaredDetail::Inner)
+            && !self.is_exposed
+            && !self.has_errors
+            && !self.has_instance
+            && self.rpc_code.is_none();
+        says_nothing && self.members.is_empty() && self.headers.iter().all(is_of_kind)
+    }
+
+    /// Whether an occurrence may say what the row says as well.
+    pub(crate) fn varies_at_run_time(&self) -> bool {
+        self.status_origin == StatusOrigin::RunTime || self.code_origin == CodeOrigin::RunTime
+    }
+
+    /// Whether every occurrence has the same detail.
+    pub(crate) fn has_fixed_detail(&self) -> bool {
+        matches!(self.detail, DeclaredDetail::Explanation | DeclaredDetail::Fixed { .. })
+    }
+
+    /// Whether every occurrence has the same `Retry-After`, be it none.
+    pub(crate) fn has_fixed_retry_after(&self) -> bool {
+        self.headers
+            .iter()
+            .all(|header| header.value.is_some() || header.wire_name != http::header::RETRY_AFTER)
+    }
+
+    /// Whether every occurrence has the same body.
+    pub(crate) fn has_constant_body(&self) -> bool {
+        let varies = self.varies_at_run_time() || self.has_errors || self.has_instance || self.is_transparent;
+        !varies && self.has_fixed_detail() && self.members.iter().all(|member| member.constant)
     }
 }
 
@@ -305,33 +175,29 @@ impl fmt::Debug for ProblemType {
 mod tests {
     use super::*;
 
-    const FORWARDS: Setting = Setting::Forwards(|| unreachable!("nobody asks for the inner table"));
+    fn adds_nothing_to_404(change: impl FnOnce(&mut Row)) -> bool {
+        let mut row = transparent();
+        change(&mut row);
+        row.adds_nothing_to(StatusCode::NOT_FOUND)
+    }
 
-    fn adds_nothing_to_404(settings: Settings) -> bool {
-        let row = Box::leak(Box::new(Row { name: "Row", code: "row", status: 0, title: "", settings }));
-        ProblemType(row).adds_nothing_to(StatusCode::NOT_FOUND)
+    fn transparent() -> Row {
+        Row { is_transparent: true, detail: DeclaredDetail::Inner, ..Row::new("Row", "row", 0) }
     }
 
     #[test]
     fn a_transparent_row_adds_nothing_where_it_says_nothing_about_the_response() {
-        assert!(adds_nothing_to_404(&[FORWARDS]));
-        assert!(adds_nothing_to_404(&[Setting::Doc("text"), FORWARDS]));
-        assert!(!adds_nothing_to_404(&[Setting::Code, FORWARDS]));
+        assert!(adds_nothing_to_404(|_| ()));
+        assert!(adds_nothing_to_404(|row| row.documentation = "text"));
+        assert!(!adds_nothing_to_404(|row| row.code_origin = CodeOrigin::Written));
         // What is cached for the inner error is cached with its log level.
-        assert!(!adds_nothing_to_404(&[Setting::Log(LogLevel::Warn), FORWARDS]));
-        assert!(!adds_nothing_to_404(&[Setting::Rpc(RpcCode::Aborted), FORWARDS]));
+        assert!(!adds_nothing_to_404(|row| row.log_level = Some(LogLevel::Warn)));
+        assert!(!adds_nothing_to_404(|row| row.rpc_code = Some(RpcCode::Aborted)));
     }
 
     #[cfg(feature = "catalogue")]
     #[test]
     fn a_log_level_adds_nothing_to_a_document() {
-        const ROW: &Row = &Row {
-            name: "Row",
-            code: "row",
-            status: 0,
-            title: "",
-            settings: &[Setting::Log(LogLevel::Warn), FORWARDS],
-        };
-        assert!(ProblemType(ROW).adds_nothing());
+        assert!(Row { log_level: Some(LogLevel::Warn), ..transparent() }.adds_nothing());
     }
 }

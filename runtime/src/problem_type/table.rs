@@ -1,11 +1,12 @@
 //! The constant table of a whole enum.
 
 use core::fmt;
+use std::sync::OnceLock;
 
-use super::header::Header;
-use super::member::Member;
-use crate::log_level::LogLevel;
-use crate::rpc_code::RpcCode;
+use super::parse::parse_rows;
+use super::row::Row;
+#[cfg(feature = "catalogue")]
+use crate::schema::{FieldKind, TypeSchema};
 
 /// The name in the table of a type of which nothing is known.
 pub(crate) const OPAQUE: &str = "dyn ApiError";
@@ -39,11 +40,8 @@ pub(crate) const OPAQUE: &str = "dyn ApiError";
 /// ```
 #[derive(Clone, Copy)]
 pub struct ProblemTypes {
-    pub(crate) name: &'static str,
-    pub(crate) documentation: &'static str,
-    pub(crate) rows: Rows,
-    #[cfg(feature = "catalogue")]
-    pub(crate) path: fn() -> &'static str,
+    pub(super) table: &'static Table,
+    pub(super) functions: &'static Functions,
 }
 
 /// The static half of one variant (or struct): all that is the same from occurrence to occurrence. It is the problem type
@@ -71,91 +69,87 @@ pub struct ProblemTypes {
 /// assert!(!locked.status_at_run_time() && !locked.has_errors());
 /// ```
 #[derive(Clone, Copy)]
-pub struct ProblemType(pub(crate) &'static Row);
-
-/// The table as generated code writes it, which is plain data.
-pub type Rows = &'static [Row];
-
-/// One row: what every row says, and what only few do.
-#[derive(Debug)]
-pub struct Row {
-    /// That of the variant, or of the struct.
-    pub name: &'static str,
-    /// The machine-readable code.
-    pub code: &'static str,
-    /// 0 in a transparent row that leaves it to the inner error.
-    pub status: u16,
-    /// Empty where none is written.
-    pub title: &'static str,
-    /// What few rows say.
-    pub settings: Settings,
+pub struct ProblemType {
+    pub(crate) row: &'static Row,
+    pub(super) types: ProblemTypes,
 }
 
-/// What few rows say.
-pub type Settings = &'static [Setting];
-
-/// One thing that few rows say.
-#[derive(Debug)]
-pub enum Setting {
-    /// `#[code]` is written.
-    Code,
-    /// The code is known at run time.
-    RunTimeCode,
-    /// The problem type URI.
-    Type(&'static str),
-    /// The doc comment.
-    Doc(&'static str),
-    /// A detail that is the same every time.
-    Detail(&'static str),
-    /// A detail that is the same every time, from thiserror's attribute: not for a 5xx.
-    MaskedDetail(&'static str),
-    /// The detail is the explanation of the status.
-    Explanation,
-    /// A transparent row has a detail of its own for each occurrence.
-    OwnDetail,
-    /// There is `#[expose]`.
-    Exposed,
-    /// HTTP's rules for the status are waived.
-    Unchecked,
-    /// The status is known at run time.
-    RunTimeStatus,
-    /// A response field.
-    Header(Header),
-    /// An extension member.
-    Member(Member),
-    /// How loudly it is logged.
-    Log(LogLevel),
-    /// The code in gRPC, where it is not that of the status.
-    Rpc(RpcCode),
-    /// There is a list of single problems.
-    Errors,
-    /// There is an instance.
-    Instance,
-    /// The table of the inner error, through a function: two types may be transparent to each other. Always last.
-    Forwards(fn() -> ProblemTypes),
+/// The table as generated code writes it: plain text, which costs its compiler a tenth of what structures do. It is read once.
+///
+/// All instances of a generic type share it, so it has nothing in it that depends on their parameters.
+pub struct Table {
+    name: &'static str,
+    documentation: &'static str,
+    text: &'static [&'static str],
+    rows: OnceLock<Box<[Row]>>,
 }
 
-pub(super) fn find<R>(settings: Settings, look: impl Fn(&'static Setting) -> Option<R>) -> Option<R> {
-    settings.iter().find_map(look)
+/// Asks a type for its schema.
+#[cfg(feature = "catalogue")]
+pub(crate) type SchemaOf = fn() -> Option<TypeSchema>;
+
+/// What a table cannot say in text. Rows, members and fields go by their numbers.
+pub(crate) struct Functions {
+    pub(crate) inner: fn(usize) -> Option<ProblemTypes>,
+    /// The path of the type, by which tables are told apart: they may have several addresses.
+    #[cfg(feature = "catalogue")]
+    pub(crate) path: fn() -> &'static str,
+    #[cfg(feature = "catalogue")]
+    pub(crate) member_schema: fn(usize, usize) -> Option<SchemaOf>,
+    #[cfg(feature = "catalogue")]
+    pub(crate) field_kind: fn(usize, usize) -> Option<FieldKind>,
+}
+
+impl Table {
+    /// `text`: see [`parse_rows`].
+    #[must_use]
+    pub const fn new(name: &'static str, documentation: &'static str, text: &'static [&'static str]) -> Self {
+        Self { name, documentation, text, rows: OnceLock::new() }
+    }
+
+    /// The rows.
+    #[inline]
+    #[must_use]
+    pub fn rows(&'static self) -> &'static [Row] {
+        match self.rows.get() {
+            Some(rows) => rows,
+            None => self.parse(),
+        }
+    }
+
+    #[cold]
+    fn parse(&'static self) -> &'static [Row] {
+        self.rows.get_or_init(|| parse_rows(self.name, self.text))
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Table").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl ProblemTypes {
+    pub(crate) const fn new(table: &'static Table, functions: &'static Functions) -> Self {
+        Self { table, functions }
+    }
+
     /// The name of the Rust type.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.name
+        self.table.name
     }
 
     /// The doc comment of the Rust type. Documentation only, never on the wire.
     #[must_use]
     pub const fn documentation(self) -> &'static str {
-        self.documentation
+        self.table.documentation
     }
 
     /// One row for each variant in the order of declaration, or one for a struct.
     #[must_use]
     pub fn types(self) -> impl DoubleEndedIterator<Item = ProblemType> + ExactSizeIterator + Clone {
-        self.rows.iter().map(ProblemType)
+        self.table.rows().iter().map(move |row| ProblemType { row, types: self })
     }
 
     /// The row of the variant with this name.
@@ -167,16 +161,14 @@ impl ProblemTypes {
     /// Whether both are of one type.
     #[cfg(feature = "catalogue")]
     pub(crate) fn is_same_as(self, other: Self) -> bool {
-        let is_row = |(one, other): (&Row, &Row)| one.name == other.name;
-        (self.path)() == (other.path)()
-            && self.rows.len() == other.rows.len()
-            && self.rows.iter().zip(other.rows).all(is_row)
+        (self.functions.path)() == (other.functions.path)()
+            && self.types().map(ProblemType::name).eq(other.types().map(ProblemType::name))
     }
 
     /// Whether nothing is known of the type but that it is an error.
     #[cfg(feature = "catalogue")]
     pub(crate) fn is_opaque(self) -> bool {
-        self.rows.is_empty() && self.name == OPAQUE
+        self.types().len() == 0 && self.name() == OPAQUE
     }
 }
 

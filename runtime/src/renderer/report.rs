@@ -63,13 +63,13 @@ impl<'a> Report<'a> {
     /// The name of the Rust type.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
-        self.occurrence.raw.types.name()
+        self.occurrence.raw.row.type_name
     }
 
     /// The name of the variant, or of the struct.
     #[must_use]
     pub fn variant(&self) -> &'static str {
-        self.occurrence.raw.problem.name()
+        self.occurrence.raw.row.name
     }
 
     /// The status of the response (RFC 9110, section 15).

@@ -15,11 +15,11 @@ use http::{Response, StatusCode};
 
 use super::mark::AlreadyRendered;
 use crate::body::{Part, Shape, Style, Subject, write_field, write_part};
-use crate::describe::{CacheCell, Field, RawOccurrence};
+use crate::describe::RawOccurrence;
 use crate::json::{Object, Omitted};
 use crate::log_level::LogLevel;
 use crate::occurrence::{Occurrence, write_dynamic};
-use crate::problem_type::ProblemType;
+use crate::problem_type::{CacheCell, Row};
 use crate::rendered::Rendered;
 use crate::renderer::Caching;
 use crate::wire::{Fields, Phrase};
@@ -28,9 +28,8 @@ use crate::wire::{Fields, Phrase};
 #[derive(Clone, Copy)]
 pub(super) struct Key {
     pub(super) style: Style,
-    /// The variant's own row, or a transparent one that forwards to it and adds nothing. A constant may have several
-    /// addresses: then several cached responses are alike.
-    pub(super) row: ProblemType,
+    /// The variant's own row, or a transparent one that forwards to it and adds nothing.
+    pub(super) row: &'static Row,
     /// Whether bodies may have a request id in them.
     pub(super) has_request_id: bool,
 }
@@ -108,7 +107,7 @@ impl Template {
             match hole.content {
                 Content::Detail => occurrence.write_detail(&mut object),
                 Content::PlainExtensions => {
-                    for extension in occurrence.raw.extensions {
+                    for extension in occurrence.raw.extensions() {
                         match object.plain_value(extension.name, extension.value) {
                             Ok(()) | Err(Omitted::Null | Omitted::TooDeep) => {}
                             Err(Omitted::TooLarge | Omitted::Failed) => return None,
@@ -165,7 +164,7 @@ impl CachedResponse {
             [] => self.constant_body(),
             _ => self.body.fill(occurrence)?,
         };
-        self.write_head(head, occurrence.raw.headers);
+        self.write_head(head, Some(occurrence.raw));
         if let Some(added) = self.added {
             added.write_varying_to(head, occurrence);
         }
@@ -178,14 +177,14 @@ impl CachedResponse {
         Bytes::from_static(&self.body.end)
     }
 
-    /// Writes the head, with the fields that the occurrence adds.
-    pub(super) fn write_head(&self, head: &mut Response<()>, added: &[Field<'_>]) {
+    /// Writes the head, with the fields that an occurrence adds.
+    pub(super) fn write_head(&self, head: &mut Response<()>, raw: Option<&RawOccurrence<'_>>) {
         *head.status_mut() = self.status;
         for (name, value) in self.fields {
             head.headers_mut().append(name.clone(), value.clone());
         }
-        if !added.is_empty() {
-            write_dynamic(&mut Fields::new(head.headers_mut(), self.status, self.room), added, self.status);
+        if let Some(raw) = raw.filter(|raw| !raw.fields.is_empty()) {
+            write_dynamic(&mut Fields::new(head.headers_mut(), self.status, self.room), raw, self.status);
         }
         if let Some(added) = self.added {
             added.write_to(head);
@@ -217,14 +216,14 @@ impl Added {
 pub(super) fn find_owner<'o>(raw: &'o RawOccurrence<'o>) -> Option<&'o RawOccurrence<'o>> {
     let mut level = raw;
     while let Some(inner) = &level.inner {
-        if !level.problem.adds_nothing_to(inner.occurrence.status()) {
+        if !level.row.adds_nothing_to(inner.occurrence.status()) {
             return None;
         }
         level = inner.occurrence;
     }
     // Through levels, only what is the same every time is cached.
-    let is_cached = raw.inner.is_none() || (level.headers.is_empty() && level.problem.has_constant_body());
-    is_cached.then_some(level)
+    let is_cached = raw.inner.is_none() || (level.fields.is_empty() && level.row.has_constant_body());
+    (is_cached && level.own.is_none()).then_some(level)
 }
 
 pub(super) fn find_cached(
@@ -238,14 +237,14 @@ pub(super) fn find_cached(
         Caching::Whole | Caching::Parts => false,
     };
     let Some(inner) = &raw.inner else {
-        return find(raw.cell?, &Key { style, row: raw.problem, has_request_id });
+        return find(&raw.row.cell, &Key { style, row: raw.row, has_request_id });
     };
     let owner = find_owner(raw)?;
-    let cell = owner.cell?;
-    let cached = find(cell, &Key { style, row: owner.problem, has_request_id })?;
+    let cell = &owner.row.cell;
+    let cached = find(cell, &Key { style, row: owner.row, has_request_id })?;
     // Further out, another row may lead to the same cell and add something.
     if inner.occurrence.inner.is_none() {
-        let key = Key { style, row: raw.problem, has_request_id };
+        let key = Key { style, row: raw.row, has_request_id };
         if has_room(cell, &key, MAX_FORWARDED) {
             insert(cell, key, *cached);
         }
@@ -304,7 +303,7 @@ pub(super) fn find(cell: &CacheCell, key: &Key) -> Option<&'static CachedRespons
     loop {
         let Entry { key: found, response, next } = entry(number)?;
         let is_same_style = core::ptr::eq(found.style.0, key.style.0) || found.style == key.style;
-        let is_same_row = core::ptr::eq(found.row.0, key.row.0);
+        let is_same_row = core::ptr::eq(found.row, key.row);
         if is_same_row && is_same_style && found.has_request_id == key.has_request_id {
             return Some(response);
         }

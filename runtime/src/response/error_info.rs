@@ -31,8 +31,8 @@ pub struct ErrorInfo {
 impl ErrorInfo {
     pub(super) fn new(occurrence: &Occurrence<'_>) -> Self {
         Self {
-            type_name: occurrence.raw.types.name(),
-            variant: occurrence.raw.problem.name(),
+            type_name: occurrence.raw.row.type_name,
+            variant: occurrence.raw.row.name,
             code: occurrence.code().into(),
             status: occurrence.status(),
         }

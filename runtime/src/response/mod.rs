@@ -16,9 +16,9 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use crate::body::Style;
-use crate::describe::{CacheCell, Describe, Inspection, MAX_LEVELS, RawOccurrence, Sink};
+use crate::describe::{Describe, Inner, Inspect, Inspection, MAX_LEVELS, RawOccurrence, Sink};
 use crate::occurrence::{Budget, Details, Occurrence};
-use crate::problem_type::ProblemType;
+use crate::problem_type::Row;
 use crate::renderer::{Caching, Current, HAS_EVENTS, Info, Policy, emit, is_wanted, scoped, unscoped};
 use crate::wire::{vary_on_accept, write_default};
 
@@ -35,12 +35,11 @@ pub(crate) fn respond<E: Describe + ?Sized, B>(
     style: Option<Style>,
     body: impl FnOnce(Bytes) -> B,
 ) -> Response<B> {
-    let inspect = || error.inspect();
-    let mut responder = Responder { inspect: &inspect, style, head: Response::new(()), answer: Answer::None };
+    let mut responder = Responder { error: &error, style, head: Response::new(()), answer: Answer::None };
     error.describe(&mut responder);
     let bytes = match responder.answer {
         Answer::Cached(cached) => {
-            cached.write_head(&mut responder.head, &[]);
+            cached.write_head(&mut responder.head, None);
             cached.constant_body()
         }
         Answer::Made(bytes) => bytes,
@@ -56,8 +55,8 @@ pub(crate) fn respond<E: Describe + ?Sized, B>(
 }
 
 /// Makes a response of an occurrence.
-struct Responder<'r, 'e> {
-    inspect: &'r dyn Fn() -> Inspection<'e>,
+struct Responder<'r> {
+    error: &'r dyn Inspect,
     style: Option<Style>,
     /// The response without its body. It is made before it is needed: a processor waits for what is written piece by piece
     /// and then moved at once.
@@ -73,11 +72,11 @@ enum Answer {
     Made(Bytes),
 }
 
-impl Sink for Responder<'_, '_> {
-    fn answer_from_cache(&mut self, cell: &'static CacheCell, row: ProblemType) -> bool {
+impl Sink for Responder<'_> {
+    fn answer_from_cache(&mut self, constant: &'static Row, row: &'static Row) -> bool {
         let cached = match unscoped() {
-            Some(current) => find_constant(cell, row, self.style, current),
-            None => find_constant_in_scope(cell, row, self.style),
+            Some(current) => find_constant(constant, row, self.style, current),
+            None => find_constant_in_scope(constant, row, self.style),
         };
         let Some(cached) = cached else { return false };
         self.answer = Answer::Cached(cached);
@@ -96,8 +95,8 @@ impl Sink for Responder<'_, '_> {
 #[allow(clippy::inline_always, reason = "a call is 1.5 % of the instructions of a constant response")]
 #[inline(always)]
 fn find_constant(
-    cell: &'static CacheCell,
-    row: ProblemType,
+    constant: &'static Row,
+    row: &'static Row,
     style: Option<Style>,
     current: &Current,
 ) -> Option<&'static CachedResponse> {
@@ -109,7 +108,7 @@ fn find_constant(
         Some(style) => style,
         None => current.style(),
     };
-    let cached = cache::find(cell, &Key { style, row, has_request_id: false })?;
+    let cached = cache::find(&constant.cell, &Key { style, row, has_request_id: false })?;
     let is_reported =
         (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy.on_error.as_ref(), || cached.log_level);
     if is_reported || !cached.is_constant() { None } else { Some(cached) }
@@ -117,14 +116,14 @@ fn find_constant(
 
 #[cold]
 fn find_constant_in_scope(
-    cell: &'static CacheCell,
-    row: ProblemType,
+    constant: &'static Row,
+    row: &'static Row,
     style: Option<Style>,
 ) -> Option<&'static CachedResponse> {
-    find_constant(cell, row, style, &scoped())
+    find_constant(constant, row, style, &scoped())
 }
 
-impl Responder<'_, '_> {
+impl Responder<'_> {
     fn respond(&mut self, raw: &RawOccurrence<'_>, current: &Current) {
         let policy = current.policy();
         let style = match self.style {
@@ -137,29 +136,41 @@ impl Responder<'_, '_> {
             Some(cached) => cached.status,
             None => raw.status(),
         };
-        let mut occurrence = Occurrence::new(raw, status, &context);
-        let inspection;
-        let is_wanted = (HAS_EVENTS || policy.on_error.is_some())
+        let occurrence = Occurrence::new(raw, status, &context);
+        let is_reported = (HAS_EVENTS || policy.on_error.is_some())
             && is_wanted(policy.on_error.as_ref(), || raw.log_level());
-        if is_wanted || matches!(context.details, Details::Shown) {
-            inspection = inspect(raw, || (self.inspect)());
-            occurrence.inspection = &inspection;
+        if !is_reported && matches!(context.details, Details::Hidden) {
+            return self.answer(&occurrence, style, cached, current);
         }
-        if is_wanted {
-            let whole = occurrence.with_budget(Budget::Bytes(usize::MAX));
-            emit(policy.on_error.as_ref(), &whole, occurrence.inspection);
-        }
+        inspect(raw, self.error, &mut |inspection| {
+            let occurrence = occurrence.inspected(inspection);
+            if is_reported {
+                let whole = occurrence.with_budget(Budget::Bytes(usize::MAX));
+                emit(policy.on_error.as_ref(), &whole, inspection);
+            }
+            self.answer(&occurrence, style, cached, current);
+        });
+    }
+
+    fn answer(
+        &mut self,
+        occurrence: &Occurrence<'_>,
+        style: Style,
+        cached: Option<&CachedResponse>,
+        current: &Current,
+    ) {
+        let caching = current.policy().caching;
         let answer = match cached {
-            Some(cached) => cached.respond(&mut self.head, &occurrence),
+            Some(cached) => cached.respond(&mut self.head, occurrence),
             None => None,
         };
         let body = match answer {
             Some(body) => body,
-            None => render_and_cache(&mut self.head, &occurrence, style, policy.caching),
+            None => render_and_cache(&mut self.head, occurrence, style, caching),
         };
-        if !matches!(policy.caching, Caching::Whole) {
+        if !matches!(caching, Caching::Whole) {
             let is_negotiated = self.style.is_none() && current.is_negotiated();
-            add_what_policy_says(&mut self.head, &occurrence, current, is_negotiated);
+            add_what_policy_says(&mut self.head, occurrence, current, is_negotiated);
         }
         self.answer = Answer::Made(body);
     }
@@ -187,18 +198,21 @@ fn add_what_policy_says(
     }
 }
 
-/// The outermost type's, and what it lacks from the inner ones. Of too many levels only the innermost is asked, which says
-/// so: the others may go through all of them to ask for a source.
-fn inspect<'a>(raw: &RawOccurrence<'a>, outermost: impl FnOnce() -> Inspection<'a>) -> Inspection<'a> {
-    if raw.inner_levels().count() > MAX_LEVELS {
-        return raw.inner_levels().last().map_or(Inspection::NONE, |inner| inner.error.inspect());
+/// Calls `visit` with what the outermost type can tell, and what it lacks from the inner ones. Of too many levels only the
+/// innermost is asked, which says so: the others may go through all of them to ask for a source.
+#[cold]
+fn inspect(raw: &RawOccurrence<'_>, outermost: &dyn Inspect, visit: &mut dyn FnMut(&Inspection<'_>)) {
+    match raw.inner_levels().last() {
+        Some(innermost) if raw.inner_levels().count() > MAX_LEVELS => innermost.error.inspect(visit),
+        _ => outermost.inspect(&mut |inspection| inspect_inner(raw, inspection, visit)),
     }
-    let mut whole = outermost();
-    for inner in raw.inner_levels() {
-        let Inspection { display, debug, source } = inner.error.inspect();
-        whole.display = whole.display.or(display);
-        whole.debug = whole.debug.or(debug);
-        whole.source = whole.source.or(source);
+}
+
+fn inspect_inner(raw: &RawOccurrence<'_>, outer: &Inspection<'_>, visit: &mut dyn FnMut(&Inspection<'_>)) {
+    match &raw.inner {
+        Some(Inner { occurrence, error }) => {
+            error.inspect(&mut |inspection| inspect_inner(occurrence, &outer.or(inspection), visit));
+        }
+        None => visit(outer),
     }
-    whole
 }

@@ -63,7 +63,7 @@ fn write_occurrence_head(
     let status = occurrence.status();
     if occurrence.raw.inner.is_none() {
         let mut fields = Fields::new(head.headers_mut(), status, room);
-        write_dynamic(&mut fields, occurrence.raw.headers, status);
+        write_dynamic(&mut fields, occurrence.raw, status);
     }
     for (name, value) in rendered.headers() {
         head.headers_mut().insert(name.clone(), value.clone());
@@ -86,13 +86,12 @@ fn cache_response(
     rendered: &Rendered,
 ) {
     let raw = occurrence.raw;
-    let Some(owner) = cache::find_owner(raw).filter(|owner| !owner.problem.varies_at_run_time()) else {
+    let Some(owner) = cache::find_owner(raw).filter(|owner| !owner.row.varies_at_run_time()) else {
         return;
     };
-    let Some(cell) = owner.cell else { return };
     let has_request_id = caching == Caching::PartsWithId;
-    let key = Key { style, row: owner.problem, has_request_id };
-    if !cache::has_room(cell, &key, cache::MAX_ENTRIES) {
+    let key = Key { style, row: owner.row, has_request_id };
+    if !cache::has_room(&owner.row.cell, &key, cache::MAX_ENTRIES) {
         return;
     }
     let shape = style.shape();
@@ -102,26 +101,26 @@ fn cache_response(
             Template::constant(shape, &[])
         }
         BodyShape::Json(_) | BodyShape::Xml(..) => {
-            match template::compile(shape, occurrence, owner.problem, has_request_id) {
+            match template::compile(shape, occurrence, owner.row, has_request_id) {
                 Ok(Some(template)) if template.has_holes() => template,
                 Ok(Some(_)) => Template::constant(shape, &rendered.body),
                 Ok(None) | Err(_) => return,
             }
         }
         // It writes the detail alone.
-        BodyShape::Reason { .. } if owner.problem.has_fixed_detail() => Template::constant(shape, &[]),
+        BodyShape::Reason { .. } if owner.row.has_fixed_detail() => Template::constant(shape, &[]),
         // A style without a table may write a response field or the request id into the body.
         BodyShape::Unknown | BodyShape::Text
-            if owner.problem.has_constant_body() && owner.headers.is_empty() && !has_request_id =>
+            if owner.row.has_constant_body() && owner.fields.is_empty() && !has_request_id =>
         {
             Template::constant(shape, &rendered.body)
         }
         BodyShape::Reason { .. } | BodyShape::Unknown | BodyShape::Text => return,
     };
-    let varying = template::varying_fields(shape, occurrence, owner.problem, has_request_id);
+    let varying = template::varying_fields(shape, occurrence, owner.row, has_request_id);
     let (level, status) = (raw.log_level(), occurrence.status());
     let response = CachedResponse::new(level, status, head.headers(), room, rendered, varying, body);
-    cache::insert(cell, key, response);
+    cache::insert(&owner.row.cell, key, response);
 }
 
 /// Renders with ever less of the lists, then what is static alone, then nothing.

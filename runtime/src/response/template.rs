@@ -2,22 +2,22 @@
 
 use super::cache::{Content, Hole, Template};
 use crate::body::{Fact, Part, Shape, Subject, is_link, names_any_fact, write_part};
-use crate::describe::{Extension, ExtensionKind};
+use crate::describe::Extension;
 use crate::json::{Object, Omitted, is_plain_name};
 use crate::occurrence::{Masking, Occurrence};
-use crate::problem_type::ProblemType;
+use crate::problem_type::{MemberKind, Row};
 
-/// `problem` is the row, to which outer levels add nothing. `has_request_id`: whether bodies may have a request id in them.
+/// Outer levels add nothing to `row`. `has_request_id`: whether bodies may have a request id in them.
 /// `None`: the body has no room for what is the same every time.
 pub(super) fn compile(
     shape: &'static Shape,
     occurrence: &Occurrence<'_>,
-    problem: ProblemType,
+    row: &'static Row,
     has_request_id: bool,
 ) -> Result<Option<Template>, Omitted> {
     let mut json = occurrence.buffer();
     let mut object = Object::begin(&mut json);
-    let row = Row { occurrence, problem, has_request_id };
+    let row = RowOutlook { occurrence, row, has_request_id };
     let subject = Subject::new(occurrence, shape);
     let mut builder = TemplateBuilder { row, subject, holes: Vec::new(), end: 0 };
     builder.write(&mut object, shape.parts())?;
@@ -28,7 +28,7 @@ pub(super) fn compile(
 }
 
 struct TemplateBuilder<'e> {
-    row: Row<'e>,
+    row: RowOutlook<'e>,
     subject: Subject<'e, 'e>,
     holes: Vec<Hole>,
     /// Where the last hole is.
@@ -72,7 +72,7 @@ impl TemplateBuilder<'_> {
             (Outlook::Varies, Part::Entry(parts)) if self.row.is_certain(parts) => {
                 object.push_own(|object| self.write(object, parts).map(|()| true))?;
             }
-            (Outlook::Varies, Part::ErrorsOrSelf(name, parts)) if !self.row.problem.has_errors() => {
+            (Outlook::Varies, Part::ErrorsOrSelf(name, parts)) if !self.row.row.has_errors => {
                 object.list(name, |list| list.push_own(|object| self.write(object, parts).map(|()| true)))?;
             }
             (Outlook::Varies, _) => self.add_hole(object, Content::Part(part)),
@@ -135,29 +135,29 @@ impl Outlook {
 }
 
 /// What is known of all occurrences of a row.
-struct Row<'e> {
+struct RowOutlook<'e> {
     occurrence: &'e Occurrence<'e>,
-    problem: ProblemType,
+    row: &'static Row,
     has_request_id: bool,
 }
 
-impl Row<'_> {
+impl RowOutlook<'_> {
     fn outlook(&self, part: &'static Part) -> Outlook {
-        let problem = self.problem;
+        let row = self.row;
         match part {
             Part::Detail(_) | Part::DetailAs(..) | Part::OwnDetail(_) => {
-                Outlook::same_if(problem.has_fixed_detail())
+                Outlook::same_if(row.has_fixed_detail())
             }
-            Part::Summary(_) => Outlook::same_if(problem.has_fixed_detail() && !problem.has_errors()),
-            Part::Instance(_) => Outlook::absent_unless(problem.has_instance()),
-            Part::WrittenCode(_) | Part::WrittenCodeAs(..) if !problem.code_is_written() => Outlook::Absent,
+            Part::Summary(_) => Outlook::same_if(row.has_fixed_detail() && !row.has_errors),
+            Part::Instance(_) => Outlook::absent_unless(row.has_instance),
+            Part::WrittenCode(_) | Part::WrittenCodeAs(..) if row.written_code().is_none() => Outlook::Absent,
             Part::RequestId(_) => Outlook::absent_unless(self.has_request_id),
-            Part::RetryAfter(_) | Part::RetryAfterAs(..) => Outlook::same_if(problem.has_fixed_retry_after()),
-            Part::Errors(_) | Part::ErrorsAs(..) => Outlook::absent_unless(problem.has_errors()),
-            Part::ErrorsOrSelf(..) if problem.has_errors() => Outlook::Varies,
+            Part::RetryAfter(_) | Part::RetryAfterAs(..) => Outlook::same_if(row.has_fixed_retry_after()),
+            Part::Errors(_) | Part::ErrorsAs(..) => Outlook::absent_unless(row.has_errors),
+            Part::ErrorsOrSelf(..) if row.has_errors => Outlook::Varies,
             Part::Extensions | Part::ExtensionTexts => {
-                let has_any = self.has_request_id || problem.members().next().is_some();
-                let is_constant = !self.has_request_id && problem.members().all(|member| member.constant);
+                let has_any = self.has_request_id || !row.members.is_empty();
+                let is_constant = !self.has_request_id && row.members.iter().all(|member| member.constant);
                 if has_any { Outlook::same_if(is_constant) } else { Outlook::Absent }
             }
             // A place belongs to a single problem, and development details to no body that is kept.
@@ -227,17 +227,17 @@ impl Row<'_> {
 
     /// Whether all occurrences have a fact; `None` where some have it.
     fn has(&self, fact: Fact) -> Option<bool> {
-        let (problem, occurrence) = (self.problem, self.occurrence);
+        let (row, occurrence) = (self.row, self.occurrence);
         match fact {
-            Fact::Errors => (!problem.has_errors()).then_some(false),
-            Fact::OwnDetail => problem.has_fixed_detail().then(|| occurrence.has_own_detail()),
+            Fact::Errors => (!row.has_errors).then_some(false),
+            Fact::OwnDetail => row.has_fixed_detail().then(|| occurrence.has_own_detail()),
             Fact::WrittenTitle => Some(occurrence.written_title().is_some()),
             Fact::WrittenCode => Some(occurrence.written_code().is_some()),
             Fact::TypeUri => Some(occurrence.type_uri().is_some()),
             Fact::Link => Some(occurrence.type_uri().is_some_and(is_link)),
-            Fact::Instance => (!problem.has_instance()).then_some(false),
+            Fact::Instance => (!row.has_instance).then_some(false),
             Fact::RequestId => (!self.has_request_id).then_some(false),
-            Fact::RetryAfter => problem.has_fixed_retry_after().then(|| occurrence.retry_after().is_some()),
+            Fact::RetryAfter => row.has_fixed_retry_after().then(|| occurrence.retry_after().is_some()),
             Fact::Development => Some(false),
         }
     }
@@ -246,13 +246,13 @@ impl Row<'_> {
     fn has_plain_extensions(&self) -> bool {
         let masking = Masking::of(self.occurrence.status());
         let is_plain = |extension: &Extension<'_>| {
-            extension.kind == ExtensionKind::Member
+            extension.kind == MemberKind::Member
                 && !masking.hides(extension.exposed)
                 && is_plain_name(extension.name)
                 && !self.occurrence.is_taken(extension.name)
         };
         let raw = self.occurrence.raw;
-        !self.has_request_id && raw.inner.is_none() && raw.extensions.iter().all(is_plain)
+        !self.has_request_id && raw.inner.is_none() && raw.extensions().all(|extension| is_plain(&extension))
     }
 }
 
@@ -260,9 +260,9 @@ impl Row<'_> {
 pub(super) fn varying_fields(
     shape: &'static Shape,
     occurrence: &Occurrence<'_>,
-    problem: ProblemType,
+    row: &'static Row,
     has_request_id: bool,
 ) -> Box<[&'static Part]> {
-    let row = Row { occurrence, problem, has_request_id };
+    let row = RowOutlook { occurrence, row, has_request_id };
     shape.fields.iter().filter(|part| row.outlook(part) == Outlook::Varies).collect()
 }

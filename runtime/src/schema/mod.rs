@@ -14,5 +14,6 @@ mod validator;
 mod validity;
 
 pub(crate) use example::find_example;
-pub(crate) use field::FieldKind;
-pub(crate) use type_schema::{Delivery, TypeSchema};
+pub use field::FieldKind;
+pub(crate) use type_schema::Delivery;
+pub use type_schema::TypeSchema;

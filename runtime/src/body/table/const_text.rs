@@ -49,47 +49,26 @@ pub(super) const fn find_in(bytes: &[u8], byte: u8) -> bool {
     false
 }
 
-/// What is wrong, in words.
-#[derive(Debug, Clone, Copy)]
-pub struct Fault {
-    bytes: [u8; LONGEST],
-    len: usize,
-}
-
-const LONGEST: usize = 400;
-
-impl Fault {
-    /// Several texts as one, of which a constant could format only one.
-    pub(super) const fn new(texts: &[&str]) -> Self {
-        let (mut bytes, mut len) = ([0; LONGEST], 0);
-        let mut rest = texts;
-        while let [text, further @ ..] = rest {
-            let mut behind = text.as_bytes();
-            while let [byte, further @ ..] = behind {
-                if len < LONGEST {
-                    // A name beyond ASCII that is cut would be no text.
-                    bytes[len] = if byte.is_ascii() { *byte } else { b'?' };
-                    len += 1;
-                }
-                behind = further;
-            }
-            rest = further;
-        }
-        Self { bytes, len }
-    }
-
-    /// The words.
-    #[must_use]
-    pub const fn text(&self) -> &str {
-        match core::str::from_utf8(self.bytes.split_at(self.len).0) {
-            Ok(text) => text,
-            Err(_) => "the table is wrong",
-        }
-    }
-}
-
-/// Panics with several texts as one.
+/// Panics with several texts as one, of which a constant could format only one.
 #[track_caller]
-pub(super) const fn fail(texts: &[&str]) -> ! {
-    panic!("{}", Fault::new(texts).text())
+pub(in super::super) const fn fail(texts: &[&str]) -> ! {
+    const LONGEST: usize = 400;
+    let (mut bytes, mut len) = ([0; LONGEST], 0);
+    let mut rest = texts;
+    while let [text, further @ ..] = rest {
+        let mut behind = text.as_bytes();
+        while let [byte, further @ ..] = behind {
+            if len < LONGEST {
+                // A name beyond ASCII that is cut would be no text.
+                bytes[len] = if byte.is_ascii() { *byte } else { b'?' };
+                len += 1;
+            }
+            behind = further;
+        }
+        rest = further;
+    }
+    match core::str::from_utf8(bytes.split_at(len).0) {
+        Ok(text) => panic!("{}", text),
+        Err(_) => panic!("the table is wrong"),
+    }
 }

@@ -25,8 +25,10 @@ mod subject;
 mod write;
 
 pub use code_set::CodeSet;
+pub(super) use const_text::fail;
 pub use member::Member;
 pub use name_rule::NameRule;
+pub(super) use outline::name_bit;
 pub(crate) use outline::names_any_fact;
 pub use part::{Delay, Fact, Nest, Part, Place};
 pub(super) use place::{AnyPlace, PlainPlace};
@@ -35,7 +37,7 @@ pub(crate) use scalar::write_field;
 pub(crate) use shape::BodyShape;
 #[cfg(feature = "catalogue")]
 pub(crate) use shape::Root;
-pub use shape::{Shape, check_member, check_style};
+pub use shape::Shape;
 pub(crate) use subject::{Subject, is_link};
 pub(super) use write::render;
 pub(crate) use write::write_part;

@@ -177,6 +177,39 @@ pub(super) const fn has_member(parts: &[Part], name: &str) -> bool {
     false
 }
 
+/// The bits of all names, wherever they stand.
+pub(super) const fn name_bits(parts: &[Part]) -> u128 {
+    let (mut rest, mut bits) = (parts, 0);
+    while let [part, further @ ..] = rest {
+        if let Some(name) = part.name() {
+            bits |= name_bit(name);
+        }
+        bits |= name_bits(part.inner());
+        rest = further;
+    }
+    bits
+}
+
+/// One of 128 bits, which few other names share.
+pub(in super::super) const fn name_bit(name: &str) -> u128 {
+    match name.as_bytes() {
+        [first, ..] => 1 << ((*first as usize + 37 * name.len()) % 128),
+        [] => 1,
+    }
+}
+
+/// Whether the table has a spelling.
+pub(super) const fn spells(parts: &[Part]) -> bool {
+    let mut rest = parts;
+    while let [part, further @ ..] = rest {
+        if part.spelling().is_some() || spells(part.inner()) {
+            return true;
+        }
+        rest = further;
+    }
+    false
+}
+
 /// Whether two codes are the same in a spelling of the table.
 pub(super) const fn confuses(parts: &[Part], one: &str, other: &str) -> bool {
     let mut rest = parts;

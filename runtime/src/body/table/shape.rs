@@ -3,7 +3,7 @@
 use http::header::HeaderName;
 
 use super::check::{self, Xml};
-use super::const_text::{Fault, has_name};
+use super::const_text::has_name;
 use super::name_rule::NameRule;
 use super::outline;
 use super::part::Part;
@@ -37,7 +37,7 @@ pub struct Shape {
     pub(crate) body: BodyShape,
     pub(crate) fields: &'static [Part],
     reserved: &'static [&'static str],
-    pub(super) name_rule: NameRule,
+    pub(crate) name_rule: NameRule,
     pub(super) is_unique: bool,
     /// Whether clients of Connect read it, and of its media type nothing else.
     pub(crate) is_for_connect: bool,
@@ -211,6 +211,26 @@ impl Shape {
         has_name(self.reserved, name) || outline::stands_beside_extensions(self.parts(), name)
     }
 
+    /// The bits of all names that extension members may not take.
+    pub(crate) const fn name_bits(&self) -> u128 {
+        let (mut rest, mut bits) = (self.reserved, outline::name_bits(self.parts()));
+        while let [name, further @ ..] = rest {
+            bits |= outline::name_bit(name);
+            rest = further;
+        }
+        bits
+    }
+
+    /// Whether the table spells the code.
+    pub(crate) const fn spells(&self) -> bool {
+        outline::spells(self.parts()) || outline::spells(self.fields)
+    }
+
+    /// Whether two codes are the same in a spelling of the table.
+    pub(crate) const fn confuses(&self, one: &str, other: &str) -> bool {
+        outline::confuses(self.parts(), one, other) || outline::confuses(self.fields, one, other)
+    }
+
     /// That of [`ReasonPhrase`](super::super::ReasonPhrase).
     pub(crate) const fn reason(name: fn() -> HeaderName, limit: usize) -> Self {
         Self::new(BodyShape::Reason { name, limit })
@@ -254,46 +274,4 @@ impl Shape {
     pub(crate) const fn is_table(&self) -> bool {
         matches!(self.body, BodyShape::Json(_) | BodyShape::Xml(..))
     }
-}
-
-/// What the derive asks of the style of a type: its table is in order, or this constant does not compile, and no two of the
-/// type's codes are the same in it.
-#[must_use]
-pub const fn check_style(shape: Shape, style: &str, codes: &[&str]) -> Option<Fault> {
-    let mut rest = codes;
-    while let [one, further @ ..] = rest {
-        let mut others = further;
-        while let [other, behind @ ..] = others {
-            if outline::confuses(shape.parts(), one, other) || outline::confuses(shape.fields, one, other) {
-                let texts = [
-                    "the codes `",
-                    one,
-                    "` and `",
-                    other,
-                    "` are the same as the body style `",
-                    style,
-                    "` spells them",
-                ];
-                return Some(Fault::new(&texts));
-            }
-            others = behind;
-        }
-        rest = further;
-    }
-    None
-}
-
-/// What the derive asks of the style of an extension member.
-#[must_use]
-pub const fn check_member(shape: Shape, style: &str, name: &str) -> Option<Fault> {
-    const HELP: &str = "; rename this one with `#[extension(\"...\")]`";
-    if shape.takes(name) {
-        let texts = ["`", name, "` is a member of the body style `", style, "` itself", HELP];
-        return Some(Fault::new(&texts));
-    }
-    if !shape.allows(name) {
-        let texts = ["the format of the body style `", style, "` does not allow the name `", name, "`", HELP];
-        return Some(Fault::new(&texts));
-    }
-    None
 }

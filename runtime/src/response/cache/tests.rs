@@ -3,17 +3,17 @@ use std::thread;
 
 use super::*;
 use crate::body::{ApiMessage, BodyStyle as _, MessageDetails, Problem};
-use crate::problem_type::{Row, Setting};
+use crate::problem_type::Row;
 
-const ROWS: &[Row] =
-    &[row("A"), row("B"), row("C"), row("D"), row("E"), row("F"), row("G"), row("H"), row("I")];
+static ROWS: [Row; 9] =
+    [row("A"), row("B"), row("C"), row("D"), row("E"), row("F"), row("G"), row("H"), row("I")];
 
 const fn row(name: &'static str) -> Row {
-    Row { name, code: "code", status: 404, title: "", settings: &[Setting::Explanation] }
+    Row::new(name, "code", 404)
 }
 
 fn key(style: Style, row: usize) -> Key {
-    Key { style, row: ProblemType(&ROWS[row]), has_request_id: false }
+    Key { style, row: &ROWS[row], has_request_id: false }
 }
 
 fn response(body: &str) -> CachedResponse {
@@ -67,7 +67,7 @@ fn a_response_that_is_there_stays() {
 fn a_cell_leads_to_no_more_than_its_entries() {
     static CELL: CacheCell = CacheCell::empty();
     let keys = || (0..ROWS.len()).map(|row| key(Style::of::<Problem>(), row));
-    for (key, Row { name, .. }) in keys().zip(ROWS) {
+    for (key, Row { name, .. }) in keys().zip(&ROWS) {
         insert(&CELL, key, response(name));
     }
     let found: Vec<_> = keys().filter_map(|key| body(&CELL, key)).collect();
