@@ -1,7 +1,7 @@
 //! Where a user's value is written: how much more it may take, how much deeper it may nest, and why it was given up.
 
 use core::cell::{Cell, RefCell};
-use core::fmt::{self, Display, Write as _};
+use core::fmt::{self, Display};
 use std::io;
 
 use serde::ser::Error;
@@ -37,6 +37,13 @@ impl<'v> Output<'v> {
 
     pub(super) fn len(&self) -> usize {
         self.buffer.borrow().bytes.len()
+    }
+
+    /// Writes into the string that is the last of the buffer.
+    #[inline]
+    pub(super) fn fill(&self, fill: impl FnOnce(&mut Buffer) -> Result<(), Omitted>) -> Result<(), Stopped> {
+        let filled = fill(&mut self.buffer.borrow_mut());
+        filled.map_err(|omitted| self.stop_because(omitted))
     }
 
     /// Replaces a member's value, from the colon on, by a `null`.
@@ -132,13 +139,13 @@ impl<'v> Place<'v> {
         }
     }
 
-    /// Gives up text that cannot fit before anything looks at it, and JSON text that nests too deeply, whose levels nobody
-    /// has counted.
+    /// Gives up JSON text that cannot fit before anything looks at it, and what nests too deeply, whose levels nobody has
+    /// counted.
     pub(super) fn admit(self, text: &str) -> Result<(), Stopped> {
         if text.len() > self.output.buffer.borrow().room() {
             return Err(self.output.stop_because(Omitted::TooLarge));
         }
-        if self.is_raw && nesting_of(text.as_bytes()) > self.levels {
+        if nesting_of(text.as_bytes()) > self.levels {
             return Err(self.output.stop_because(Omitted::TooDeep));
         }
         Ok(())
@@ -148,35 +155,5 @@ impl<'v> Place<'v> {
     pub(super) fn is_flattened(self) -> bool {
         let buffer = self.output.buffer.borrow();
         buffer.flattens && self.levels + 1 == buffer.nesting
-    }
-}
-
-/// Text of a user's `Display`. `serde_json` panics where it fails by itself, or writes on after a failure.
-pub(super) struct Displayed<'v, T> {
-    pub(super) text: T,
-    pub(super) output: &'v Output<'v>,
-}
-
-impl<T: Display> Display for Displayed<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut pieces = Pieces { f, written: Ok(()) };
-        if write!(pieces, "{}", self.text).is_err() && pieces.written.is_ok() {
-            self.output.stop_because(Omitted::Failed);
-        }
-        pieces.written
-    }
-}
-
-struct Pieces<'p, 'f> {
-    f: &'p mut fmt::Formatter<'f>,
-    written: fmt::Result,
-}
-
-impl fmt::Write for Pieces<'_, '_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        if self.written.is_ok() {
-            self.written = self.f.write_str(piece);
-        }
-        self.written
     }
 }

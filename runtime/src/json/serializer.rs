@@ -12,7 +12,7 @@ use serde::ser::{
 
 use super::buffer::Buffer;
 use super::omitted::Omitted;
-use super::output::{Displayed, NUMBER, Output, Place, RAW_VALUE, Stopped, stopped};
+use super::output::{NUMBER, Output, Place, RAW_VALUE, Stopped, stopped};
 
 impl<'v> Place<'v> {
     fn nest<T>(self, value: T) -> Nested<'v, T> {
@@ -63,7 +63,8 @@ macro_rules! scalars {
     )*};
 }
 
-/// Lengths are not passed on: `serde_json` closes at once what is said to be empty.
+/// Of a string, `serde_json` writes the quotes: it looks at one byte after the other, and panics where a `Display` fails by
+/// itself. Lengths are not passed on to it: it closes at once what is said to be empty.
 impl<'v, S: Serializer> Serializer for Value<'v, S> {
     type Ok = S::Ok;
     type Error = Stopped;
@@ -89,16 +90,24 @@ impl<'v, S: Serializer> Serializer for Value<'v, S> {
 
     #[inline]
     fn serialize_str(self, text: &str) -> Result<S::Ok, Stopped> {
-        self.place.admit(text)?;
-        self.serializer.serialize_str(text).map_err(stopped)
+        let Place { output, is_raw, .. } = self.place;
+        if is_raw {
+            self.place.admit(text)?;
+            return self.serializer.serialize_str(text).map_err(stopped);
+        }
+        let empty = self.serializer.serialize_str("").map_err(stopped)?;
+        output.fill(|json| json.fill_string(text))?;
+        Ok(empty)
     }
 
     fn collect_str<T: Display + ?Sized>(self, text: &T) -> Result<S::Ok, Stopped> {
-        if self.place.is_raw {
+        let Place { output, is_raw, .. } = self.place;
+        if is_raw {
             return Err(Stopped);
         }
-        let text = Displayed { text, output: self.place.output };
-        self.serializer.collect_str(&text).map_err(stopped)
+        let empty = self.serializer.serialize_str("").map_err(stopped)?;
+        output.fill(|json| json.fill_display(&text))?;
+        Ok(empty)
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Result<S::Ok, Stopped> {

@@ -3,6 +3,7 @@
 use core::fmt::{self, Display, Write as _};
 
 use super::buffer::Buffer;
+use super::omitted::Omitted;
 use crate::text;
 
 impl Buffer {
@@ -17,20 +18,37 @@ impl Buffer {
     }
 
     /// Writes the text as the inside of a JSON string, up to the last character that fits.
+    #[inline]
     pub(super) fn escape(&mut self, text: &str) -> fmt::Result {
-        if !self.make_room(text.len()) {
-            return self.escape_cut(text);
+        if self.make_room(text.len()) && is_plain(text.as_bytes()) {
+            self.bytes.extend_from_slice(text.as_bytes());
+            return Ok(());
         }
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(text.as_bytes());
-        if is_plain(text.as_bytes()) { Ok(()) } else { self.escape_in_place(start, self.limit) }
+        self.escape_piecewise(text)
     }
 
-    /// The text may be of any length, so no more of it is read than fits.
     #[cold]
-    fn escape_cut(&mut self, text: &str) -> fmt::Result {
-        let _ = self.escape(text::cut(text, self.room()));
-        Err(fmt::Error)
+    fn escape_piecewise(&mut self, text: &str) -> fmt::Result {
+        let mut rest = text;
+        loop {
+            // The text may be of any length, so no more of it is read than fits.
+            let fitting = text::cut(rest, self.room());
+            let plain = fitting.bytes().position(|byte| Escape::of(byte).length > 1).unwrap_or(fitting.len());
+            self.make_room(plain);
+            self.bytes.extend_from_slice(&fitting.as_bytes()[..plain]);
+            let Some(&byte) = fitting.as_bytes().get(plain) else {
+                return if fitting.len() < rest.len() { Err(fmt::Error) } else { Ok(()) };
+            };
+            let Escape { length, symbol } = Escape::of(byte);
+            if !self.make_room(usize::from(length)) {
+                return Err(fmt::Error);
+            }
+            match length {
+                2 => self.bytes.extend_from_slice(&[b'\\', symbol]),
+                _ => self.bytes.extend_from_slice(&escape_by_number(byte)),
+            }
+            rest = &rest[plain + 1..];
+        }
     }
 
     /// Formats at most `limit` bytes of text as the inside of a JSON string. A `Display` that fails keeps what it wrote
@@ -39,6 +57,27 @@ impl Buffer {
         let mut inside = Formatted::begin(self, limit);
         let _ = write!(inside, "{text}");
         inside.end()
+    }
+
+    /// Writes a text into the empty string at the end of the buffer. Where it does not fit, only a part of it may be there.
+    pub(super) fn fill_string(&mut self, text: &str) -> Result<(), Omitted> {
+        // Before anything looks at it.
+        if text.len() > self.room() {
+            return Err(Omitted::TooLarge);
+        }
+        self.bytes.pop();
+        self.escape(text).map_err(|_| Omitted::TooLarge)?;
+        self.put(b"\"")
+    }
+
+    /// As [`fill_string`](Self::fill_string). A `Display` that fails by itself is a failure.
+    pub(super) fn fill_display(&mut self, text: &dyn Display) -> Result<(), Omitted> {
+        self.bytes.pop();
+        let mut inside = Formatted::begin(self, usize::MAX);
+        let displayed = write!(inside, "{text}");
+        inside.end().map_err(|_| Omitted::TooLarge)?;
+        displayed.map_err(|_| Omitted::Failed)?;
+        self.put(b"\"")
     }
 
     /// Escapes the text that begins at `start`, up to the last character that fits before `end`. In place, because a copy
@@ -112,18 +151,19 @@ fn spread(bytes: &mut [u8], len: usize) {
 /// Writes a byte before this place, and returns where it begins.
 #[inline]
 fn escape_before(bytes: &mut [u8], end: usize, byte: u8) -> usize {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
     let Escape { length, symbol } = Escape::of(byte);
     let start = end - usize::from(length);
     match length {
         1 => bytes[start] = byte,
         2 => bytes[start..start + 2].copy_from_slice(&[b'\\', symbol]),
-        _ => {
-            let digits = [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]];
-            bytes[start..start + 6].copy_from_slice(&[b'\\', b'u', b'0', b'0', digits[0], digits[1]]);
-        }
+        _ => bytes[start..start + 6].copy_from_slice(&escape_by_number(byte)),
     }
     start
+}
+
+fn escape_by_number(byte: u8) -> [u8; 6] {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    [b'\\', b'u', b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]
 }
 
 /// Text on its way into a buffer. It is written as it is and searched for escapes once it is complete: it comes in many
