@@ -16,7 +16,7 @@ pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 /// How `serde_json` passes a number on, with its feature `arbitrary_precision`.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// The buffer as `serde_json` writes to it. It is shared with the values, which may be nested.
+/// The buffer as values are written to it, and as `serde_json` writes numbers. It is shared with the values, which may be nested.
 pub(super) struct Output<'v> {
     buffer: RefCell<&'v mut Buffer>,
     /// Why the value was given up: a user's `Serialize` may swallow the error.
@@ -39,11 +39,22 @@ impl<'v> Output<'v> {
         self.buffer.borrow().bytes.len()
     }
 
-    /// Writes into the string that is the last of the buffer.
     #[inline]
-    pub(super) fn fill(&self, fill: impl FnOnce(&mut Buffer) -> Result<(), Omitted>) -> Result<(), Stopped> {
-        let filled = fill(&mut self.buffer.borrow_mut());
-        filled.map_err(|omitted| self.stop_because(omitted))
+    pub(super) fn put(&self, bytes: &[u8]) -> Result<(), Stopped> {
+        let put = self.buffer.borrow_mut().put(bytes);
+        put.map_err(|omitted| self.stop_because(omitted))
+    }
+
+    #[inline]
+    pub(super) fn write_string(&self, text: &str) -> Result<(), Stopped> {
+        let written = self.buffer.borrow_mut().put_string(text);
+        written.map_err(|omitted| self.stop_because(omitted))
+    }
+
+    /// A string of a user's `Display`, which is a failure where that fails by itself.
+    pub(super) fn write_display(&self, text: &dyn Display) -> Result<(), Stopped> {
+        let written = self.buffer.borrow_mut().put_display(text);
+        written.map_err(|omitted| self.stop_because(omitted))
     }
 
     /// Replaces a member's value, from the colon on, by a `null`.
@@ -63,11 +74,7 @@ impl io::Write for &Output<'_> {
 
     #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let put = self.buffer.borrow_mut().put(bytes);
-        put.map_err(|omitted| {
-            self.stop_because(omitted);
-            io::ErrorKind::StorageFull.into()
-        })
+        self.put(bytes).map_err(|Stopped| io::ErrorKind::StorageFull.into())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -108,8 +115,17 @@ pub(super) struct Place<'v> {
     levels: usize,
     /// Values in values of any kind, `Some` and newtypes included, which is what the stack is about.
     steps: usize,
-    /// Whether the value is text that is JSON already.
-    pub(super) is_raw: bool,
+    pub(super) kind: Kind,
+}
+
+/// What is written in a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Value,
+    /// The name of a member, which is a string.
+    Name,
+    /// Text that is JSON already.
+    Json,
 }
 
 impl<'v> Place<'v> {
@@ -117,12 +133,12 @@ impl<'v> Place<'v> {
     #[inline]
     pub(super) fn outermost(output: &'v Output<'v>) -> Self {
         let levels = output.buffer.borrow().nesting;
-        Self { output, levels, steps: levels.saturating_mul(STEPS_PER_LEVEL), is_raw: false }
+        Self { output, levels, steps: levels.saturating_mul(STEPS_PER_LEVEL), kind: Kind::Value }
     }
 
-    /// The same place, for text that is JSON already.
-    pub(super) fn raw(self) -> Self {
-        Self { is_raw: true, ..self }
+    /// The same place, for something else.
+    pub(super) fn of(self, kind: Kind) -> Self {
+        Self { kind, ..self }
     }
 
     pub(super) fn step(self) -> Result<Self, Stopped> {
@@ -132,23 +148,27 @@ impl<'v> Place<'v> {
         }
     }
 
+    /// Where the values of a list or an object are written.
     pub(super) fn level(self) -> Result<Self, Stopped> {
+        if self.kind != Kind::Value {
+            return Err(Stopped);
+        }
         match self.levels.checked_sub(1) {
             Some(levels) => Self { levels, ..self }.step(),
             None => Err(self.output.stop_because(Omitted::TooDeep)),
         }
     }
 
-    /// Gives up JSON text that cannot fit before anything looks at it, and what nests too deeply, whose levels nobody has
-    /// counted.
-    pub(super) fn admit(self, text: &str) -> Result<(), Stopped> {
+    /// Writes text that is JSON already, whose levels nobody has counted.
+    pub(super) fn write_json(self, text: &str) -> Result<(), Stopped> {
+        // What cannot fit is not looked at.
         if text.len() > self.output.buffer.borrow().room() {
             return Err(self.output.stop_because(Omitted::TooLarge));
         }
         if nesting_of(text.as_bytes()) > self.levels {
             return Err(self.output.stop_because(Omitted::TooDeep));
         }
-        Ok(())
+        self.output.put(text.as_bytes())
     }
 
     /// Whether values here are members that are left out alone.

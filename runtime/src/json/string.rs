@@ -59,20 +59,21 @@ impl Buffer {
         inside.end()
     }
 
-    /// Writes a text into the empty string at the end of the buffer. Where it does not fit, only a part of it may be there.
-    pub(super) fn fill_string(&mut self, text: &str) -> Result<(), Omitted> {
+    /// Writes a string. Where it does not fit, only a part of it may be there.
+    #[inline]
+    pub(super) fn put_string(&mut self, text: &str) -> Result<(), Omitted> {
         // Before anything looks at it.
-        if text.len() > self.room() {
+        if text.len() + 2 > self.room() {
             return Err(Omitted::TooLarge);
         }
-        self.bytes.pop();
+        self.put(b"\"")?;
         self.escape(text).map_err(|_| Omitted::TooLarge)?;
         self.put(b"\"")
     }
 
-    /// As [`fill_string`](Self::fill_string). A `Display` that fails by itself is a failure.
-    pub(super) fn fill_display(&mut self, text: &dyn Display) -> Result<(), Omitted> {
-        self.bytes.pop();
+    /// As [`put_string`](Self::put_string). A `Display` that fails by itself is a failure.
+    pub(super) fn put_display(&mut self, text: &dyn Display) -> Result<(), Omitted> {
+        self.put(b"\"")?;
         let mut inside = Formatted::begin(self, usize::MAX);
         let displayed = write!(inside, "{text}");
         inside.end().map_err(|_| Omitted::TooLarge)?;
