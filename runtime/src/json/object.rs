@@ -265,7 +265,7 @@ impl<'b> Object<'b> {
         if self.json.room() <= name.len() * 6 + 4 {
             return self.refuse();
         }
-        let member = self.len();
+        let member = self.json.bytes.len();
         put_name(&mut self.json.bytes, name, b"\":");
         value.write_json(self.json).inspect_err(|omitted| self.give_up(member, *omitted))
     }

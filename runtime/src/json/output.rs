@@ -2,7 +2,7 @@
 
 use core::cell::{Cell, RefCell};
 use core::fmt::{self, Display};
-use std::io;
+use std::io::{self, Write as _};
 
 use serde::ser::Error;
 
@@ -41,8 +41,7 @@ impl<'v> Output<'v> {
 
     #[inline]
     pub(super) fn put(&self, bytes: &[u8]) -> Result<(), Stopped> {
-        let put = self.buffer.borrow_mut().put(bytes);
-        put.map_err(|omitted| self.stop_because(omitted))
+        (&mut &*self).write_all(bytes).map_err(stopped)
     }
 
     #[inline]
@@ -74,7 +73,11 @@ impl io::Write for &Output<'_> {
 
     #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.put(bytes).map_err(|Stopped| io::ErrorKind::StorageFull.into())
+        let put = self.buffer.borrow_mut().put(bytes);
+        put.map_err(|omitted| {
+            self.stop_because(omitted);
+            io::ErrorKind::StorageFull.into()
+        })
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -26,23 +26,14 @@ impl<'v> Place<'v> {
         if self.kind == Kind::Json { Err(Stopped) } else { self.step()?.write(value) }
     }
 
-    /// Writes a number or a `bool`. As a name, it is a string.
-    #[inline]
-    fn write_scalar<T: Serialize>(self, value: T) -> Result<(), Stopped> {
-        let mut json = serde_json::Serializer::new(self.output);
-        match self.kind {
-            Kind::Value => value.serialize(&mut json).map_err(stopped),
-            Kind::Name => {
-                self.output.put(b"\"")?;
-                value.serialize(&mut json).map_err(stopped)?;
-                self.output.put(b"\"")
-            }
-            Kind::Json => Err(Stopped),
+    /// Writes a number or a `bool` that is a name, and so a string.
+    fn write_as_name<T: Serialize>(self, value: T) -> Result<(), Stopped> {
+        if self.kind != Kind::Name {
+            return Err(Stopped);
         }
-    }
-
-    fn write_float<T: Serialize>(self, value: T, is_finite: bool) -> Result<(), Stopped> {
-        if is_finite || self.kind == Kind::Value { self.write_scalar(value) } else { Err(Stopped) }
+        self.output.put(b"\"")?;
+        value.serialize(&mut serde_json::Serializer::new(self.output)).map_err(stopped)?;
+        self.output.put(b"\"")
     }
 
     fn write_null(self) -> Result<(), Stopped> {
@@ -73,7 +64,10 @@ macro_rules! scalars {
     ($($method:ident: $type:ty)*) => {$(
         #[inline]
         fn $method(self, value: $type) -> Result<(), Stopped> {
-            self.write_scalar(value)
+            match self.kind {
+                Kind::Value => serde_json::Serializer::new(self.output).$method(value).map_err(stopped),
+                _ => self.write_as_name(value),
+            }
         }
     )*};
 }
@@ -97,11 +91,19 @@ impl<'v> Serializer for Place<'v> {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Stopped> {
-        self.write_float(value, value.is_finite())
+        match self.kind {
+            Kind::Value => serde_json::Serializer::new(self.output).serialize_f32(value).map_err(stopped),
+            _ if value.is_finite() => self.write_as_name(value),
+            _ => Err(Stopped),
+        }
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Stopped> {
-        self.write_float(value, value.is_finite())
+        match self.kind {
+            Kind::Value => serde_json::Serializer::new(self.output).serialize_f64(value).map_err(stopped),
+            _ if value.is_finite() => self.write_as_name(value),
+            _ => Err(Stopped),
+        }
     }
 
     fn serialize_char(self, value: char) -> Result<(), Stopped> {
@@ -236,6 +238,13 @@ impl Compound<'_> {
         self.place.write(value)
     }
 
+    fn write_member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Stopped> {
+        self.alternate(false)?;
+        self.separate()?;
+        self.place.output.write_string(name)?;
+        self.serialize_value(value)
+    }
+
     fn close(self) -> Result<(), Stopped> {
         self.place.output.put(self.end.as_bytes())
     }
@@ -274,7 +283,7 @@ impl SerializeStructVariant for Compound<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Stopped> {
-        self.serialize_entry(name, value)
+        self.write_member(name, value)
     }
 
     fn end(self) -> Result<(), Stopped> {
@@ -330,7 +339,7 @@ impl SerializeStruct for Struct<'_> {
         value: &T,
     ) -> Result<(), Stopped> {
         match self {
-            Self::Members(members) => members.serialize_entry(name, value),
+            Self::Members(members) => members.write_member(name, value),
             Self::Json { place, name: expected } => {
                 if expected.take() != Some(name) {
                     return Err(place.output.stop_because(Omitted::Failed));
@@ -378,8 +387,9 @@ impl<T: Serialize + ?Sized> MemberValue for T {
     fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted> {
         let start = json.bytes.len();
         let output = Output::new(json);
-        // The result says no more than `stop` does: every error has been noted.
-        let _ = Place::outermost(&output).write(self);
+        if self.serialize(Place::outermost(&output)).is_err() {
+            output.stop_because(Omitted::Failed);
+        }
         let stop = output.stop.get();
         json.settle(start, stop)
     }

@@ -63,10 +63,10 @@ impl Buffer {
     #[inline]
     pub(super) fn put_string(&mut self, text: &str) -> Result<(), Omitted> {
         // Before anything looks at it.
-        if text.len() + 2 > self.room() {
+        if !self.make_room(text.len() + 2) {
             return Err(Omitted::TooLarge);
         }
-        self.put(b"\"")?;
+        self.bytes.push(b'"');
         self.escape(text).map_err(|_| Omitted::TooLarge)?;
         self.put(b"\"")
     }
