@@ -7,7 +7,7 @@ use crate::limits::Limits;
 pub(crate) struct Buffer {
     pub(super) bytes: Vec<u8>,
     /// How long `bytes` may become before the style's own structure.
-    limit: usize,
+    pub(super) limit: usize,
     /// How long they may become with it.
     most: usize,
     /// The smaller of limit and capacity: up to it, writing checks nothing else.

@@ -1,7 +1,7 @@
 //! JSON under a size cap and a depth limit, written straight into the body.
 //!
 //! A style's own members go through [`Object`], which never fails: text is cut where the room ends. A user's value goes
-//! through `serde_json`, and is written whole or not at all.
+//! through its `Serialize`, and is written whole or not at all.
 //!
 //! - `omitted`: why a value is not in the body.
 //! - `buffer`: the bytes of a body, under a cap.

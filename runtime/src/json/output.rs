@@ -1,8 +1,8 @@
 //! Where a user's value is written: how much more it may take, how much deeper it may nest, and why it was given up.
 
 use core::cell::{Cell, RefCell};
-use core::fmt::{self, Display, Write as _};
-use std::io;
+use core::fmt::{self, Display};
+use std::io::{self, Write as _};
 
 use serde::ser::Error;
 
@@ -16,7 +16,7 @@ pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 /// How `serde_json` passes a number on, with its feature `arbitrary_precision`.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// The buffer as `serde_json` writes to it. It is shared with the values, which may be nested.
+/// The buffer as values are written to it, and as `serde_json` writes numbers. It is shared with the values, which may be nested.
 pub(super) struct Output<'v> {
     buffer: RefCell<&'v mut Buffer>,
     /// Why the value was given up: a user's `Serialize` may swallow the error.
@@ -37,6 +37,23 @@ impl<'v> Output<'v> {
 
     pub(super) fn len(&self) -> usize {
         self.buffer.borrow().bytes.len()
+    }
+
+    #[inline]
+    pub(super) fn put(&self, bytes: &[u8]) -> Result<(), Stopped> {
+        (&mut &*self).write_all(bytes).map_err(stopped)
+    }
+
+    #[inline]
+    pub(super) fn write_string(&self, text: &str) -> Result<(), Stopped> {
+        let written = self.buffer.borrow_mut().put_string(text);
+        written.map_err(|omitted| self.stop_because(omitted))
+    }
+
+    /// A string of a user's `Display`, which is a failure where that fails by itself.
+    pub(super) fn write_display(&self, text: &dyn Display) -> Result<(), Stopped> {
+        let written = self.buffer.borrow_mut().put_display(text);
+        written.map_err(|omitted| self.stop_because(omitted))
     }
 
     /// Replaces a member's value, from the colon on, by a `null`.
@@ -101,8 +118,17 @@ pub(super) struct Place<'v> {
     levels: usize,
     /// Values in values of any kind, `Some` and newtypes included, which is what the stack is about.
     steps: usize,
-    /// Whether the value is text that is JSON already.
-    pub(super) is_raw: bool,
+    pub(super) kind: Kind,
+}
+
+/// What is written in a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Value,
+    /// The name of a member, which is a string.
+    Name,
+    /// Text that is JSON already.
+    Json,
 }
 
 impl<'v> Place<'v> {
@@ -110,12 +136,12 @@ impl<'v> Place<'v> {
     #[inline]
     pub(super) fn outermost(output: &'v Output<'v>) -> Self {
         let levels = output.buffer.borrow().nesting;
-        Self { output, levels, steps: levels.saturating_mul(STEPS_PER_LEVEL), is_raw: false }
+        Self { output, levels, steps: levels.saturating_mul(STEPS_PER_LEVEL), kind: Kind::Value }
     }
 
-    /// The same place, for text that is JSON already.
-    pub(super) fn raw(self) -> Self {
-        Self { is_raw: true, ..self }
+    /// The same place, for something else.
+    pub(super) fn of(self, kind: Kind) -> Self {
+        Self { kind, ..self }
     }
 
     pub(super) fn step(self) -> Result<Self, Stopped> {
@@ -125,58 +151,32 @@ impl<'v> Place<'v> {
         }
     }
 
+    /// Where the values of a list or an object are written.
     pub(super) fn level(self) -> Result<Self, Stopped> {
+        if self.kind != Kind::Value {
+            return Err(Stopped);
+        }
         match self.levels.checked_sub(1) {
             Some(levels) => Self { levels, ..self }.step(),
             None => Err(self.output.stop_because(Omitted::TooDeep)),
         }
     }
 
-    /// Gives up text that cannot fit before anything looks at it, and JSON text that nests too deeply, whose levels nobody
-    /// has counted.
-    pub(super) fn admit(self, text: &str) -> Result<(), Stopped> {
+    /// Writes text that is JSON already, whose levels nobody has counted.
+    pub(super) fn write_json(self, text: &str) -> Result<(), Stopped> {
+        // What cannot fit is not looked at.
         if text.len() > self.output.buffer.borrow().room() {
             return Err(self.output.stop_because(Omitted::TooLarge));
         }
-        if self.is_raw && nesting_of(text.as_bytes()) > self.levels {
+        if nesting_of(text.as_bytes()) > self.levels {
             return Err(self.output.stop_because(Omitted::TooDeep));
         }
-        Ok(())
+        self.output.put(text.as_bytes())
     }
 
     /// Whether values here are members that are left out alone.
     pub(super) fn is_flattened(self) -> bool {
         let buffer = self.output.buffer.borrow();
         buffer.flattens && self.levels + 1 == buffer.nesting
-    }
-}
-
-/// Text of a user's `Display`. `serde_json` panics where it fails by itself, or writes on after a failure.
-pub(super) struct Displayed<'v, T> {
-    pub(super) text: T,
-    pub(super) output: &'v Output<'v>,
-}
-
-impl<T: Display> Display for Displayed<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut pieces = Pieces { f, written: Ok(()) };
-        if write!(pieces, "{}", self.text).is_err() && pieces.written.is_ok() {
-            self.output.stop_because(Omitted::Failed);
-        }
-        pieces.written
-    }
-}
-
-struct Pieces<'p, 'f> {
-    f: &'p mut fmt::Formatter<'f>,
-    written: fmt::Result,
-}
-
-impl fmt::Write for Pieces<'_, '_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        if self.written.is_ok() {
-            self.written = self.f.write_str(piece);
-        }
-        self.written
     }
 }

@@ -1,204 +1,224 @@
-//! `serde_json` with limits.
+//! Users' values, under the limits: a body could take any size otherwise, and a stack overflow aborts the process.
 //!
-//! It has none of its own when it writes: a body could take any size, and a stack overflow aborts the process. It also
-//! trusts a `Serialize` to call it in the right order, and to pass every error on.
+//! Objects, lists and strings are written straight into the buffer, and numbers by `serde_json`. A `Serialize` is not trusted to
+//! call its serializer in the right order, or to pass every error on.
 
 use core::fmt::Display;
 
 use serde::ser::{
-    Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
 use super::buffer::Buffer;
 use super::omitted::Omitted;
-use super::output::{Displayed, NUMBER, Output, Place, RAW_VALUE, Stopped, stopped};
+use super::output::{Kind, NUMBER, Output, Place, RAW_VALUE, Stopped, stopped};
 
 impl<'v> Place<'v> {
-    fn nest<T>(self, value: T) -> Nested<'v, T> {
-        Nested { value, place: self }
-    }
-}
-
-/// A value inside another one, as it is handed to `serde_json`.
-struct Nested<'v, T> {
-    value: T,
-    place: Place<'v>,
-}
-
-impl<T: Serialize> Serialize for Nested<'_, T> {
     #[inline]
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(Value { serializer, place: self.place }).map_err(|Stopped| {
-            self.place.output.stop_because(Omitted::Failed);
-            S::Error::custom("")
-        })
+    fn write<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {
+        // It may fail by itself.
+        value.serialize(self).map_err(|Stopped| self.output.stop_because(Omitted::Failed))
     }
-}
 
-/// One of the serializers of `serde_json`: of values, of a map's keys, of text that is JSON already.
-struct Value<'v, S> {
-    serializer: S,
-    place: Place<'v>,
-}
+    /// What is in a `Some` or a newtype, of which nothing is written.
+    fn write_inner<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {
+        if self.kind == Kind::Json { Err(Stopped) } else { self.step()?.write(value) }
+    }
 
-impl<S: Serializer> Value<'_, S> {
-    /// Writes what is in a `Some` or a newtype, of which `serde_json` writes nothing. It is not asked, to spare the stack.
-    fn unwrapped<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, Stopped> {
-        if self.place.is_raw {
+    /// Writes a number or a `bool` that is a name, and so a string.
+    fn write_as_name<T: Serialize>(self, value: T) -> Result<(), Stopped> {
+        if self.kind != Kind::Name {
             return Err(Stopped);
         }
-        let (output, place) = (self.place.output, self.place.step()?);
-        let written = value.serialize(Self { place, ..self });
-        written.map_err(|Stopped| output.stop_because(Omitted::Failed))
+        self.output.put(b"\"")?;
+        value.serialize(&mut serde_json::Serializer::new(self.output)).map_err(stopped)?;
+        self.output.put(b"\"")
+    }
+
+    fn write_null(self) -> Result<(), Stopped> {
+        if self.kind == Kind::Value { self.output.put(b"null") } else { Err(Stopped) }
+    }
+
+    fn write_text(self, text: &str) -> Result<(), Stopped> {
+        if self.kind == Kind::Json { Err(Stopped) } else { self.output.write_string(text) }
+    }
+
+    fn open(self, begin: &'static str, end: &'static str) -> Result<Compound<'v>, Stopped> {
+        let place = self.level()?;
+        self.output.put(begin.as_bytes())?;
+        Ok(Compound { place, is_empty: true, awaits_value: false, end })
+    }
+
+    /// Begins the object whose only member is the value of a variant.
+    fn open_variant(self, variant: &str) -> Result<Self, Stopped> {
+        let place = self.level()?;
+        self.output.put(b"{")?;
+        self.output.write_string(variant)?;
+        self.output.put(b":")?;
+        Ok(place)
     }
 }
 
 macro_rules! scalars {
-    ($($method:ident($($argument:ident: $type:ty),*))*) => {$(
+    ($($method:ident: $type:ty)*) => {$(
         #[inline]
-        fn $method(self, $($argument: $type),*) -> Result<S::Ok, Stopped> {
-            self.serializer.$method($($argument),*).map_err(stopped)
+        fn $method(self, value: $type) -> Result<(), Stopped> {
+            match self.kind {
+                Kind::Value => serde_json::Serializer::new(self.output).$method(value).map_err(stopped),
+                _ => self.write_as_name(value),
+            }
         }
     )*};
 }
 
-/// Lengths are not passed on: `serde_json` closes at once what is said to be empty.
-impl<'v, S: Serializer> Serializer for Value<'v, S> {
-    type Ok = S::Ok;
+/// No length is believed.
+impl<'v> Serializer for Place<'v> {
+    type Ok = ();
     type Error = Stopped;
-    type SerializeSeq = Compound<'v, S::SerializeSeq>;
-    type SerializeTuple = Compound<'v, S::SerializeSeq>;
-    type SerializeTupleStruct = Compound<'v, S::SerializeSeq>;
-    type SerializeTupleVariant = Compound<'v, S::SerializeTupleVariant>;
-    type SerializeMap = Compound<'v, S::SerializeMap>;
-    type SerializeStruct = Struct<'v, S>;
-    type SerializeStructVariant = Compound<'v, S::SerializeStructVariant>;
+    type SerializeSeq = Compound<'v>;
+    type SerializeTuple = Compound<'v>;
+    type SerializeTupleStruct = Compound<'v>;
+    type SerializeTupleVariant = Compound<'v>;
+    type SerializeMap = Compound<'v>;
+    type SerializeStruct = Struct<'v>;
+    type SerializeStructVariant = Compound<'v>;
 
     scalars! {
-        serialize_bool(value: bool)
-        serialize_i8(value: i8) serialize_i16(value: i16) serialize_i32(value: i32) serialize_i64(value: i64)
-        serialize_i128(value: i128)
-        serialize_u8(value: u8) serialize_u16(value: u16) serialize_u32(value: u32) serialize_u64(value: u64)
-        serialize_u128(value: u128)
-        serialize_f32(value: f32) serialize_f64(value: f64)
-        serialize_char(value: char)
-        serialize_none() serialize_unit() serialize_unit_struct(name: &'static str)
-        serialize_unit_variant(name: &'static str, index: u32, variant: &'static str)
+        serialize_bool: bool
+        serialize_i8: i8 serialize_i16: i16 serialize_i32: i32 serialize_i64: i64 serialize_i128: i128
+        serialize_u8: u8 serialize_u16: u16 serialize_u32: u32 serialize_u64: u64 serialize_u128: u128
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Stopped> {
+        match self.kind {
+            Kind::Value => serde_json::Serializer::new(self.output).serialize_f32(value).map_err(stopped),
+            _ if value.is_finite() => self.write_as_name(value),
+            _ => Err(Stopped),
+        }
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Stopped> {
+        match self.kind {
+            Kind::Value => serde_json::Serializer::new(self.output).serialize_f64(value).map_err(stopped),
+            _ if value.is_finite() => self.write_as_name(value),
+            _ => Err(Stopped),
+        }
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Stopped> {
+        self.write_text(value.encode_utf8(&mut [0; 4]))
     }
 
     #[inline]
-    fn serialize_str(self, text: &str) -> Result<S::Ok, Stopped> {
-        self.place.admit(text)?;
-        self.serializer.serialize_str(text).map_err(stopped)
+    fn serialize_str(self, text: &str) -> Result<(), Stopped> {
+        if self.kind == Kind::Json { self.write_json(text) } else { self.output.write_string(text) }
     }
 
-    fn collect_str<T: Display + ?Sized>(self, text: &T) -> Result<S::Ok, Stopped> {
-        if self.place.is_raw {
-            return Err(Stopped);
-        }
-        let text = Displayed { text, output: self.place.output };
-        self.serializer.collect_str(&text).map_err(stopped)
+    fn collect_str<T: Display + ?Sized>(self, text: &T) -> Result<(), Stopped> {
+        if self.kind == Kind::Json { Err(Stopped) } else { self.output.write_display(&text) }
     }
 
-    fn serialize_bytes(self, bytes: &[u8]) -> Result<S::Ok, Stopped> {
-        self.place.level()?;
-        self.serializer.serialize_bytes(bytes).map_err(stopped)
+    fn serialize_bytes(self, bytes: &[u8]) -> Result<(), Stopped> {
+        self.level()?;
+        serde_json::Serializer::new(self.output).serialize_bytes(bytes).map_err(stopped)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, Stopped> {
-        self.unwrapped(value)
+    fn serialize_none(self) -> Result<(), Stopped> {
+        self.write_null()
+    }
+
+    fn serialize_unit(self) -> Result<(), Stopped> {
+        self.write_null()
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Stopped> {
+        self.write_null()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Stopped> {
+        self.write_text(variant)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {
+        self.write_inner(value)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         _: &'static str,
         value: &T,
-    ) -> Result<S::Ok, Stopped> {
-        self.unwrapped(value)
+    ) -> Result<(), Stopped> {
+        self.write_inner(value)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
-        name: &'static str,
-        index: u32,
+        _: &'static str,
+        _: u32,
         variant: &'static str,
         value: &T,
-    ) -> Result<S::Ok, Stopped> {
-        let value = self.place.level()?.nest(value);
-        self.serializer.serialize_newtype_variant(name, index, variant, &value).map_err(stopped)
+    ) -> Result<(), Stopped> {
+        self.open_variant(variant)?.write(value)?;
+        self.output.put(b"}")
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Stopped> {
-        let place = self.place.level()?;
-        self.serializer.serialize_seq(None).map(|inner| Compound::new(inner, place)).map_err(stopped)
+    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'v>, Stopped> {
+        self.open("[", "]")
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Stopped> {
-        self.serialize_seq(None)
+    fn serialize_tuple(self, _: usize) -> Result<Compound<'v>, Stopped> {
+        self.open("[", "]")
     }
 
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, Stopped> {
-        self.serialize_seq(None)
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Compound<'v>, Stopped> {
+        self.open("[", "]")
     }
 
     fn serialize_tuple_variant(
         self,
-        name: &'static str,
-        index: u32,
+        _: &'static str,
+        _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Stopped> {
-        let place = self.place.level()?.level()?;
-        let inner = self.serializer.serialize_tuple_variant(name, index, variant, 1).map_err(stopped)?;
-        Ok(Compound::new(inner, place))
+    ) -> Result<Compound<'v>, Stopped> {
+        self.open_variant(variant)?.open("[", "]}")
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Stopped> {
-        let place = self.place.level()?;
-        self.serializer.serialize_map(None).map(|inner| Compound::new(inner, place)).map_err(stopped)
+    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'v>, Stopped> {
+        self.open("{", "}")
     }
 
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self::SerializeStruct, Stopped> {
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Struct<'v>, Stopped> {
         if name != RAW_VALUE && name != NUMBER {
-            return self.serialize_map(None).map(Struct::Members);
+            return self.open("{", "}").map(Struct::Members);
         }
-        let place = self.place.raw();
-        let inner = self.serializer.serialize_struct(name, 1).map_err(stopped)?;
-        Ok(Struct::Raw(Compound { inner, place, awaits_value: true }))
+        let place = self.of(Kind::Json);
+        if self.kind == Kind::Value { Ok(Struct::Json { place, name: Some(name) }) } else { Err(Stopped) }
     }
 
     fn serialize_struct_variant(
         self,
-        name: &'static str,
-        index: u32,
+        _: &'static str,
+        _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, Stopped> {
-        let place = self.place.level()?.level()?;
-        let inner = self.serializer.serialize_struct_variant(name, index, variant, 1).map_err(stopped)?;
-        Ok(Compound::new(inner, place))
+    ) -> Result<Compound<'v>, Stopped> {
+        self.open_variant(variant)?.open("{", "}}")
     }
 }
 
 /// A list or an object that has been opened.
-struct Compound<'v, C> {
-    inner: C,
+pub(super) struct Compound<'v> {
     place: Place<'v>,
+    is_empty: bool,
     /// Whether the value of a member whose name is written comes next.
     awaits_value: bool,
+    end: &'static str,
 }
 
-impl<'v, C> Compound<'v, C> {
-    fn new(inner: C, place: Place<'v>) -> Self {
-        Self { inner, place, awaits_value: false }
-    }
-
-    /// A name is followed by a value and a value by a name: `serde_json` would write them in any order.
+impl Compound<'_> {
+    /// A name is followed by a value and a value by a name, whatever a `Serialize` does.
     fn alternate(&mut self, awaits_value: bool) -> Result<(), Stopped> {
         if self.place.output.stop.get().is_some() {
             return Err(Stopped);
@@ -208,34 +228,54 @@ impl<'v, C> Compound<'v, C> {
         }
         Err(self.place.output.stop_because(Omitted::Failed))
     }
+
+    fn separate(&mut self) -> Result<(), Stopped> {
+        if core::mem::take(&mut self.is_empty) { Ok(()) } else { self.place.output.put(b",") }
+    }
+
+    fn write_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
+        self.separate()?;
+        self.place.write(value)
+    }
+
+    fn write_member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Stopped> {
+        self.alternate(false)?;
+        self.separate()?;
+        self.place.output.write_string(name)?;
+        self.serialize_value(value)
+    }
+
+    fn close(self) -> Result<(), Stopped> {
+        self.place.output.put(self.end.as_bytes())
+    }
 }
 
 macro_rules! elements {
-    ($($trait:ident::$method:ident by $inner:ident::$write:ident)*) => {$(
-        impl<C: $inner> $trait for Compound<'_, C> {
-            type Ok = C::Ok;
+    ($($trait:ident::$method:ident)*) => {$(
+        impl $trait for Compound<'_> {
+            type Ok = ();
             type Error = Stopped;
 
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
-                self.inner.$write(&self.place.nest(value)).map_err(stopped)
+                self.write_element(value)
             }
 
-            fn end(self) -> Result<C::Ok, Stopped> {
-                self.inner.end().map_err(stopped)
+            fn end(self) -> Result<(), Stopped> {
+                self.close()
             }
         }
     )*};
 }
 
 elements! {
-    SerializeSeq::serialize_element by SerializeSeq::serialize_element
-    SerializeTuple::serialize_element by SerializeSeq::serialize_element
-    SerializeTupleStruct::serialize_field by SerializeSeq::serialize_element
-    SerializeTupleVariant::serialize_field by SerializeTupleVariant::serialize_field
+    SerializeSeq::serialize_element
+    SerializeTuple::serialize_element
+    SerializeTupleStruct::serialize_field
+    SerializeTupleVariant::serialize_field
 }
 
-impl<C: SerializeStructVariant> SerializeStructVariant for Compound<'_, C> {
-    type Ok = C::Ok;
+impl SerializeStructVariant for Compound<'_> {
+    type Ok = ();
     type Error = Stopped;
 
     fn serialize_field<T: Serialize + ?Sized>(
@@ -243,48 +283,54 @@ impl<C: SerializeStructVariant> SerializeStructVariant for Compound<'_, C> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Stopped> {
-        self.inner.serialize_field(name, &self.place.nest(value)).map_err(stopped)
+        self.write_member(name, value)
     }
 
-    fn end(self) -> Result<C::Ok, Stopped> {
-        self.inner.end().map_err(stopped)
+    fn end(self) -> Result<(), Stopped> {
+        SerializeMap::end(self)
     }
 }
 
-impl<C: SerializeMap> SerializeMap for Compound<'_, C> {
-    type Ok = C::Ok;
+impl SerializeMap for Compound<'_> {
+    type Ok = ();
     type Error = Stopped;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Stopped> {
         self.alternate(false)?;
-        self.inner.serialize_key(&self.place.nest(key)).map_err(stopped)
+        self.separate()?;
+        self.place.of(Kind::Name).write(key)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
         self.alternate(true)?;
         let output = self.place.output;
         let colon = output.len();
-        let written = self.inner.serialize_value(&self.place.nest(value)).map_err(stopped);
+        output.put(b":")?;
+        let written = self.place.write(value);
         match output.stop.get() {
             Some(Omitted::TooDeep) if self.place.is_flattened() => output.write_null_from(colon),
             _ => written,
         }
     }
 
-    fn end(mut self) -> Result<C::Ok, Stopped> {
+    fn end(mut self) -> Result<(), Stopped> {
         self.alternate(false)?;
-        self.inner.end().map_err(stopped)
+        self.close()
     }
 }
 
 /// A struct is an object, but for those by which `serde_json` passes its own text on.
-enum Struct<'v, S: Serializer> {
-    Members(Compound<'v, S::SerializeMap>),
-    Raw(Compound<'v, S::SerializeStruct>),
+pub(super) enum Struct<'v> {
+    Members(Compound<'v>),
+    /// The name of the struct, until its text has come.
+    Json {
+        place: Place<'v>,
+        name: Option<&'static str>,
+    },
 }
 
-impl<S: Serializer> SerializeStruct for Struct<'_, S> {
-    type Ok = S::Ok;
+impl SerializeStruct for Struct<'_> {
+    type Ok = ();
     type Error = Stopped;
 
     fn serialize_field<T: Serialize + ?Sized>(
@@ -293,21 +339,21 @@ impl<S: Serializer> SerializeStruct for Struct<'_, S> {
         value: &T,
     ) -> Result<(), Stopped> {
         match self {
-            Self::Members(members) => members.serialize_entry(name, value),
-            Self::Raw(raw) => {
-                raw.alternate(true)?;
-                raw.inner.serialize_field(name, &raw.place.nest(value)).map_err(stopped)
+            Self::Members(members) => members.write_member(name, value),
+            Self::Json { place, name: expected } => {
+                if expected.take() != Some(name) {
+                    return Err(place.output.stop_because(Omitted::Failed));
+                }
+                place.write(value)
             }
         }
     }
 
-    fn end(self) -> Result<S::Ok, Stopped> {
+    fn end(self) -> Result<(), Stopped> {
         match self {
             Self::Members(members) => SerializeMap::end(members),
-            Self::Raw(mut raw) => {
-                raw.alternate(false)?;
-                raw.inner.end().map_err(stopped)
-            }
+            Self::Json { name: None, .. } => Ok(()),
+            Self::Json { place, .. } => Err(place.output.stop_because(Omitted::Failed)),
         }
     }
 }
@@ -341,9 +387,9 @@ impl<T: Serialize + ?Sized> MemberValue for T {
     fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted> {
         let start = json.bytes.len();
         let output = Output::new(json);
-        // The result says no more than `stop` does: `Nested` has noted every error.
-        let _ = Nested { value: self, place: Place::outermost(&output) }
-            .serialize(&mut serde_json::Serializer::new(&output));
+        if self.serialize(Place::outermost(&output)).is_err() {
+            output.stop_because(Omitted::Failed);
+        }
         let stop = output.stop.get();
         json.settle(start, stop)
     }

@@ -132,8 +132,8 @@ impl Collector {
         Self::new(Growing { text: String::with_capacity(capacity), limit }, limit)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.sink.text.is_empty()
+    pub(super) fn text(&self) -> &str {
+        &self.sink.text
     }
 
     /// As `write_char`. Inlined, it takes 2 ns in place of 5 in a loop over characters.
@@ -144,6 +144,14 @@ impl Collector {
         self.sink.reserve(scalar.len_utf8());
         self.sink.text.push(scalar);
         Ok(())
+    }
+
+    /// Takes a piece for which there is [`room`](Self::room).
+    #[inline]
+    pub(super) fn push_fitting(&mut self, text: &str) {
+        self.left -= text.len();
+        self.sink.reserve(text.len());
+        self.sink.text.push_str(text);
     }
 
     pub(super) fn into_bounded(self) -> String {

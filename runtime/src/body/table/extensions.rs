@@ -3,6 +3,7 @@
 use super::outline::has_member;
 use super::part::Part;
 use super::subject::Subject;
+use crate::item::ErrorItem;
 use crate::json::{MemberValue, Names, Object, Omitted};
 
 /// Writes the extension members, as many as fit.
@@ -11,22 +12,30 @@ pub(super) fn write_extensions(
     part: &Part,
     subject: &Subject<'_, '_>,
 ) -> Result<bool, Omitted> {
-    let Some(item) = subject.item else {
-        let mut any = false;
-        return subject
-            .error
-            .for_each_member(|name, value| {
-                // The occurrence knows it, unless another style has called this one.
-                if !subject.shape.allows(name) {
-                    return Ok(());
-                }
-                let written = write_value(object, part, name, value);
-                any |= written.is_ok();
-                written.or_else(Omitted::skip_one)
-            })
-            .map(|()| any);
-    };
-    let mut written = Names::default();
+    let mut any = false;
+    subject
+        .error
+        .for_each_member(|name, value| {
+            // The occurrence knows it, unless another style has called this one.
+            if !subject.shape.allows(name) {
+                return Ok(());
+            }
+            let written = write_value(object, part, name, value);
+            any |= written.is_ok();
+            written.or_else(Omitted::skip_one)
+        })
+        .map(|()| any)
+}
+
+/// Writes the extension members of a single problem.
+pub(super) fn write_extensions_of(
+    object: &mut Object<'_>,
+    part: &Part,
+    item: &dyn ErrorItem,
+    subject: &Subject<'_, '_>,
+) -> Result<bool, Omitted> {
+    // Most items have none.
+    let mut written: Option<Names> = None;
     let (mut outcome, mut any) = (Ok(()), false);
     item.extensions(&mut |name, extra| {
         if outcome.is_err() || object.is_overfull() {
@@ -36,14 +45,15 @@ pub(super) fn write_extensions(
         if !object.has_room_for(name) {
             return object.overflow();
         }
-        let is_taken = has_member(subject.siblings, name) || written.contains(name);
+        let is_taken = has_member(subject.siblings, name)
+            || written.as_ref().is_some_and(|written| written.contains(name));
         if is_taken || !subject.shape.name_rule.allows(name) {
             return;
         }
         match write_value(object, part, name, extra.0) {
             Ok(()) => {
                 any = true;
-                written.insert(name);
+                written.get_or_insert_default().insert(name);
             }
             Err(Omitted::TooLarge) => object.overflow(),
             Err(omitted) => outcome = omitted.skip_one(),

@@ -11,6 +11,7 @@ pub(super) fn write_some(text: Option<Cow<'_, str>>, write: impl FnOnce(&str)) -
     text.map(|text| write(&text)).is_some()
 }
 
+#[inline]
 pub(super) fn write_detail_of(object: &mut Object<'_>, name: &'static str, item: &dyn ErrorItem) {
     let detail = item.detail();
     match detail.as_str() {
@@ -19,10 +20,12 @@ pub(super) fn write_detail_of(object: &mut Object<'_>, name: &'static str, item:
     }
 }
 
+#[inline]
 pub(super) fn write_fragment(object: &mut Object<'_>, name: &'static str, pointer: &str) {
     let fragment = PointerFragment(pointer);
     match fragment.plain_within(object.room()) {
-        Some(plain) => object.two_texts(name, "#", plain),
+        // What a fragment holds as it is needs no escape either.
+        Some(plain) => object.plain_fragment(name, plain),
         None => object.display(name, &fragment, usize::MAX),
     }
 }

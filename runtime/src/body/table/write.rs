@@ -10,7 +10,7 @@ use serde::ser::{Error as _, Serialize, SerializeSeq, Serializer};
 use super::super::style::BodyStyle;
 use super::ERROR;
 use super::detail::{Replaced, Summary, write_own_detail};
-use super::extensions::write_extensions;
+use super::extensions::{write_extensions, write_extensions_of};
 use super::item::{write_detail_of, write_fragment, write_some};
 use super::member::write_custom;
 use super::outline::names_any_fact;
@@ -118,6 +118,7 @@ fn write_parts_of_item(
             }
             Part::Parameter(name) => write_some(item.parameter(), |parameter| object.text(name, parameter)),
             Part::Header(name) => write_some(item.header(), |header| object.text(name, header)),
+            Part::Extensions | Part::ExtensionTexts => write_extensions_of(object, part, item, subject)?,
             _ => write_part(object, part, subject)?,
         };
     }

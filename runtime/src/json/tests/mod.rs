@@ -50,8 +50,8 @@ fn text_of_any_kind_is_cut_where_the_room_ends() {
     assert_eq!(cut(|o| o.text("a", "bcde")), end("bcd"));
     assert_eq!(cut(|o| o.text("a", "b\n")), whole("b\\n"));
     assert_eq!(cut(|o| o.text("a", "bc\n")), end("bc"));
-    assert_eq!(cut(|o| o.two_texts("a", "bc", "d")), whole("bcd"));
-    assert_eq!(cut(|o| o.two_texts("a", "bc", "de")), end("bcd"));
+    assert_eq!(cut(|o| o.plain_fragment("a", "cd")), whole("#cd"));
+    assert_eq!(cut(|o| o.plain_fragment("a", "cde")), end("#cd"));
     assert_eq!(cut(|o| o.display("a", &"bcd", 4)), whole("bcd"));
     assert_eq!(cut(|o| o.display("a", &"bcde", 4)), end("bcd"));
     assert_eq!(cut(|o| o.display("a", &"b\n", 4)), whole("b\\n"));
