@@ -31,11 +31,14 @@ fn main() {
 fn compare(groups: &[Group]) -> Vec<String> {
     let mut differences = Vec::new();
     for group in groups {
-        let limit = group.contenders[0].message();
+        let limits = group.contenders[0].messages();
         for contender in &group.contenders {
             // Twice: the first response of a constant occurrence is rendered, further ones are the kept one.
-            for message in [contender.message(), contender.message()] {
-                let Some(difference) = message.difference(&limit) else { continue };
+            for messages in [contender.messages(), contender.messages()] {
+                let differing = messages.iter().zip(&limits).find_map(|(message, limit)| {
+                    message.difference(limit).map(|difference| (difference, limit))
+                });
+                let Some((difference, limit)) = differing else { continue };
                 let what = format!("{}, {}: {} sends {difference}", group.style, group.case, contender.name);
                 assert!(contender.is_peer, "{what}\ninstead of `{}`", limit.body);
                 differences.push(what);

@@ -15,7 +15,7 @@ pub struct Contender {
     /// Whether it must send what the limit sends. Peers need not, and the table says where they do not.
     pub is_peer: bool,
     batch: Box<dyn Fn(u32) -> Duration>,
-    message: Box<dyn Fn() -> Message>,
+    messages: Box<dyn Fn() -> Vec<Message>>,
 }
 
 impl Contender {
@@ -30,7 +30,12 @@ impl Contender {
             }
             start.elapsed()
         };
-        Self { name, is_peer: false, batch: Box::new(batch), message: Box::new(move || respond().message()) }
+        Self {
+            name,
+            is_peer: false,
+            batch: Box::new(batch),
+            messages: Box::new(move || respond().messages()),
+        }
     }
 
     #[must_use]
@@ -45,10 +50,10 @@ impl Contender {
         (self.batch)(responses)
     }
 
-    /// What it sends.
+    /// What it sends: one message, or two where two responses are made at a time.
     #[must_use]
-    pub fn message(&self) -> Message {
-        (self.message)()
+    pub fn messages(&self) -> Vec<Message> {
+        (self.messages)()
     }
 }
 
@@ -59,7 +64,7 @@ impl fmt::Debug for Contender {
 }
 
 /// All that a response says.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub status: u16,
     pub fields: Vec<(String, String)>,
@@ -92,9 +97,9 @@ impl Message {
     }
 }
 
-/// A response of either kind.
+/// A response of either kind, or two of them.
 pub trait Answer: 'static {
-    fn message(self) -> Message;
+    fn messages(self) -> Vec<Message>;
 }
 
 fn message<B>(response: &Response<B>, body: &Bytes) -> Message {
@@ -111,17 +116,23 @@ fn message<B>(response: &Response<B>, body: &Bytes) -> Message {
 }
 
 impl Answer for Response<Bytes> {
-    fn message(self) -> Message {
-        message(&self, self.body())
+    fn messages(self) -> Vec<Message> {
+        vec![message(&self, self.body())]
     }
 }
 
 impl Answer for Response<Body> {
-    fn message(mut self) -> Message {
+    fn messages(mut self) -> Vec<Message> {
         let body = to_bytes(std::mem::take(self.body_mut()), usize::MAX);
         let runtime = tokio::runtime::Builder::new_current_thread().build();
         let body = runtime.map(|runtime| runtime.block_on(body));
         let body = body.expect("a runtime").expect("a body that is there already");
-        message(&self, &body)
+        vec![message(&self, &body)]
+    }
+}
+
+impl<A: Answer, B: Answer> Answer for (A, B) {
+    fn messages(self) -> Vec<Message> {
+        [self.0.messages(), self.1.messages()].concat()
     }
 }

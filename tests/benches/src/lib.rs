@@ -6,6 +6,8 @@
 pub mod contender;
 pub mod groups;
 pub mod hand_written;
+mod json;
 pub mod limit;
 pub mod ours;
 pub mod peers;
+pub mod samples;

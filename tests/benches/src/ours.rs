@@ -3,22 +3,22 @@
 use std::time::Duration;
 
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Part, Problem, ReasonPhrase, Shape,
+    ApiMessage, Connect, Domain, Google, GraphQl, JsonApi, MessageDetails, MessageOrDescription, NestedError,
+    OAuth, OData, Part, Problem, ProblemXml, ReasonPhrase, Shape,
 };
 use error_response::{ApiError, BodyStyle, Extensions, Occurrence, Rendered, Text, Violation};
 use serde::Serialize;
 
-/// How many single problems the error with a list has.
-pub const VIOLATIONS: usize = 20;
+use crate::samples::Item;
 
-macro_rules! in_style {
-    ($module:ident: $style:ty) => {
-        #[doc = concat!("The errors with `#[body(", stringify!($style), ")]`.")]
+macro_rules! errors {
+    ($module:ident $(in $style:ty)?) => {
+        #[doc = concat!("The errors", $(" with `#[body(", stringify!($style), ")]`",)? ".")]
         pub mod $module {
             use super::*;
 
             #[derive(Debug, thiserror::Error, ApiError)]
-            #[body($style)]
+            $(#[body($style)])?
             #[type_base("https://api.example.com/problems/")]
             pub enum OrderError {
                 #[status(404)]
@@ -54,8 +54,34 @@ macro_rules! in_style {
                 },
             }
 
+            /// Errors that repeat what people write.
             #[derive(Debug, thiserror::Error, ApiError)]
-            #[body($style)]
+            $(#[body($style)])?
+            #[type_base("https://api.example.com/problems/")]
+            pub enum ListError {
+                #[status(409)]
+                #[title("Name taken")]
+                #[error("{owner:?} has a list {name:?} already.")]
+                NameTaken {
+                    #[extension]
+                    owner: &'static str,
+                    #[extension]
+                    name: &'static str,
+                },
+
+                #[status(409)]
+                #[title("Note refused")]
+                #[error("Line {line} of the note is refused: {text}")]
+                NoteRefused {
+                    #[extension]
+                    line: u32,
+                    #[extension]
+                    text: &'static str,
+                },
+            }
+
+            #[derive(Debug, thiserror::Error, ApiError)]
+            $(#[body($style)])?
             pub enum ServiceError {
                 #[transparent]
                 #[error(transparent)]
@@ -65,14 +91,30 @@ macro_rules! in_style {
     };
 }
 
-in_style!(problem: Problem);
-in_style!(message_details: MessageDetails);
-in_style!(message_or_description: MessageOrDescription);
-in_style!(api_message: ApiMessage);
-in_style!(nested_error: NestedError);
-in_style!(reason_phrase: ReasonPhrase);
-in_style!(acme: Acme);
-in_style!(acme_by_hand: AcmeByHand);
+errors!(problem in Problem);
+errors!(message_details in MessageDetails);
+errors!(message_or_description in MessageOrDescription);
+errors!(api_message in ApiMessage);
+errors!(nested_error in NestedError);
+errors!(reason_phrase in ReasonPhrase);
+errors!(problem_xml in ProblemXml);
+errors!(json_api in JsonApi);
+errors!(google in Google<Orders>);
+errors!(odata in OData);
+errors!(oauth in OAuth);
+errors!(connect in Connect<Orders>);
+errors!(graphql in GraphQl);
+errors!(acme in Acme);
+errors!(acme_by_hand in AcmeByHand);
+// In the style of whichever service renders them.
+errors!(any_style);
+
+/// The service that the errors are of.
+pub struct Orders;
+
+impl Domain for Orders {
+    const DOMAIN: &'static str = "orders.example.com";
+}
 
 /// The style of a user's own, as the guide has it.
 pub struct Acme;
@@ -112,8 +154,7 @@ impl BodyStyle for AcmeByHand {
 
 /// The single problems of the error that has a list.
 #[must_use]
-pub fn violations() -> Vec<Violation> {
-    let violation =
-        || Violation::new("out_of_range", "The quantity must be 1 to 99.").pointer("/items/7/quantity");
-    (0..VIOLATIONS).map(|_| violation()).collect()
+pub fn violations(items: &[Item]) -> Vec<Violation> {
+    let violation = |item: &Item| Violation::new(item.title, item.detail).pointer(item.pointer);
+    items.iter().map(violation).collect()
 }

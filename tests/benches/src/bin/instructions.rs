@@ -1,24 +1,31 @@
 //! A fixed number of responses of one kind, for `instructions.sh`: `instructions <loop> <responses>`.
 
-use error_response_benches::groups::{self, CONSTANT, DYNAMIC, LIMIT, LIST, OURS, OURS_FORWARDED, Output};
+use error_response_benches::groups::{
+    self, CONSTANT, DYNAMIC, ESCAPES, Group, LIMIT, LIST_OF_FIVE, OURS, OURS_FORWARDED, OWN_STYLE, Output,
+    PROBLEM,
+};
 
 fn main() -> Result<(), String> {
     let mut arguments = std::env::args().skip(1);
     let (name, responses) = (arguments.next().unwrap_or_default(), arguments.next());
     let responses = responses.and_then(|responses| responses.parse().ok()).ok_or("how many responses?")?;
-    let (case, contender) = match name.as_str() {
-        "constant" => (CONSTANT, OURS),
-        "forwarded" => (CONSTANT, OURS_FORWARDED),
-        "dynamic" => (DYNAMIC, OURS),
-        "list" => (LIST, OURS),
-        "constant-limit" => (CONSTANT, LIMIT),
-        "dynamic-limit" => (DYNAMIC, LIMIT),
-        "list-limit" => (LIST, LIMIT),
+    let (name, contender) = match name.strip_suffix("-limit") {
+        Some(name) => (name, LIMIT),
+        None if name == "forwarded" => (&*name, OURS_FORWARDED),
+        None => (&*name, OURS),
+    };
+    let (style, case) = match name {
+        "constant" | "forwarded" => (PROBLEM, CONSTANT),
+        "dynamic" => (PROBLEM, DYNAMIC),
+        "escapes" => (PROBLEM, ESCAPES),
+        "list" => (PROBLEM, LIST_OF_FIVE),
+        "own-style" => (OWN_STYLE, DYNAMIC),
         _ => return Err(format!("no loop is called `{name}`")),
     };
     let groups = groups::all();
-    let group = groups.iter().find(|group| group.case == case && group.output == Output::Axum);
-    let contender = group.and_then(|group| group.contenders.iter().find(|c| c.name == contender));
+    let is_meant = |group: &&Group| (group.style, group.case, group.output) == (style, case, Output::Axum);
+    let contender =
+        groups.iter().find(is_meant).and_then(|group| group.contenders.iter().find(|c| c.name == contender));
     let _ = contender.ok_or("it is among the groups")?.batch(responses);
     Ok(())
 }
