@@ -131,10 +131,9 @@ fn parse_constant(input: ParseStream<'_>) -> Result<HeaderName> {
             format!("`{written}` is no name here, did you mean `{name}`?"),
         ));
     }
-    if input.peek(Token![,]) {
-        if let Ok(status) = find_code(&constant) {
-            return Err(Error::new_spanned(path, format!("a status is a number here: `{status}`")));
-        }
+    let is_followed = input.peek(Token![,]);
+    if let Some(status) = is_followed.then(|| find_code(&constant).ok()).flatten() {
+        return Err(Error::new_spanned(path, format!("a status is a number here: `{status}`")));
     }
     if !fields::CONSTANTS.contains(&constant.as_str()) {
         let suggestion = match find_nearest(&constant, fields::CONSTANTS) {

@@ -85,6 +85,14 @@ impl<'a> Detail<'a> {
 
 /// Nothing for a text with placeholders. Mistakes in it are left to thiserror.
 fn read_fixed(literal: &LitStr) -> Option<String> {
+    let text = literal.value();
+    // Most texts need no parser: without a brace they are fixed, and without a double one they are not.
+    if !text.contains(['{', '}']) {
+        return Some(text);
+    }
+    if !text.contains("{{") && !text.contains("}}") {
+        return None;
+    }
     match Template::parse(literal, Vec::new()) {
         Ok(Template::Fixed(text)) => Some(text),
         Ok(Template::Formatted(_)) | Err(_) => None,
