@@ -1,4 +1,4 @@
-//! Problem types to tokens: a constant table, and one `match` from an error to its row and to what is dynamic beside it.
+//! Problem types to tokens: a table, and one `match` from an error to its row and to what is dynamic beside it.
 
 mod arm;
 mod bounds;

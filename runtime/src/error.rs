@@ -192,7 +192,7 @@ pub trait Documented: ApiError {
         core::any::type_name::<Self>()
     }
 
-    /// The constant table of the type.
+    /// The table of the type.
     #[must_use]
     fn problem_types() -> ProblemTypes {
         ProblemTypes::new(

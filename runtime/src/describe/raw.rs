@@ -1,4 +1,4 @@
-//! What an error says about one occurrence: a row of the constant table, and what is dynamic beside it.
+//! What an error says about one occurrence: a row of the table, and what is dynamic beside it.
 
 use core::fmt::{self, Debug, Display};
 use std::sync::OnceLock;

@@ -1,4 +1,4 @@
-//! The constant table of a whole enum.
+//! The table of a whole enum.
 
 use core::fmt;
 use std::sync::OnceLock;
@@ -11,7 +11,7 @@ use crate::schema::{FieldKind, TypeSchema};
 /// The name in the table of a type of which nothing is known.
 pub(crate) const OPAQUE: &str = "dyn ApiError";
 
-/// The constant table of one error type: what every response of every variant has in common.
+/// The table of one error type: what every response of every variant has in common.
 ///
 /// Whatever documents an API (a catalogue, an `OpenAPI` document, a contract test) reads this table, which is the very
 /// one that responses are made from, so the documentation cannot drift from what is sent.

@@ -1,6 +1,6 @@
 //! The cache: what is the same in every response of a row, by style.
 //!
-//! A variant has a [`CacheCell`] in generated code, which holds the number of a cached response; each response holds the
+//! A row has a [`CacheCell`], which holds the number of a cached response; each response holds the
 //! number of the next one, for another style or another row that forwards to the variant. Responses are never dropped, so
 //! everything in them is a `'static` slice: cloning a shared `Bytes` would cost an atomic operation on a cache line that all
 //! cores fight for.
@@ -107,8 +107,9 @@ impl Template {
             match hole.content {
                 Content::Detail => occurrence.write_detail(&mut object),
                 Content::PlainExtensions => {
-                    for extension in occurrence.raw.extensions() {
-                        match object.plain_value(extension.name, extension.value) {
+                    let raw = occurrence.raw;
+                    for (member, value) in raw.row.members.iter().zip(raw.members) {
+                        match object.plain_value(member.name, *value) {
                             Ok(()) | Err(Omitted::Null | Omitted::TooDeep) => {}
                             Err(Omitted::TooLarge | Omitted::Failed) => return None,
                         }
@@ -183,8 +184,12 @@ impl CachedResponse {
         for (name, value) in self.fields {
             head.headers_mut().append(name.clone(), value.clone());
         }
-        if let Some(raw) = raw.filter(|raw| !raw.fields.is_empty()) {
-            write_dynamic(&mut Fields::new(head.headers_mut(), self.status, self.room), raw, self.status);
+        match raw {
+            Some(raw) if !raw.fields.is_empty() => {
+                let mut fields = Fields::new(head.headers_mut(), self.status, self.room);
+                write_dynamic(&mut fields, raw, self.status);
+            }
+            _ => {}
         }
         if let Some(added) = self.added {
             added.write_to(head);
