@@ -4,6 +4,7 @@ mod cases;
 mod fields;
 mod fuzz;
 mod hygiene;
+mod messages;
 mod size;
 mod snapshots;
 mod statuses;

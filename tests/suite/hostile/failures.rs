@@ -136,7 +136,7 @@ struct Listed(#[errors] Vec<Members>);
 #[track_caller]
 fn assert_minimal(what: &str, error: &dyn ApiError) {
     assert_survives(what, error);
-    for (style, render) in STYLES {
+    for (style, render) in STYLES.iter() {
         let response = render(error);
         let body = String::from_utf8_lossy(response.body());
         assert!(!body.contains(SECRET) && !body.contains("m0"), "{what}, {style}: {body}");

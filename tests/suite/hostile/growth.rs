@@ -24,7 +24,7 @@ fn assert_linear_in_every_style<T>(
 ) {
     for (mode, renderer) in [("production", Renderer::production()), ("development", Renderer::development())]
     {
-        for (style, as_style) in STYLES {
+        for (style, as_style) in STYLES.iter() {
             let work = |input: &T| {
                 render(input, &|error| drop(black_box(renderer.scope(|| as_style(error)))));
             };

@@ -1,4 +1,4 @@
-// mistakes: 3
+// The constant of a style stops at the first.
 use error_response::ApiError;
 
 #[derive(ApiError)]
