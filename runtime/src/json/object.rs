@@ -257,7 +257,7 @@ impl<'b> Object<'b> {
             return self.refuse();
         }
         let member = self.name(name);
-        value.write_json(self.json).inspect_err(|omitted| self.give_up(member, *omitted))
+        self.json.write(value).inspect_err(|omitted| self.give_up(member, *omitted))
     }
 
     /// As [`value`](Self::value), with a name that [needs no escape](is_plain_name).
@@ -267,7 +267,7 @@ impl<'b> Object<'b> {
         }
         let member = self.json.bytes.len();
         put_name(&mut self.json.bytes, name, b"\":");
-        value.write_json(self.json).inspect_err(|omitted| self.give_up(member, *omitted))
+        self.json.write(value).inspect_err(|omitted| self.give_up(member, *omitted))
     }
 
     #[cold]

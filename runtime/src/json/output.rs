@@ -2,7 +2,7 @@
 
 use core::cell::{Cell, RefCell};
 use core::fmt::{self, Display};
-use std::io::{self, Write as _};
+use std::io;
 
 use serde::ser::Error;
 
@@ -16,7 +16,8 @@ pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 /// How `serde_json` passes a number on, with its feature `arbitrary_precision`.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// The buffer as values are written to it, and as `serde_json` writes numbers. It is shared with the values, which may be nested.
+/// The buffer as values are written to it, and as `serde_json` writes some numbers. It is shared with the values, which may
+/// be nested.
 pub(super) struct Output<'v> {
     buffer: RefCell<&'v mut Buffer>,
     /// Why the value was given up: a user's `Serialize` may swallow the error.
@@ -39,12 +40,15 @@ impl<'v> Output<'v> {
         self.buffer.borrow().bytes.len()
     }
 
-    #[inline]
-    pub(super) fn put(&self, bytes: &[u8]) -> Result<(), Stopped> {
-        (&mut &*self).write_all(bytes).map_err(stopped)
+    fn nesting(&self) -> usize {
+        self.buffer.borrow().nesting
     }
 
-    #[inline]
+    pub(super) fn put(&self, bytes: &[u8]) -> Result<(), Stopped> {
+        let put = self.buffer.borrow_mut().put(bytes);
+        put.map_err(|omitted| self.stop_because(omitted))
+    }
+
     pub(super) fn write_string(&self, text: &str) -> Result<(), Stopped> {
         let written = self.buffer.borrow_mut().put_string(text);
         written.map_err(|omitted| self.stop_because(omitted))
@@ -71,13 +75,8 @@ impl io::Write for &Output<'_> {
         self.write_all(bytes).map(|()| bytes.len())
     }
 
-    #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let put = self.buffer.borrow_mut().put(bytes);
-        put.map_err(|omitted| {
-            self.stop_because(omitted);
-            io::ErrorKind::StorageFull.into()
-        })
+        self.put(bytes).map_err(|Stopped| io::ErrorKind::StorageFull.into())
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -110,13 +109,13 @@ pub(super) fn stopped<E>(_: E) -> Stopped {
 /// A level of a Rust value is seldom more than a struct behind an `Option` behind a newtype.
 const STEPS_PER_LEVEL: usize = 4;
 
-/// Where a value is written, and how much deeper it may nest.
+/// Where a value is written, and how deep it is.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'v> {
     pub(super) output: &'v Output<'v>,
-    /// Objects and arrays, which is what the limit is about.
+    /// Objects and arrays around it, which is what the limit is about.
     levels: usize,
-    /// Values in values of any kind, `Some` and newtypes included, which is what the stack is about.
+    /// Values around it of any kind, `Some` and newtypes included, which is what the stack is about.
     steps: usize,
     pub(super) kind: Kind,
 }
@@ -133,10 +132,8 @@ pub(super) enum Kind {
 
 impl<'v> Place<'v> {
     /// Where a value is written that is in no other one.
-    #[inline]
     pub(super) fn outermost(output: &'v Output<'v>) -> Self {
-        let levels = output.buffer.borrow().nesting;
-        Self { output, levels, steps: levels.saturating_mul(STEPS_PER_LEVEL), kind: Kind::Value }
+        Self { output, levels: 0, steps: 0, kind: Kind::Value }
     }
 
     /// The same place, for something else.
@@ -145,10 +142,10 @@ impl<'v> Place<'v> {
     }
 
     pub(super) fn step(self) -> Result<Self, Stopped> {
-        match self.steps.checked_sub(1) {
-            Some(steps) => Ok(Self { steps, ..self }),
-            None => Err(self.output.stop_because(Omitted::TooDeep)),
+        if self.steps / STEPS_PER_LEVEL >= self.output.nesting() {
+            return Err(self.output.stop_because(Omitted::TooDeep));
         }
+        Ok(Self { steps: self.steps + 1, ..self })
     }
 
     /// Where the values of a list or an object are written.
@@ -156,19 +153,24 @@ impl<'v> Place<'v> {
         if self.kind != Kind::Value {
             return Err(Stopped);
         }
-        match self.levels.checked_sub(1) {
-            Some(levels) => Self { levels, ..self }.step(),
-            None => Err(self.output.stop_because(Omitted::TooDeep)),
+        if self.levels >= self.output.nesting() {
+            return Err(self.output.stop_because(Omitted::TooDeep));
         }
+        Self { levels: self.levels + 1, ..self }.step()
     }
 
-    /// Writes text that is JSON already, whose levels nobody has counted.
+    /// Writes text that is JSON already.
     pub(super) fn write_json(self, text: &str) -> Result<(), Stopped> {
         // What cannot fit is not looked at.
         if text.len() > self.output.buffer.borrow().room() {
             return Err(self.output.stop_because(Omitted::TooLarge));
         }
-        if nesting_of(text.as_bytes()) > self.levels {
+        self.write_json_of(text, nesting_of(text.as_bytes()))
+    }
+
+    /// Writes text that is JSON already and nests so deep.
+    pub(super) fn write_json_of(self, text: &str, levels: usize) -> Result<(), Stopped> {
+        if levels > self.output.nesting() - self.levels {
             return Err(self.output.stop_because(Omitted::TooDeep));
         }
         self.output.put(text.as_bytes())
@@ -177,6 +179,6 @@ impl<'v> Place<'v> {
     /// Whether values here are members that are left out alone.
     pub(super) fn is_flattened(self) -> bool {
         let buffer = self.output.buffer.borrow();
-        buffer.flattens && self.levels + 1 == buffer.nesting
+        buffer.flattens && self.levels == 1
     }
 }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use super::buffer::Buffer;
 use super::object::Object;
 use super::omitted::Omitted;
-use super::output::RAW_VALUE;
+use super::output::{Place, RAW_VALUE, Stopped};
 use super::scan::nesting_of;
 use super::serializer::MemberValue;
 use crate::limits::Limits;
@@ -45,11 +45,10 @@ impl fmt::Debug for Json {
 
 #[allow(private_interfaces, reason = "as for every other value")]
 impl MemberValue for Json {
-    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted> {
+    fn write_in(&self, place: Place<'_>) -> Result<(), Stopped> {
         match self {
-            Self::Text { levels, .. } if *levels > json.nesting => Err(Omitted::TooDeep),
-            Self::Text { json: text, .. } => json.put(text.as_bytes()),
-            Self::Omitted(omitted) => Err(*omitted),
+            Self::Text { levels, json } => place.write_json_of(json, *levels),
+            Self::Omitted(omitted) => Err(place.output.stop_because(*omitted)),
         }
     }
 }
@@ -114,7 +113,7 @@ pub(crate) fn to_object(value: &dyn MemberValue, limit: usize, nesting: usize) -
 }
 
 fn write_text(value: &dyn MemberValue, mut json: Buffer) -> Result<String, Omitted> {
-    value.write_json(&mut json)?;
+    json.write(value)?;
     String::from_utf8(json.into_bytes()).map_err(|_| Omitted::Failed)
 }
 
@@ -191,12 +190,12 @@ mod tests {
             [(7, 2, Ok(()), "[[1,2]]"), (6, 2, Err(Omitted::TooLarge), ""), (7, 1, Err(Omitted::TooDeep), "")]
         {
             let mut buffer = Buffer::exactly(limit, nesting);
-            assert_eq!(json.write_json(&mut buffer), outcome);
+            assert_eq!(buffer.write(&json), outcome);
             assert_eq!(buffer.text(), Ok(written));
         }
         let mut buffer = Buffer::exactly(9, 9);
-        assert_eq!(Json::new(&()).write_json(&mut buffer), Err(Omitted::Null));
-        assert_eq!(Json::new(&Fails).write_json(&mut buffer), Err(Omitted::Failed));
+        assert_eq!(buffer.write(&Json::new(&())), Err(Omitted::Null));
+        assert_eq!(buffer.write(&Json::new(&Fails)), Err(Omitted::Failed));
     }
 
     struct Fails;

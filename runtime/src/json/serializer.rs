@@ -1,7 +1,10 @@
 //! Users' values, under the limits: a body could take any size otherwise, and a stack overflow aborts the process.
 //!
-//! Objects, lists and strings are written straight into the buffer, and numbers by `serde_json`. A `Serialize` is not trusted to
-//! call its serializer in the right order, or to pass every error on.
+//! Everything is written straight into the buffer, but for floating-point numbers, which `serde_json` writes. A `Serialize` is
+//! not trusted to call its serializer in the right order, or to pass every error on.
+//!
+//! What a method does beside calling a value's `Serialize` is in functions that are neither generic nor inlined: the crate that
+//! declares a member compiles a copy of everything else for each type.
 
 use core::fmt::Display;
 
@@ -15,25 +18,39 @@ use super::omitted::Omitted;
 use super::output::{Kind, NUMBER, Output, Place, RAW_VALUE, Stopped, stopped};
 
 impl<'v> Place<'v> {
-    #[inline]
     fn write<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {
-        // It may fail by itself.
-        value.serialize(self).map_err(|Stopped| self.output.stop_because(Omitted::Failed))
-    }
-
-    /// What is in a `Some` or a newtype, of which nothing is written.
-    fn write_inner<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {
-        if self.kind == Kind::Json { Err(Stopped) } else { self.step()?.write(value) }
-    }
-
-    /// Writes a number or a `bool` that is a name, and so a string.
-    fn write_as_name<T: Serialize>(self, value: T) -> Result<(), Stopped> {
-        if self.kind != Kind::Name {
-            return Err(Stopped);
+        match value.serialize(self) {
+            Ok(()) => Ok(()),
+            // It may fail by itself.
+            Err(Stopped) => Err(self.output.stop_because(Omitted::Failed)),
         }
-        self.output.put(b"\"")?;
+    }
+
+    /// The place of what is in a `Some` or a newtype, of which nothing is written.
+    fn inner(self) -> Result<Self, Stopped> {
+        if self.kind == Kind::Json { Err(Stopped) } else { self.step() }
+    }
+
+    /// Writes a number or a `bool`, which is a string where it is a name.
+    #[inline]
+    fn write_plain(self, text: &str) -> Result<(), Stopped> {
+        match self.kind {
+            Kind::Value => self.output.put(text.as_bytes()),
+            Kind::Name => self.output.write_string(text),
+            Kind::Json => Err(Stopped),
+        }
+    }
+
+    /// Writes a floating-point number. As a value, one that is not finite is `null`.
+    fn write_float(self, value: impl Serialize, is_finite: bool) -> Result<(), Stopped> {
+        let quote: &[u8] = match self.kind {
+            Kind::Value => b"",
+            Kind::Name if is_finite => b"\"",
+            _ => return Err(Stopped),
+        };
+        self.output.put(quote)?;
         value.serialize(&mut serde_json::Serializer::new(self.output)).map_err(stopped)?;
-        self.output.put(b"\"")
+        self.output.put(quote)
     }
 
     fn write_null(self) -> Result<(), Stopped> {
@@ -42,6 +59,10 @@ impl<'v> Place<'v> {
 
     fn write_text(self, text: &str) -> Result<(), Stopped> {
         if self.kind == Kind::Json { Err(Stopped) } else { self.output.write_string(text) }
+    }
+
+    fn write_display(self, text: &dyn Display) -> Result<(), Stopped> {
+        if self.kind == Kind::Json { Err(Stopped) } else { self.output.write_display(text) }
     }
 
     fn open(self, begin: &'static str, end: &'static str) -> Result<Compound<'v>, Stopped> {
@@ -60,14 +81,10 @@ impl<'v> Place<'v> {
     }
 }
 
-macro_rules! scalars {
+macro_rules! integers {
     ($($method:ident: $type:ty)*) => {$(
-        #[inline]
         fn $method(self, value: $type) -> Result<(), Stopped> {
-            match self.kind {
-                Kind::Value => serde_json::Serializer::new(self.output).$method(value).map_err(stopped),
-                _ => self.write_as_name(value),
-            }
+            self.write_plain(itoa::Buffer::new().format(value))
         }
     )*};
 }
@@ -84,39 +101,33 @@ impl<'v> Serializer for Place<'v> {
     type SerializeStruct = Struct<'v>;
     type SerializeStructVariant = Compound<'v>;
 
-    scalars! {
-        serialize_bool: bool
+    integers! {
         serialize_i8: i8 serialize_i16: i16 serialize_i32: i32 serialize_i64: i64 serialize_i128: i128
         serialize_u8: u8 serialize_u16: u16 serialize_u32: u32 serialize_u64: u64 serialize_u128: u128
     }
 
+    fn serialize_bool(self, value: bool) -> Result<(), Stopped> {
+        self.write_plain(if value { "true" } else { "false" })
+    }
+
     fn serialize_f32(self, value: f32) -> Result<(), Stopped> {
-        match self.kind {
-            Kind::Value => serde_json::Serializer::new(self.output).serialize_f32(value).map_err(stopped),
-            _ if value.is_finite() => self.write_as_name(value),
-            _ => Err(Stopped),
-        }
+        self.write_float(value, value.is_finite())
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Stopped> {
-        match self.kind {
-            Kind::Value => serde_json::Serializer::new(self.output).serialize_f64(value).map_err(stopped),
-            _ if value.is_finite() => self.write_as_name(value),
-            _ => Err(Stopped),
-        }
+        self.write_float(value, value.is_finite())
     }
 
     fn serialize_char(self, value: char) -> Result<(), Stopped> {
         self.write_text(value.encode_utf8(&mut [0; 4]))
     }
 
-    #[inline]
     fn serialize_str(self, text: &str) -> Result<(), Stopped> {
         if self.kind == Kind::Json { self.write_json(text) } else { self.output.write_string(text) }
     }
 
     fn collect_str<T: Display + ?Sized>(self, text: &T) -> Result<(), Stopped> {
-        if self.kind == Kind::Json { Err(Stopped) } else { self.output.write_display(&text) }
+        self.write_display(&text)
     }
 
     fn serialize_bytes(self, bytes: &[u8]) -> Result<(), Stopped> {
@@ -141,7 +152,7 @@ impl<'v> Serializer for Place<'v> {
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {
-        self.write_inner(value)
+        self.inner()?.write(value)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -149,7 +160,7 @@ impl<'v> Serializer for Place<'v> {
         _: &'static str,
         value: &T,
     ) -> Result<(), Stopped> {
-        self.write_inner(value)
+        self.inner()?.write(value)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -217,7 +228,7 @@ pub(super) struct Compound<'v> {
     end: &'static str,
 }
 
-impl Compound<'_> {
+impl<'v> Compound<'v> {
     /// A name is followed by a value and a value by a name, whatever a `Serialize` does.
     fn alternate(&mut self, awaits_value: bool) -> Result<(), Stopped> {
         if self.place.output.stop.get().is_some() {
@@ -233,16 +244,34 @@ impl Compound<'_> {
         if core::mem::take(&mut self.is_empty) { Ok(()) } else { self.place.output.put(b",") }
     }
 
-    fn write_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
-        self.separate()?;
-        self.place.write(value)
-    }
-
-    fn write_member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Stopped> {
+    /// Where a name is written next.
+    fn begin_name(&mut self) -> Result<Place<'v>, Stopped> {
         self.alternate(false)?;
         self.separate()?;
-        self.place.output.write_string(name)?;
-        self.serialize_value(value)
+        Ok(self.place.of(Kind::Name))
+    }
+
+    /// Writes the name of a member, and returns where its value begins.
+    fn begin_member(&mut self, name: &str) -> Result<usize, Stopped> {
+        self.begin_name()?.output.write_string(name)?;
+        self.begin_value()
+    }
+
+    /// Returns where the value begins, from the colon on.
+    fn begin_value(&mut self) -> Result<usize, Stopped> {
+        self.alternate(true)?;
+        let output = self.place.output;
+        let colon = output.len();
+        output.put(b":")?;
+        Ok(colon)
+    }
+
+    fn end_value(&self, colon: usize, written: Result<(), Stopped>) -> Result<(), Stopped> {
+        let output = self.place.output;
+        match output.stop.get() {
+            Some(Omitted::TooDeep) if self.place.is_flattened() => output.write_null_from(colon),
+            _ => written,
+        }
     }
 
     fn close(self) -> Result<(), Stopped> {
@@ -257,7 +286,8 @@ macro_rules! elements {
             type Error = Stopped;
 
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
-                self.write_element(value)
+                self.separate()?;
+                self.place.write(value)
             }
 
             fn end(self) -> Result<(), Stopped> {
@@ -283,7 +313,9 @@ impl SerializeStructVariant for Compound<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Stopped> {
-        self.write_member(name, value)
+        let colon = self.begin_member(name)?;
+        let written = self.place.write(value);
+        self.end_value(colon, written)
     }
 
     fn end(self) -> Result<(), Stopped> {
@@ -296,21 +328,13 @@ impl SerializeMap for Compound<'_> {
     type Error = Stopped;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Stopped> {
-        self.alternate(false)?;
-        self.separate()?;
-        self.place.of(Kind::Name).write(key)
+        self.begin_name()?.write(key)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Stopped> {
-        self.alternate(true)?;
-        let output = self.place.output;
-        let colon = output.len();
-        output.put(b":")?;
+        let colon = self.begin_value()?;
         let written = self.place.write(value);
-        match output.stop.get() {
-            Some(Omitted::TooDeep) if self.place.is_flattened() => output.write_null_from(colon),
-            _ => written,
-        }
+        self.end_value(colon, written)
     }
 
     fn end(mut self) -> Result<(), Stopped> {
@@ -339,7 +363,7 @@ impl SerializeStruct for Struct<'_> {
         value: &T,
     ) -> Result<(), Stopped> {
         match self {
-            Self::Members(members) => members.write_member(name, value),
+            Self::Members(members) => SerializeStructVariant::serialize_field(members, name, value),
             Self::Json { place, name: expected } => {
                 if expected.take() != Some(name) {
                     return Err(place.output.stop_because(Omitted::Failed));
@@ -372,30 +396,35 @@ impl SerializeStruct for Struct<'_> {
     note = "an `#[extension]` is serialized: derive `serde::Serialize` for `{Self}`"
 )]
 pub trait MemberValue {
-    /// Writes the value, or nothing of it.
+    /// Writes the value, or a part of it where it fails.
     #[doc(hidden)]
     #[allow(
         private_interfaces,
         reason = "the trait is for the compiler's messages, and nobody else implements it"
     )]
-    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted>;
+    fn write_in(&self, place: Place<'_>) -> Result<(), Stopped>;
 }
 
 #[diagnostic::do_not_recommend]
 #[allow(private_interfaces, reason = "as above")]
 impl<T: Serialize + ?Sized> MemberValue for T {
-    fn write_json(&self, json: &mut Buffer) -> Result<(), Omitted> {
-        let start = json.bytes.len();
-        let output = Output::new(json);
-        if self.serialize(Place::outermost(&output)).is_err() {
-            output.stop_because(Omitted::Failed);
-        }
-        let stop = output.stop.get();
-        json.settle(start, stop)
+    fn write_in(&self, place: Place<'_>) -> Result<(), Stopped> {
+        self.serialize(place)
     }
 }
 
 impl Buffer {
+    /// Writes the value, or nothing of it.
+    pub(crate) fn write(&mut self, value: &dyn MemberValue) -> Result<(), Omitted> {
+        let start = self.bytes.len();
+        let output = Output::new(self);
+        if value.write_in(Place::outermost(&output)).is_err() {
+            output.stop_because(Omitted::Failed);
+        }
+        let stop = output.stop.get();
+        self.settle(start, stop)
+    }
+
     /// Takes back what is no value.
     fn settle(&mut self, start: usize, stop: Option<Omitted>) -> Result<(), Omitted> {
         let is_null = self.bytes[start..] == *b"null";
@@ -407,7 +436,7 @@ impl Buffer {
     /// Writes a value in place of all that is here.
     pub(crate) fn rewrite(&mut self, value: &dyn MemberValue) -> Result<&str, Omitted> {
         self.clear();
-        value.write_json(self)?;
+        self.write(value)?;
         self.text()
     }
 }

@@ -12,7 +12,7 @@ use super::context::Context;
 use super::masking::Masking;
 use crate::describe::{Detail, Inspection, RawOccurrence};
 use crate::item::{ErrorItem, ErrorItems};
-use crate::json::{Buffer, MemberValue as _, Object, Omitted};
+use crate::json::{Buffer, Object, Omitted};
 use crate::limits::Limits;
 use crate::problem_type::DeclaredDetail;
 use crate::rendered::Rendered;
@@ -165,7 +165,7 @@ impl<'a> Occurrence<'a> {
     /// ```
     pub fn json<T: Serialize + ?Sized>(&self, body: &T) -> Rendered {
         let mut json = Buffer::exactly(self.limits().body, self.limits().nesting + STYLE_LEVELS);
-        match body.write_json(&mut json) {
+        match json.write(&body) {
             Ok(()) => self.bytes(json.into_bytes()),
             Err(Omitted::Null) => self.bytes(&b"null"[..]),
             Err(Omitted::TooLarge | Omitted::TooDeep) => Rendered::too_large(),

@@ -70,7 +70,7 @@ fn a_value_that_fits_to_the_byte_is_written_and_one_byte_more_is_not() {
             [(bytes.len(), Ok(()), bytes), (bytes.len() - 1, Err(Omitted::TooLarge), "")]
         {
             let mut json = Buffer::exactly(limit, 4);
-            assert_eq!(value.write_json(&mut json), fit, "{bytes} in {limit}");
+            assert_eq!(json.write(&value), fit, "{bytes} in {limit}");
             assert_eq!(json.into_bytes(), written.as_bytes());
         }
     }
