@@ -5,14 +5,17 @@ use std::fmt::{self, Display};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 
-use error_response::body::{ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, Shape};
+use error_response::body::{
+    ApiMessage, Connect, Domain, Fact, Google, GraphQl, JsonApi, MessageDetails, MessageOrDescription,
+    NestedError, OAuth, OData, Part, Problem, ProblemXml, ReasonPhrase, Shape,
+};
 use error_response::{ApiError, BodyStyle, Limits, Occurrence, Rendered, Renderer, RequestIds, Violation};
 use serde::Serialize;
 use serde_json::Value;
 
 use test_support::random::Random;
 
-const CASES: usize = 1_000;
+const CASES: usize = 300;
 
 /// What an error is made of, whatever its type.
 #[derive(Clone, Default)]
@@ -66,7 +69,7 @@ impl Parts {
 
 /// The same errors once more, so that another one may be their first.
 macro_rules! errors {
-    ($($module:ident $(: $style:ty)?;)*) => {$(
+    ($other:literal $($module:ident $(: $style:ty)?;)*) => {$(
         mod $module {
             use super::*;
 
@@ -81,7 +84,16 @@ macro_rules! errors {
                     detail: String,
                     #[extension]
                     member: Option<Value>,
-                    #[extension("an \"other\" one")]
+                    #[extension($other)]
+                    other: Option<u64>,
+                },
+                #[status(410)]
+                #[detail("{detail}")]
+                Certain {
+                    detail: String,
+                    #[extension]
+                    member: Value,
+                    #[extension($other)]
                     other: Option<u64>,
                 },
                 #[status(422)]
@@ -108,15 +120,25 @@ macro_rules! errors {
                     #[extension(development)]
                     member: Option<Value>,
                 },
+                #[status(503)]
+                #[title("Closed")]
+                #[header(RETRY_AFTER = "120")]
+                #[detail("{detail}")]
+                Exposed {
+                    #[expose]
+                    detail: String,
+                },
             }
 
-            pub(super) fn of(parts: &Parts) -> [Error; 4] {
+            pub(super) fn of(parts: &Parts) -> [Error; 6] {
                 let Parts { detail, instance, member, other, flattened, errors } = parts.clone();
                 [
                     Error::Plain { detail: detail.clone(), member: member.clone(), other },
-                    Error::Rich { detail, instance, flattened, other, errors },
+                    Error::Certain { detail: detail.clone(), member: member.clone().into(), other },
+                    Error::Rich { detail: detail.clone(), instance, flattened, other, errors },
                     Error::Silent { other },
                     Error::Masked { member },
+                    Error::Exposed { detail },
                 ]
             }
         }
@@ -144,10 +166,10 @@ fn compare<const N: usize, E: ApiError>(
 }
 
 macro_rules! whatever_came_first {
-    ($($test:ident: $style:ty;)*) => {$(
+    ($($test:ident: $style:ty, $other:literal;)*) => {$(
         #[test]
         fn $test() {
-            errors! { nothing_first: $style; all_first: $style; too_long_first: $style; no_style; }
+            errors! { $other nothing_first: $style; all_first: $style; too_long_first: $style; no_style; }
 
             let renderer = Renderer::production();
             compare(stringify!($test), &renderer, &Parts::default(), nothing_first::of);
@@ -160,11 +182,83 @@ macro_rules! whatever_came_first {
 }
 
 whatever_came_first! {
-    problem: Problem;
-    message_details: MessageDetails;
-    message_or_description: MessageOrDescription;
-    api_message: ApiMessage;
-    nested_error: NestedError;
+    problem: Problem, "an \"other\" one";
+    message_details: MessageDetails, "an \"other\" one";
+    message_or_description: MessageOrDescription, "an \"other\" one";
+    api_message: ApiMessage, "an \"other\" one";
+    nested_error: NestedError, "an \"other\" one";
+    reason_phrase: ReasonPhrase, "an \"other\" one";
+    problem_xml: ProblemXml, "other";
+    json_api: JsonApi, "other";
+    google: Google<Here>, "other";
+    o_data: OData, "other";
+    o_auth: OAuth, "an \"other\" one";
+    connect: Connect<Here>, "other";
+    graph_ql: GraphQl, "an \"other\" one";
+    conditions: Conditions, "an \"other\" one";
+    nested_texts: NestedTexts, "an \"other\" one";
+    nested_xml: NestedXml, "other";
+    bare_xml: BareXml, "other";
+}
+
+struct Here;
+
+impl Domain for Here {
+    const DOMAIN: &'static str = "here.example.com";
+}
+
+/// Conditions without what they ask for.
+struct Conditions;
+
+impl BodyStyle for Conditions {
+    const MEDIA_TYPE: &'static str = "application/json";
+    const SHAPE: Shape = Shape::json(&[
+        Part::when(Fact::OwnDetail).of(&[Part::Text("kind", "own")]),
+        Part::object("more").of(&[Part::Extensions]),
+        Part::unless(Fact::OwnDetail).of(&[Part::Title("title")]),
+        Part::list("list").of(&[
+            Part::entry(&[Part::Text("kind", "text"), Part::OwnDetail("text")]),
+            Part::unless(Fact::OwnDetail).of(&[Part::entry(&[Part::Code("code")])]),
+        ]),
+    ]);
+}
+
+fn capitalize(symbol: char) -> char {
+    if symbol == '\n' { ' ' } else { symbol.to_ascii_uppercase() }
+}
+
+/// Objects of which an outer one is there for the members of an inner one.
+struct NestedTexts;
+
+impl BodyStyle for NestedTexts {
+    const MEDIA_TYPE: &'static str = "application/json";
+    const SHAPE: Shape = Shape::json(&[
+        Part::object("outer").of(&[Part::object("inner").of(&[Part::ExtensionTexts])]),
+        Part::DetailAs("text", capitalize),
+        Part::list("instances").of(&[Part::Instance("")]),
+    ]);
+}
+
+struct NestedXml;
+
+impl BodyStyle for NestedXml {
+    const MEDIA_TYPE: &'static str = "application/xml";
+    const SHAPE: Shape = Shape::xml(&[
+        Part::object("outer").of(&[Part::object("inner").of(&[Part::Extensions])]),
+        Part::list("list").of(&[
+            Part::entry(&[Part::Code("code"), Part::DetailAs("text", capitalize)]),
+            Part::Instance(""),
+            Part::entry(&[Part::OwnDetail("own")]),
+        ]),
+        Part::errors("errors").of(&[Part::Detail("text")]),
+    ]);
+}
+
+struct BareXml;
+
+impl BodyStyle for BareXml {
+    const MEDIA_TYPE: &'static str = "application/xml";
+    const SHAPE: Shape = Shape::xml(&[Part::Extensions, Part::OwnDetail("text")]);
 }
 
 fn body(error: &impl ApiError) -> String {
@@ -411,7 +505,21 @@ fn errors() -> Vec<Box<dyn ApiError>> {
             errors.push(Box::new(Outermost(level(make()))));
         }
     }
+    for number in 0..2 {
+        errors.push(Box::new(Displayed::Refused(number)));
+        errors.push(Box::new(Displayed::Broken(number)));
+    }
     errors
+}
+
+#[derive(Debug, thiserror::Error, ApiError)]
+enum Displayed {
+    #[status(409)]
+    #[error("number {0}")]
+    Refused(u64),
+    #[status(500)]
+    #[error("the secret number {0}")]
+    Broken(u64),
 }
 
 /// Policies that differ in what they add to a response.
@@ -430,7 +538,14 @@ fn policies() -> Vec<Renderer> {
             policy.clone().style::<MessageDetails>(),
             policy.clone().style::<NestedError>(),
             policy.clone().style::<MessageOrDescription>(),
-            policy.style::<error_response::body::ReasonPhrase>(),
+            policy.clone().style::<ProblemXml>(),
+            policy.clone().style::<JsonApi>(),
+            policy.clone().style::<Google<Here>>(),
+            policy.clone().style::<Connect<Here>>(),
+            policy.clone().style::<OAuth>(),
+            policy.clone().style::<NestedXml>(),
+            policy.clone().style::<NestedTexts>(),
+            policy.style::<ReasonPhrase>(),
         ]
     };
     policies.into_iter().flat_map(in_each_style).collect()

@@ -56,12 +56,17 @@ struct Added {
     mark: Option<AlreadyRendered>,
 }
 
+/// With less room left, a part may have taken that of others.
+const LITTLE_ROOM: usize = 2048;
+
 /// A body with holes for what each occurrence brings itself. A constant one has none.
 pub(super) struct Template {
     shape: &'static Shape,
     is_xml: bool,
     /// Whether neither the body nor a response field of the style differs.
     is_whole: bool,
+    /// Whether it is for occurrences with a detail of their own.
+    needs_own_detail: bool,
     holes: Box<[Hole]>,
     /// What follows the last hole.
     end: Box<[u8]>,
@@ -71,6 +76,8 @@ pub(super) struct Hole {
     /// What stands between the hole before and this one.
     pub(super) before: Box<[u8]>,
     pub(super) content: Content,
+    /// Whether a body that has nothing here is another one in other places as well.
+    pub(super) is_needed: bool,
 }
 
 /// What an occurrence brings itself.
@@ -78,6 +85,8 @@ pub(super) struct Hole {
 pub(super) enum Content {
     /// The text of the detail, between quotes that are there.
     Detail,
+    /// The same, if the occurrence has one of its own.
+    OwnDetail,
     /// Extension members that every client may see, with names that need no escape and that the style does not use.
     PlainExtensions,
     /// A part with all that belongs to it, or nothing.
@@ -87,25 +96,37 @@ pub(super) enum Content {
 impl Template {
     /// The same body every time.
     pub(super) fn constant(shape: &'static Shape, body: &[u8]) -> Self {
-        Self::new(shape, [].into(), body.into())
+        Self::new(shape, [].into(), body.into(), false)
     }
 
-    pub(super) fn new(shape: &'static Shape, holes: Box<[Hole]>, end: Box<[u8]>) -> Self {
-        Self { shape, is_xml: shape.is_xml(), is_whole: holes.is_empty(), holes, end }
+    pub(super) fn new(
+        shape: &'static Shape,
+        holes: Box<[Hole]>,
+        end: Box<[u8]>,
+        needs_own_detail: bool,
+    ) -> Self {
+        Self { shape, is_xml: shape.is_xml(), is_whole: holes.is_empty(), needs_own_detail, holes, end }
     }
 
     pub(super) fn has_holes(&self) -> bool {
         !self.holes.is_empty()
     }
 
-    /// `None`: a value cannot be serialized, or there is no room for all of it, so that less of it is rendered.
+    /// `None`: it is no template for this occurrence, a value cannot be serialized, or there is little room left, so that
+    /// another body is rendered.
     fn fill(&self, occurrence: &Occurrence<'_>) -> Option<Bytes> {
         let mut json = occurrence.buffer();
         let mut object = Object::within(&mut json);
         for hole in &self.holes {
             object.copy(&hole.before);
+            let start = object.len();
             match hole.content {
                 Content::Detail => occurrence.write_detail(&mut object),
+                Content::OwnDetail => {
+                    let limit = occurrence.context.limits.detail;
+                    object.text_or(occurrence.visible_detail(), limit, || "");
+                    occurrence.note_own_detail();
+                }
                 Content::PlainExtensions => {
                     let raw = occurrence.raw;
                     for (member, value) in raw.row.members.iter().zip(raw.members) {
@@ -119,12 +140,25 @@ impl Template {
                     write_part(&mut object, part, &Subject::new(occurrence, self.shape)).ok()?;
                 }
             }
+            if hole.is_needed && object.len() == start {
+                return None;
+            }
         }
         object.copy(&self.end);
+        if object.room() < LITTLE_ROOM || (self.needs_own_detail && !occurrence.has_own_detail()) {
+            return None;
+        }
         let limit = occurrence.context.limits.body;
         let json = json.into_whole(limit)?;
         let body = if self.is_xml { self.shape.finish(json, limit).ok()? } else { json };
         Some(body.into())
+    }
+}
+
+impl Content {
+    /// Whether it is a text between quotes that are there.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Self::Detail | Self::OwnDetail)
     }
 }
 

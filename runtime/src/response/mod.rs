@@ -160,12 +160,11 @@ impl Responder<'_> {
         current: &Current,
     ) {
         let caching = current.policy().caching;
-        let answer = match cached {
-            Some(cached) => cached.respond(&mut self.head, occurrence),
-            None => None,
-        };
-        let body = match answer {
-            Some(body) => body,
+        let body = match cached {
+            Some(cached) => match cached.respond(&mut self.head, occurrence) {
+                Some(body) => body,
+                None => self.begin_again(occurrence, style, caching),
+            },
             None => render_and_cache(&mut self.head, occurrence, style, caching),
         };
         if !matches!(caching, Caching::Whole) {
@@ -173,6 +172,13 @@ impl Responder<'_> {
             add_what_policy_says(&mut self.head, occurrence, current, is_negotiated);
         }
         self.answer = Answer::Made(body);
+    }
+
+    /// Renders an occurrence for which a template was of no use. What it counts of its lists begins again as well.
+    #[cold]
+    fn begin_again(&mut self, occurrence: &Occurrence<'_>, style: Style, caching: Caching) -> Bytes {
+        let occurrence = occurrence.with_budget(Budget::Bytes(occurrence.context.limits.body));
+        render_and_cache(&mut self.head, &occurrence, style, caching)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::body::{Fact, Part, Shape, Subject, is_link, names_any_fact, write_par
 use crate::describe::Extension;
 use crate::json::{Object, Omitted, is_plain_name};
 use crate::occurrence::{Masking, Occurrence};
-use crate::problem_type::{MemberKind, Row};
+use crate::problem_type::{DeclaredDetail, Member, MemberKind, Presence, Row};
 
 /// Outer levels add nothing to `row`. `has_request_id`: whether bodies may have a request id in them.
 /// `None`: the body has no room for what is the same every time.
@@ -17,14 +17,16 @@ pub(super) fn compile(
 ) -> Result<Option<Template>, Omitted> {
     let mut json = occurrence.buffer();
     let mut object = Object::begin(&mut json);
-    let row = RowOutlook { occurrence, row, has_request_id };
+    let row = RowOutlook { shape, occurrence, row, has_request_id };
+    let needs_own_detail = !row.has_same_detail() && asks_for_own_detail(shape.parts());
     let subject = Subject::new(occurrence, shape);
     let mut builder = TemplateBuilder { row, subject, holes: Vec::new(), end: 0 };
     builder.write(&mut object, shape.parts())?;
     let is_short = object.is_short();
     object.end();
     let end = builder.segment(json.written());
-    Ok((!is_short).then(|| Template::new(shape, builder.holes.into(), end)))
+    let template = Template::new(shape, builder.holes.into(), end, needs_own_detail);
+    Ok((!is_short).then_some(template))
 }
 
 struct TemplateBuilder<'e> {
@@ -48,11 +50,16 @@ impl TemplateBuilder<'_> {
             }
             (Outlook::Varies, Part::Detail(name)) => {
                 object.begin_text(name);
-                self.add_hole(object, Content::Detail);
+                self.add_hole(object, part, Content::Detail);
+                object.end_text();
+            }
+            (Outlook::Varies, Part::OwnDetail(name)) => {
+                object.begin_text(name);
+                self.add_hole(object, part, Content::OwnDetail);
                 object.end_text();
             }
             (Outlook::Varies, Part::Extensions) if self.row.has_plain_extensions() => {
-                self.add_hole(object, Content::PlainExtensions);
+                self.add_hole(object, part, Content::PlainExtensions);
             }
             (Outlook::Varies, Part::When(fact, parts)) if self.row.has(*fact) == Some(true) => {
                 self.write(object, parts)?;
@@ -60,6 +67,8 @@ impl TemplateBuilder<'_> {
             (Outlook::Varies, Part::Unless(fact, parts)) if self.row.has(*fact) == Some(false) => {
                 self.write(object, parts)?;
             }
+            (Outlook::Varies, Part::When(fact, _) | Part::Unless(fact, _))
+                if self.row.has(*fact).is_some() => {}
             (Outlook::Varies, Part::Object(name, parts)) if self.row.is_certain(parts) => {
                 object.object(name, |object| self.write(object, parts).map(|()| true))?;
             }
@@ -75,14 +84,14 @@ impl TemplateBuilder<'_> {
             (Outlook::Varies, Part::ErrorsOrSelf(name, parts)) if !self.row.row.has_errors => {
                 object.list(name, |list| list.push_own(|object| self.write(object, parts).map(|()| true)))?;
             }
-            (Outlook::Varies, _) => self.add_hole(object, Content::Part(part)),
+            (Outlook::Varies, _) => self.add_hole(object, part, Content::Part(part)),
         }
         Ok(())
     }
 
-    fn add_hole(&mut self, object: &Object<'_>, content: Content) {
+    fn add_hole(&mut self, object: &Object<'_>, part: &Part, content: Content) {
         let before = self.segment(object.written());
-        self.holes.push(Hole { before, content });
+        self.holes.push(Hole { before, content, is_needed: self.row.is_fact_certain(part) });
         self.end = object.len();
     }
 
@@ -90,7 +99,7 @@ impl TemplateBuilder<'_> {
     /// a comma.
     fn segment(&self, written: &[u8]) -> Box<[u8]> {
         let segment = &written[self.end..];
-        let follows_part = self.holes.last().is_some_and(|hole| !matches!(hole.content, Content::Detail));
+        let follows_part = self.holes.last().is_some_and(|hole| !hole.content.is_text());
         if follows_part && matches!(segment, [b'"' | b'{', ..]) {
             return [b",", segment].concat().into();
         }
@@ -103,6 +112,14 @@ fn has_objects_only(entries: &[Part]) -> bool {
     entries.iter().all(|entry| match entry {
         Part::When(_, entries) | Part::Unless(_, entries) => has_objects_only(entries),
         _ => !entry.is_text_or_number(),
+    })
+}
+
+/// Whether a condition asks for a detail of the occurrence's own.
+fn asks_for_own_detail(parts: &[Part]) -> bool {
+    parts.iter().any(|part| {
+        matches!(part, Part::When(Fact::OwnDetail, _) | Part::Unless(Fact::OwnDetail, _))
+            || asks_for_own_detail(part.inner())
     })
 }
 
@@ -136,6 +153,7 @@ impl Outlook {
 
 /// What is known of all occurrences of a row.
 struct RowOutlook<'e> {
+    shape: &'static Shape,
     occurrence: &'e Occurrence<'e>,
     row: &'static Row,
     has_request_id: bool,
@@ -146,9 +164,9 @@ impl RowOutlook<'_> {
         let row = self.row;
         match part {
             Part::Detail(_) | Part::DetailAs(..) | Part::OwnDetail(_) => {
-                Outlook::same_if(row.has_fixed_detail())
+                Outlook::same_if(self.has_same_detail())
             }
-            Part::Summary(_) => Outlook::same_if(row.has_fixed_detail() && !row.has_errors),
+            Part::Summary(_) => Outlook::same_if(self.has_same_detail() && !row.has_errors),
             Part::Instance(_) => Outlook::absent_unless(row.has_instance),
             Part::WrittenCode(_) | Part::WrittenCodeAs(..) if row.written_code().is_none() => Outlook::Absent,
             Part::RequestId(_) => Outlook::absent_unless(self.has_request_id),
@@ -157,8 +175,7 @@ impl RowOutlook<'_> {
             Part::ErrorsOrSelf(..) if row.has_errors => Outlook::Varies,
             Part::Extensions | Part::ExtensionTexts => {
                 let has_any = self.has_request_id || !row.members.is_empty();
-                let is_constant = !self.has_request_id && row.members.iter().all(|member| member.constant);
-                if has_any { Outlook::same_if(is_constant) } else { Outlook::Absent }
+                if has_any { Outlook::same_if(self.has_same_extensions()) } else { Outlook::Absent }
             }
             // A place belongs to a single problem, and development details to no body that is kept.
             Part::Development(_)
@@ -166,7 +183,17 @@ impl RowOutlook<'_> {
             | Part::PointerAs(..)
             | Part::Parameter(_)
             | Part::Header(_) => Outlook::Absent,
-            Part::Custom(..) => Outlook::Varies,
+            // A user's function may look at anything. That of Connect writes what other styles have members for.
+            Part::Custom(..) => Outlook::same_if(
+                self.shape.is_for_connect
+                    && self.has_same_extensions()
+                    && !row.has_errors
+                    && row.has_fixed_retry_after(),
+            ),
+            // The occurrence at hand may be one that has none.
+            Part::When(Fact::OwnDetail, _) | Part::Unless(Fact::OwnDetail, _) if !self.has_same_detail() => {
+                Outlook::Varies
+            }
             Part::When(fact, parts) => match self.has(*fact) {
                 Some(true) => self.outlook_of(parts),
                 Some(false) => Outlook::Absent,
@@ -199,7 +226,12 @@ impl RowOutlook<'_> {
     }
 
     fn has_certain_fact(&self, parts: &'static [Part]) -> bool {
-        parts.iter().any(|part| match part {
+        parts.iter().any(|part| self.is_fact_certain(part))
+    }
+
+    /// Whether a fact of this part is in every body. Where it turns out to be absent from one, a template is of no use.
+    fn is_fact_certain(&self, part: &Part) -> bool {
+        match *part {
             Part::Status(_)
             | Part::StatusText(_)
             | Part::Phrase(_)
@@ -212,17 +244,23 @@ impl RowOutlook<'_> {
             | Part::CodeAs(..)
             | Part::ErrorsOrSelf(..) => true,
             Part::CodeOf(_, set) => set.is_total(),
+            Part::OwnDetail(_) => self.has(Fact::OwnDetail) == Some(true),
             Part::WrittenTitle(_) => self.has(Fact::WrittenTitle) == Some(true),
             Part::WrittenCode(_) | Part::WrittenCodeAs(..) => self.has(Fact::WrittenCode) == Some(true),
             Part::TypeUri(_) => self.has(Fact::TypeUri) == Some(true),
             Part::Link(_) => self.has(Fact::Link) == Some(true),
-            Part::When(fact, parts) => self.has(*fact) == Some(true) && self.has_certain_fact(parts),
-            Part::Unless(fact, parts) => self.has(*fact) == Some(false) && self.has_certain_fact(parts),
+            Part::Extensions | Part::ExtensionTexts => {
+                let is_always_there =
+                    |member: &Member| !member.constant && member.presence() == Presence::Required;
+                self.has_plain_extensions() && self.row.members.iter().any(is_always_there)
+            }
+            Part::When(fact, parts) => self.has(fact) == Some(true) && self.has_certain_fact(parts),
+            Part::Unless(fact, parts) => self.has(fact) == Some(false) && self.has_certain_fact(parts),
             Part::Object(_, parts) | Part::List(_, parts) | Part::Entry(parts) => {
                 self.has_certain_fact(parts)
             }
             _ => false,
-        })
+        }
     }
 
     /// Whether all occurrences have a fact; `None` where some have it.
@@ -230,7 +268,8 @@ impl RowOutlook<'_> {
         let (row, occurrence) = (self.row, self.occurrence);
         match fact {
             Fact::Errors => (!row.has_errors).then_some(false),
-            Fact::OwnDetail => row.has_fixed_detail().then(|| occurrence.has_own_detail()),
+            // Few have an empty text, which a template is not for.
+            Fact::OwnDetail => Some(!self.has_same_detail() || occurrence.has_own_detail()),
             Fact::WrittenTitle => Some(occurrence.written_title().is_some()),
             Fact::WrittenCode => Some(occurrence.written_code().is_some()),
             Fact::TypeUri => Some(occurrence.type_uri().is_some()),
@@ -240,6 +279,19 @@ impl RowOutlook<'_> {
             Fact::RetryAfter => row.has_fixed_retry_after().then(|| occurrence.retry_after().is_some()),
             Fact::Development => Some(false),
         }
+    }
+
+    /// Whether each occurrence has the same detail: also where a text of its own is for no client.
+    fn has_same_detail(&self) -> bool {
+        let is_hidden = |exposed| Masking::of(self.occurrence.status()).hides(exposed);
+        match self.row.detail {
+            DeclaredDetail::Display { exposed } | DeclaredDetail::Formatted { exposed } => is_hidden(exposed),
+            _ => self.row.has_fixed_detail(),
+        }
+    }
+
+    fn has_same_extensions(&self) -> bool {
+        !self.has_request_id && self.row.members.iter().all(|member| member.constant)
     }
 
     /// Whether each occurrence has the same names, and no question about any of them.
@@ -263,6 +315,6 @@ pub(super) fn varying_fields(
     row: &'static Row,
     has_request_id: bool,
 ) -> Box<[&'static Part]> {
-    let row = RowOutlook { occurrence, row, has_request_id };
+    let row = RowOutlook { shape, occurrence, row, has_request_id };
     shape.fields.iter().filter(|part| row.outlook(part) == Outlook::Varies).collect()
 }
