@@ -14,7 +14,7 @@ use crate::wire::Precedence;
 ///
 /// A setting is a word with qualifiers before it, such as `optional member`, and what it sets behind it. Of a member, the
 /// last line is the Rust type; of a response field, what follows the name is its value.
-pub(super) fn parse_rows(type_name: &'static str, text: &'static [&'static str]) -> Box<[Row]> {
+pub(super) fn parse_rows(type_name: &'static str, text: &'static [&'static str]) -> Vec<Row> {
     let mut rows = Vec::new();
     for row in text.chunk_by(|_, next| !is_head(next)) {
         let [head, settings @ ..] = row else { continue };
@@ -23,7 +23,7 @@ pub(super) fn parse_rows(type_name: &'static str, text: &'static [&'static str])
         let row = Row::new(name, code, status.parse().unwrap_or(0));
         rows.push(parse_settings(Row { type_name, index: rows.len(), ..row }, settings));
     }
-    rows.into()
+    rows
 }
 
 fn is_head(text: &str) -> bool {
@@ -152,14 +152,14 @@ mod tests {
     use super::*;
 
     /// One row with these settings.
-    fn parse(settings: &[&'static str]) -> Box<[Row]> {
+    fn parse(settings: &[&'static str]) -> Vec<Row> {
         parse_rows("E", [&["404 A a"], settings].concat().leak())
     }
 
     #[test]
     fn rows_follow_one_another() {
         let rows = parse_rows("E", &["404 A a", "0 B a code", "transparent", "title 2 Bees", "log warn"]);
-        let [first, second] = &*rows else { panic!("{rows:?}") };
+        let [first, second] = &rows[..] else { panic!("{rows:?}") };
         assert_eq!((first.name, first.code, first.status, first.title), ("A", "a", 404, ""));
         assert!(matches!(first.detail, DeclaredDetail::Explanation));
         assert_eq!((second.index, second.name, second.status(), second.title), (1, "B", None, "2 Bees"));

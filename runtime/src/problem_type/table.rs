@@ -81,7 +81,8 @@ pub struct Table {
     name: &'static str,
     documentation: &'static str,
     text: &'static [&'static str],
-    rows: OnceLock<Box<[Row]>>,
+    /// A reference, so that no compiler writes how a table is dropped.
+    rows: OnceLock<&'static [Row]>,
 }
 
 /// Asks a type for its schema.
@@ -119,7 +120,7 @@ impl Table {
 
     #[cold]
     fn parse(&'static self) -> &'static [Row] {
-        self.rows.get_or_init(|| parse_rows(self.name, self.text))
+        self.rows.get_or_init(|| parse_rows(self.name, self.text).leak())
     }
 }
 
