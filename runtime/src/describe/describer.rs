@@ -26,7 +26,11 @@ pub struct Describer<'s> {
 /// A [`Describer`] for an error with this table and `Display`.
 #[inline]
 pub fn describer<'s>(table: &'static Table, text: &'s dyn Display, sink: &'s mut dyn Sink) -> Describer<'s> {
-    Describer { rows: table.rows(), text, sink }
+    let rows = match table.rows.get() {
+        Some(rows) => rows,
+        None => table.rows(),
+    };
+    Describer { rows, text, sink }
 }
 
 /// An expression of the user's. Tokens that are none are refused where they are.

@@ -422,11 +422,6 @@ impl Buffer {
             output.stop_because(Omitted::Failed);
         }
         let stop = output.stop.get();
-        self.settle(start, stop)
-    }
-
-    /// Takes back what is no value.
-    fn settle(&mut self, start: usize, stop: Option<Omitted>) -> Result<(), Omitted> {
         let is_null = self.bytes[start..] == *b"null";
         let Some(omitted) = stop.or(is_null.then_some(Omitted::Null)) else { return Ok(()) };
         self.bytes.truncate(start);

@@ -82,7 +82,7 @@ pub struct Table {
     documentation: &'static str,
     text: &'static [&'static str],
     /// A reference, so that no compiler writes how a table is dropped.
-    rows: OnceLock<&'static [Row]>,
+    pub(crate) rows: OnceLock<&'static [Row]>,
 }
 
 /// Asks a type for its schema.
@@ -108,18 +108,9 @@ impl Table {
         Self { name, documentation, text, rows: OnceLock::new() }
     }
 
-    /// The rows.
-    #[inline]
+    /// The rows, which are read from the text the first time.
     #[must_use]
     pub fn rows(&'static self) -> &'static [Row] {
-        match self.rows.get() {
-            Some(rows) => rows,
-            None => self.parse(),
-        }
-    }
-
-    #[cold]
-    fn parse(&'static self) -> &'static [Row] {
         self.rows.get_or_init(|| parse_rows(self.name, self.text).leak())
     }
 }

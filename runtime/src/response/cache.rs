@@ -119,7 +119,7 @@ impl Template {
         let mut object = Object::within(&mut json);
         for hole in &self.holes {
             object.copy(&hole.before);
-            let start = object.len();
+            let start = if hole.is_needed { object.len() } else { 0 };
             match hole.content {
                 Content::Detail => occurrence.write_detail(&mut object),
                 Content::OwnDetail => {
@@ -145,7 +145,7 @@ impl Template {
             }
         }
         object.copy(&self.end);
-        if object.room() < LITTLE_ROOM || (self.needs_own_detail && !occurrence.has_own_detail()) {
+        if json.room() < LITTLE_ROOM || (self.needs_own_detail && !occurrence.has_own_detail()) {
             return None;
         }
         let limit = occurrence.context.limits.body;
