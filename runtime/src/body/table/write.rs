@@ -62,7 +62,10 @@ fn write_parts(
     subject: &Subject<'_, '_>,
 ) -> Result<bool, Omitted> {
     if let Some(item) = subject.item {
-        return write_parts_of_item(object, parts, item, subject);
+        return match item.texts() {
+            Some(texts) => write_parts_of_item(object, parts, &texts, item, subject),
+            None => write_parts_of_item(object, parts, item, item, subject),
+        };
     }
     let mut has_fact = false;
     let mut rest = parts;
@@ -80,44 +83,46 @@ fn write_parts(
 }
 
 /// Writes the parts of an object that belongs to a single problem, and answers whether there was a fact among them.
-fn write_parts_of_item(
+/// `texts` is the item, or what it says all at once.
+fn write_parts_of_item<T: ErrorItem + ?Sized>(
     object: &mut Object<'_>,
     parts: &'static [Part],
+    texts: &T,
     item: &dyn ErrorItem,
     subject: &Subject<'_, '_>,
 ) -> Result<bool, Omitted> {
     let error = subject.error;
-    let code = || item.code().or(Some(Cow::Borrowed(error.code())));
+    let code = || texts.code().or(Some(Cow::Borrowed(error.code())));
     let mut has_fact = false;
     for part in parts {
         has_fact |= match *part {
             Part::Title(name) | Part::WrittenTitle(name) => {
-                write_some(Some(item.title()), |title| object.text(name, title))
+                write_some(Some(texts.title()), |title| object.text(name, title))
             }
             Part::Detail(name) | Part::OwnDetail(name) => {
-                write_detail_of(object, name, item);
+                write_detail_of(object, name, texts);
                 true
             }
             Part::Code(name) => write_some(code(), |code| object.text(name, code)),
             Part::CodeAs(name, spelling) => write_some(code(), |code| {
                 object.display(name, &spelling.spell(code, error.phrase()), usize::MAX);
             }),
-            Part::WrittenCode(name) => write_some(item.code(), |code| object.text(name, code)),
-            Part::WrittenCodeAs(name, spelling) => write_some(item.code(), |code| {
+            Part::WrittenCode(name) => write_some(texts.code(), |code| object.text(name, code)),
+            Part::WrittenCodeAs(name, spelling) => write_some(texts.code(), |code| {
                 object.display(name, &spelling.spell(code, error.phrase()), usize::MAX);
             }),
             Part::Pointer(name) => {
-                write_some(item.pointer(), |pointer| write_fragment(object, name, pointer))
+                write_some(texts.pointer(), |pointer| write_fragment(object, name, pointer))
             }
             Part::PointerAs(name, Place::Plain) => {
                 let write = |pointer: &str| object.display(name, &PlainPointer(pointer), usize::MAX);
-                write_some(item.pointer(), write)
+                write_some(texts.pointer(), write)
             }
             Part::PointerAs(name, Place::Path) => {
                 AnyPlace::of(item).map(|place| object.display(name, &place, usize::MAX)).is_some()
             }
-            Part::Parameter(name) => write_some(item.parameter(), |parameter| object.text(name, parameter)),
-            Part::Header(name) => write_some(item.header(), |header| object.text(name, header)),
+            Part::Parameter(name) => write_some(texts.parameter(), |parameter| object.text(name, parameter)),
+            Part::Header(name) => write_some(texts.header(), |header| object.text(name, header)),
             Part::Extensions | Part::ExtensionTexts => write_extensions_of(object, part, item, subject)?,
             _ => write_part(object, part, subject)?,
         };
