@@ -19,16 +19,12 @@ pub(super) const NUMBER: &str = "$serde_json::private::Number";
 /// The buffer as values are written to it, and as `serde_json` writes some numbers. It is shared with the values, which may
 /// be nested.
 pub(super) struct Output<'v> {
-    buffer: RefCell<&'v mut Buffer>,
+    pub(super) buffer: RefCell<&'v mut Buffer>,
     /// Why the value was given up: a user's `Serialize` may swallow the error.
     pub(super) stop: Cell<Option<Omitted>>,
 }
 
-impl<'v> Output<'v> {
-    pub(super) fn new(buffer: &'v mut Buffer) -> Self {
-        Self { buffer: RefCell::new(buffer), stop: Cell::new(None) }
-    }
-
+impl Output<'_> {
     /// The first reason counts.
     #[cold]
     pub(super) fn stop_because(&self, omitted: Omitted) -> Stopped {
@@ -46,6 +42,13 @@ impl<'v> Output<'v> {
 
     pub(super) fn put(&self, bytes: &[u8]) -> Result<(), Stopped> {
         let put = self.buffer.borrow_mut().put(bytes);
+        put.map_err(|omitted| self.stop_because(omitted))
+    }
+
+    /// [`put`](Self::put) of one byte, without a call.
+    #[inline]
+    pub(super) fn put_byte(&self, byte: u8) -> Result<(), Stopped> {
+        let put = self.buffer.borrow_mut().put(&[byte]);
         put.map_err(|omitted| self.stop_because(omitted))
     }
 

@@ -6,6 +6,7 @@
 //! What a method does beside calling a value's `Serialize` is in functions that are neither generic nor inlined: the crate that
 //! declares a member compiles a copy of everything else for each type.
 
+use core::cell::{Cell, RefCell};
 use core::fmt::Display;
 
 use serde::ser::{
@@ -230,6 +231,7 @@ pub(super) struct Compound<'v> {
 
 impl<'v> Compound<'v> {
     /// A name is followed by a value and a value by a name, whatever a `Serialize` does.
+    #[inline]
     fn alternate(&mut self, awaits_value: bool) -> Result<(), Stopped> {
         if self.place.output.stop.get().is_some() {
             return Err(Stopped);
@@ -241,7 +243,7 @@ impl<'v> Compound<'v> {
     }
 
     fn separate(&mut self) -> Result<(), Stopped> {
-        if core::mem::take(&mut self.is_empty) { Ok(()) } else { self.place.output.put(b",") }
+        if core::mem::take(&mut self.is_empty) { Ok(()) } else { self.place.output.put_byte(b',') }
     }
 
     /// Where a name is written next.
@@ -254,15 +256,21 @@ impl<'v> Compound<'v> {
     /// Writes the name of a member, and returns where its value begins.
     fn begin_member(&mut self, name: &str) -> Result<usize, Stopped> {
         self.begin_name()?.output.write_string(name)?;
-        self.begin_value()
+        self.awaits_value = false;
+        self.put_colon()
     }
 
     /// Returns where the value begins, from the colon on.
     fn begin_value(&mut self) -> Result<usize, Stopped> {
         self.alternate(true)?;
+        self.put_colon()
+    }
+
+    #[inline]
+    fn put_colon(&self) -> Result<usize, Stopped> {
         let output = self.place.output;
         let colon = output.len();
-        output.put(b":")?;
+        output.put_byte(b':')?;
         Ok(colon)
     }
 
@@ -417,7 +425,7 @@ impl Buffer {
     /// Writes the value, or nothing of it.
     pub(crate) fn write(&mut self, value: &dyn MemberValue) -> Result<(), Omitted> {
         let start = self.bytes.len();
-        let output = Output::new(self);
+        let output = Output { buffer: RefCell::new(self), stop: Cell::new(None) };
         if value.write_in(Place::outermost(&output)).is_err() {
             output.stop_because(Omitted::Failed);
         }

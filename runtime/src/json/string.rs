@@ -67,7 +67,12 @@ impl Buffer {
             return Err(Omitted::TooLarge);
         }
         self.bytes.push(b'"');
-        self.escape(text).map_err(|_| Omitted::TooLarge)?;
+        if is_plain(text.as_bytes()) {
+            self.bytes.extend_from_slice(text.as_bytes());
+            self.bytes.push(b'"');
+            return Ok(());
+        }
+        self.escape_piecewise(text).map_err(|_| Omitted::TooLarge)?;
         self.put(b"\"")
     }
 
