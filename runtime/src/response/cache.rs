@@ -13,6 +13,7 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
+use super::holes::{make_xml, write_as_text, write_detail_as};
 use super::mark::AlreadyRendered;
 use crate::body::{Part, Shape, Style, Subject, write_field, write_part};
 use crate::describe::RawOccurrence;
@@ -50,14 +51,22 @@ pub(super) struct CachedResponse {
 struct Added {
     /// These take the place of any other.
     fields: Box<[(HeaderName, HeaderValue)]>,
-    /// So do these, which each occurrence brings itself.
-    varying: Box<[&'static Part]>,
+    /// So does this, which each occurrence brings itself.
+    varying: Varying,
     phrase: Option<Phrase>,
     mark: Option<AlreadyRendered>,
 }
 
 /// With less room left, a part may have taken that of others.
 const LITTLE_ROOM: usize = 2048;
+
+/// What a style adds to the head of each occurrence.
+pub(super) enum Varying {
+    /// These response fields.
+    Fields(Box<[&'static Part]>),
+    /// All that it renders, which is no body.
+    All(Style),
+}
 
 /// A body with holes for what each occurrence brings itself. A constant one has none.
 pub(super) struct Template {
@@ -89,6 +98,10 @@ pub(super) enum Content {
     OwnDetail,
     /// Extension members that every client may see, with names that need no escape and that the style does not use.
     PlainExtensions,
+    /// The same as texts.
+    PlainExtensionTexts,
+    /// The member of a [`Part::DetailAs`].
+    DetailAs(&'static Part),
     /// A part with all that belongs to it, or nothing.
     Part(&'static Part),
 }
@@ -115,6 +128,7 @@ impl Template {
     /// `None`: it is no template for this occurrence, a value cannot be serialized, or there is little room left, so that
     /// another body is rendered.
     fn fill(&self, occurrence: &Occurrence<'_>) -> Option<Bytes> {
+        let limit = occurrence.context.limits.body;
         let mut json = occurrence.buffer();
         let mut object = Object::within(&mut json);
         for hole in &self.holes {
@@ -123,8 +137,8 @@ impl Template {
             match hole.content {
                 Content::Detail => occurrence.write_detail(&mut object),
                 Content::OwnDetail => {
-                    let limit = occurrence.context.limits.detail;
-                    object.text_or(occurrence.visible_detail(), limit, || "");
+                    let most = occurrence.context.limits.detail;
+                    object.text_or(occurrence.visible_detail(), most, || "");
                     occurrence.note_own_detail();
                 }
                 Content::PlainExtensions => {
@@ -136,9 +150,21 @@ impl Template {
                         }
                     }
                 }
+                Content::PlainExtensionTexts => {
+                    for extension in occurrence.raw.extensions() {
+                        write_as_text(&mut object, &extension).or_else(Omitted::skip_one).ok()?;
+                    }
+                }
+                Content::DetailAs(part) => {
+                    let subject = Subject::new(occurrence, self.shape);
+                    write_detail_as(&mut object, part, &subject, occurrence).ok()?;
+                }
                 Content::Part(part) => {
                     write_part(&mut object, part, &Subject::new(occurrence, self.shape)).ok()?;
                 }
+            }
+            if self.is_xml {
+                make_xml(&mut object, start, hole.content.is_text(), limit)?;
             }
             if hole.is_needed && object.len() == start {
                 return None;
@@ -148,10 +174,7 @@ impl Template {
         if json.room() < LITTLE_ROOM || (self.needs_own_detail && !occurrence.has_own_detail()) {
             return None;
         }
-        let limit = occurrence.context.limits.body;
-        let json = json.into_whole(limit)?;
-        let body = if self.is_xml { self.shape.finish(json, limit).ok()? } else { json };
-        Some(body.into())
+        json.into_whole(limit).map(Bytes::from)
     }
 }
 
@@ -170,17 +193,19 @@ impl CachedResponse {
         fields: &HeaderMap,
         room: usize,
         rendered: &Rendered,
-        varying: Box<[&'static Part]>,
+        varying: Varying,
         body: Template,
     ) -> Self {
-        let phrase = rendered.reason_phrase.as_deref().and_then(|phrase| Phrase::new(leak(phrase)));
         let mark = AlreadyRendered::mark(status, rendered.content_type());
-        let body = Template { is_whole: body.holes.is_empty() && varying.is_empty(), ..body };
-        let adds =
-            phrase.is_some() || mark.is_some() || !rendered.headers().is_empty() || !varying.is_empty();
+        let body = Template { is_whole: body.holes.is_empty() && varying.is_none(), ..body };
+        let phrase = match varying {
+            Varying::Fields(_) => rendered.reason_phrase.as_deref(),
+            Varying::All(_) => None,
+        };
+        let phrase = phrase.and_then(|phrase| Phrase::new(leak(phrase)));
+        let adds = phrase.is_some() || mark.is_some() || !rendered.headers().is_empty() || !varying.is_none();
         let added = adds.then(|| {
-            let varies = |name: &HeaderName| varying.iter().any(|part| part.name() == Some(name.as_str()));
-            let fixed = rendered.headers().iter().filter(|(name, _)| !varies(name));
+            let fixed = rendered.headers().iter().filter(|(name, _)| !varying.has(name));
             let fields = leak_values(fixed.map(|(name, value)| (name, value)));
             &*Box::leak(Box::new(Added { fields, varying, phrase, mark }))
         });
@@ -233,8 +258,13 @@ impl CachedResponse {
 
 impl Added {
     fn write_varying_to(&self, head: &mut Response<()>, occurrence: &Occurrence<'_>) {
-        for (name, value) in self.varying.iter().filter_map(|part| write_field(part, occurrence)) {
-            head.headers_mut().insert(name, value);
+        match &self.varying {
+            Varying::Fields(parts) => {
+                for (name, value) in parts.iter().filter_map(|part| write_field(part, occurrence)) {
+                    head.headers_mut().insert(name, value);
+                }
+            }
+            Varying::All(style) => drop(write_style_head(head, style.render(occurrence))),
         }
     }
 
@@ -249,6 +279,30 @@ impl Added {
             phrase.clone().attach(head);
         }
     }
+}
+
+impl Varying {
+    fn is_none(&self) -> bool {
+        matches!(self, Self::Fields(parts) if parts.is_empty())
+    }
+
+    fn has(&self, name: &HeaderName) -> bool {
+        match self {
+            Self::Fields(parts) => parts.iter().any(|part| part.name() == Some(name.as_str())),
+            Self::All(_) => true,
+        }
+    }
+}
+
+/// Writes the response fields and the reason phrase of a style. Answers with the body.
+pub(super) fn write_style_head(head: &mut Response<()>, rendered: Rendered) -> Bytes {
+    for (name, value) in rendered.headers() {
+        head.headers_mut().insert(name.clone(), value.clone());
+    }
+    if let Some(phrase) = rendered.reason_phrase.and_then(Phrase::new) {
+        phrase.attach(head);
+    }
+    rendered.body
 }
 
 /// The row whose responses are those of this occurrence: its own, or that of an inner error to which nothing is added.

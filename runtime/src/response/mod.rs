@@ -1,6 +1,7 @@
 //! From an error to `http::Response<Bytes>`.
 //!
 //! - `cache`: what is the same in every response of a row.
+//! - `holes`: what is written into the holes that few templates have.
 //! - `render`: the way without the cache.
 //! - `template`: makes a body with holes for what is not the same.
 //! - `mark`: how middleware knows a response of this library.
@@ -8,6 +9,7 @@
 
 mod cache;
 mod error_info;
+mod holes;
 pub(crate) mod mark;
 mod render;
 mod template;

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use super::cache::{self, CachedResponse, Key, Template};
+use super::cache::{self, CachedResponse, Key, Template, Varying, write_style_head};
 use super::mark::AlreadyRendered;
 use super::template;
 use crate::body::{BodyShape, Style};
@@ -14,7 +14,7 @@ use crate::rendered::Rendered;
 use crate::renderer::Caching;
 #[cfg(feature = "catalogue")]
 use crate::renderer::{Current, in_production};
-use crate::wire::{Fields, Phrase};
+use crate::wire::Fields;
 
 #[cold]
 pub(super) fn render_and_cache(
@@ -28,8 +28,7 @@ pub(super) fn render_and_cache(
     if caching != Caching::Nothing && rendered.is_complete() {
         cache_response(head, room, occurrence, style, caching, &rendered);
     }
-    write_occurrence_head(head, room, occurrence, &rendered);
-    rendered.body
+    write_occurrence_head(head, room, occurrence, rendered)
 }
 
 /// Renders an occurrence, within its limits and the status's.
@@ -53,27 +52,22 @@ fn write_static_head(head: &mut Response<()>, occurrence: &Occurrence<'_>, rende
     fields.room_left()
 }
 
-/// Writes what the occurrence and the style add.
+/// Writes what the occurrence and the style add. Answers with the body.
 fn write_occurrence_head(
     head: &mut Response<()>,
     room: usize,
     occurrence: &Occurrence<'_>,
-    rendered: &Rendered,
-) {
+    rendered: Rendered,
+) -> Bytes {
     let status = occurrence.status();
     if occurrence.raw.inner.is_none() {
         let mut fields = Fields::new(head.headers_mut(), status, room);
         write_dynamic(&mut fields, occurrence.raw, status);
     }
-    for (name, value) in rendered.headers() {
-        head.headers_mut().insert(name.clone(), value.clone());
-    }
     if let Some(mark) = AlreadyRendered::mark(status, rendered.content_type()) {
         head.extensions_mut().insert(mark);
     }
-    if let Some(phrase) = rendered.reason_phrase.clone().and_then(Phrase::new) {
-        phrase.attach(head);
-    }
+    write_style_head(head, rendered)
 }
 
 /// Caches a response whose static head has been written.
@@ -107,17 +101,20 @@ fn cache_response(
                 Ok(None) | Err(_) => return,
             }
         }
-        // It writes the detail alone.
-        BodyShape::Reason { .. } if owner.row.has_fixed_detail() => Template::constant(shape, &[]),
+        BodyShape::Reason { .. } => Template::constant(shape, &[]),
         // A style without a table may write a response field or the request id into the body.
         BodyShape::Unknown | BodyShape::Text
             if owner.row.has_constant_body() && owner.fields.is_empty() && !has_request_id =>
         {
             Template::constant(shape, &rendered.body)
         }
-        BodyShape::Reason { .. } | BodyShape::Unknown | BodyShape::Text => return,
+        BodyShape::Unknown | BodyShape::Text => return,
     };
-    let varying = template::varying_fields(shape, occurrence, owner.row, has_request_id);
+    let varying = match table {
+        // It writes the detail alone.
+        BodyShape::Reason { .. } if !owner.row.has_fixed_detail() => Varying::All(style),
+        _ => Varying::Fields(template::varying_fields(shape, occurrence, owner.row, has_request_id)),
+    };
     let (level, status) = (raw.log_level(), occurrence.status());
     let response = CachedResponse::new(level, status, head.headers(), room, rendered, varying, body);
     cache::insert(&owner.row.cell, key, response);
@@ -161,6 +158,7 @@ pub(crate) fn respond_to_example(raw: &RawOccurrence<'_>, style: Style) -> (Resp
     let mut head = Response::new(());
     let rendered = in_production(|| render(&occurrence, style));
     let room = write_static_head(&mut head, &occurrence, &rendered);
-    write_occurrence_head(&mut head, room, &occurrence, &rendered);
-    (head.map(|()| rendered.body), rendered.reason_phrase)
+    let phrase = rendered.reason_phrase.clone();
+    let body = write_occurrence_head(&mut head, room, &occurrence, rendered);
+    (head.map(|()| body), phrase)
 }

@@ -25,8 +25,73 @@ pub(super) fn compile(
     let is_short = object.is_short();
     object.end();
     let end = builder.segment(json.written());
-    let template = Template::new(shape, builder.holes.into(), end, needs_own_detail);
-    Ok((!is_short).then_some(template))
+    if is_short {
+        return Ok(None);
+    }
+    let (holes, end) = match builder.holes {
+        holes if shape.is_xml() && !holes.is_empty() => match make_xml(shape, occurrence, holes, &end) {
+            Some(xml) => xml,
+            None => return Ok(None),
+        },
+        holes => (holes, end),
+    };
+    Ok(Some(Template::new(shape, holes.into(), end, needs_own_detail)))
+}
+
+/// The same with XML between the holes, from a document that has a mark in place of each.
+fn make_xml(
+    shape: &Shape,
+    occurrence: &Occurrence<'_>,
+    mut holes: Vec<Hole>,
+    end: &[u8],
+) -> Option<(Vec<Hole>, Box<[u8]>)> {
+    let mark = find_mark(holes.iter().map(|hole| &*hole.before).chain([end]))?;
+    let mut json = occurrence.buffer();
+    let mut object = Object::within(&mut json);
+    for hole in &holes {
+        object.copy(&hole.before);
+        if hole.content.is_text() {
+            object.copy(mark.as_bytes());
+        } else {
+            object.plain_value(&mark, &0).ok()?;
+        }
+    }
+    object.copy(end);
+    let document = shape.finish(json.into_bytes(), occurrence.context.limits.body).ok()?;
+    let element = format!("<{mark}>0</{mark}>");
+    let mut rest = &*document;
+    for hole in &mut holes {
+        let mark = if hole.content.is_text() { &mark } else { &element };
+        let at = rest.windows(mark.len()).position(|window| window == mark.as_bytes())?;
+        hole.before = rest[..at].into();
+        rest = &rest[at + mark.len()..];
+    }
+    for at in 0..holes.len() {
+        holes[at].is_needed |= is_content(&holes[..=at], &holes[at + 1..], rest);
+    }
+    Some((holes, rest.into()))
+}
+
+/// A name that is in none of the segments.
+fn find_mark<'s>(segments: impl Iterator<Item = &'s [u8]> + Clone) -> Option<String> {
+    let is_in =
+        |mark: &str, segment: &[u8]| segment.windows(mark.len()).any(|window| window == mark.as_bytes());
+    (0..16)
+        .map(|number| format!("hole-{number}-"))
+        .find(|mark| !segments.clone().any(|segment| is_in(mark, segment)))
+}
+
+/// Whether holes are all the content of an element, which has another tag without any.
+fn is_content(before: &[Hole], behind: &[Hole], end: &[u8]) -> bool {
+    let first = |segment: &&[u8]| !segment.is_empty();
+    let before = before.iter().rev().map(|hole| &*hole.before).find(first);
+    let behind = behind.iter().map(|hole| &*hole.before).find(first).unwrap_or(end);
+    before.is_some_and(ends_with_start_tag) && behind.starts_with(b"</")
+}
+
+fn ends_with_start_tag(xml: &[u8]) -> bool {
+    let tag = xml.iter().rposition(|&byte| byte == b'<').map(|start| &xml[start..]);
+    tag.is_some_and(|tag| tag.ends_with(b">") && !tag.starts_with(b"</") && !tag.ends_with(b"/>"))
 }
 
 struct TemplateBuilder<'e> {
@@ -61,6 +126,10 @@ impl TemplateBuilder<'_> {
             (Outlook::Varies, Part::Extensions) if self.row.has_plain_extensions() => {
                 self.add_hole(object, part, Content::PlainExtensions);
             }
+            (Outlook::Varies, Part::ExtensionTexts) if self.row.has_plain_extensions() => {
+                self.add_hole(object, part, Content::PlainExtensionTexts);
+            }
+            (Outlook::Varies, Part::DetailAs(..)) => self.add_hole(object, part, Content::DetailAs(part)),
             (Outlook::Varies, Part::When(fact, parts)) if self.row.has(*fact) == Some(true) => {
                 self.write(object, parts)?;
             }
@@ -72,9 +141,11 @@ impl TemplateBuilder<'_> {
             (Outlook::Varies, Part::Object(name, parts)) if self.row.is_certain(parts) => {
                 object.object(name, |object| self.write(object, parts).map(|()| true))?;
             }
-            // One without an entry would be taken back, with its holes.
+            // One without an entry would be taken back, with its holes. In XML, entries have a name.
             (Outlook::Varies, Part::List(name, entries))
-                if self.row.has_certain_fact(entries) && has_objects_only(entries) =>
+                if !self.row.shape.is_xml()
+                    && self.row.has_certain_fact(entries)
+                    && has_objects_only(entries) =>
             {
                 object.list(name, |list| self.write(list, entries))?;
             }

@@ -25,11 +25,43 @@ pub(crate) fn from_json(
     namespace: &str,
     limit: usize,
 ) -> Result<Vec<u8>, NoDocument> {
-    let xml = Vec::with_capacity((json.len() + json.len() / 2 + 128).min(limit));
-    let mut document = Document { json, at: 0, xml, limit };
+    let mut document = Document::new(json, DECLARATION.len() + 2 * root.len() + namespace.len(), limit);
     document.put(DECLARATION)?;
-    document.write(root, namespace)?;
+    document.expect(b'{')?;
+    let element = document.open(root, namespace, Kind::Object)?;
+    document.write_members()?;
+    document.expect(b'}')?;
+    document.close(&element)?;
     Ok(document.xml)
+}
+
+/// Members of an object, separated by commas, as elements.
+pub(crate) fn elements_from_json(members: &str, limit: usize) -> Result<Vec<u8>, NoDocument> {
+    let mut document = Document::new(members.as_bytes(), 0, limit);
+    document.write_members()?;
+    Ok(document.xml)
+}
+
+/// The inside of a string as text.
+pub(crate) fn text_from_json(inside: &str, limit: usize) -> Result<Vec<u8>, NoDocument> {
+    let mut document = Document::new(inside.as_bytes(), 0, limit);
+    document.text()?;
+    Ok(document.xml)
+}
+
+/// Whether the inside of a string is the same as text.
+pub(crate) fn is_plain(inside: &str) -> bool {
+    let mut found = false;
+    // Without branches, so that it compiles to vector instructions.
+    for &byte in inside.as_bytes() {
+        found |= !is_plain_byte(byte);
+    }
+    !found
+}
+
+/// U+FFFE and U+FFFF are among the symbols that begin with 0xEF.
+fn is_plain_byte(byte: u8) -> bool {
+    byte >= b' ' && !matches!(byte, b'"' | b'\\' | b'&' | b'<' | b'>' | 0xEF)
 }
 
 struct Document<'j> {
@@ -56,27 +88,32 @@ enum Kind {
 }
 
 impl<'j> Document<'j> {
-    /// Without recursion, since values nest as deep as a user's limits say.
-    fn write(&mut self, root: &str, namespace: &str) -> Result<(), NoDocument> {
-        self.expect(b'{')?;
-        let mut open = vec![self.open(root, namespace, Kind::Object)?];
-        while let Some(within) = open.last() {
-            let kind = within.kind;
+    fn new(json: &'j [u8], further: usize, limit: usize) -> Self {
+        let capacity = json.len() + json.len() / 2 + further;
+        Self { json, at: 0, xml: Vec::with_capacity(capacity.min(limit)), limit }
+    }
+
+    /// Writes members up to the end of their object. Without recursion, since values nest as deep as a user's limits say.
+    fn write_members(&mut self) -> Result<(), NoDocument> {
+        let mut open: Vec<Open> = Vec::new();
+        loop {
+            if open.is_empty() && self.at == self.json.len() {
+                return Ok(());
+            }
+            let within = open.last().map_or(Kind::Object, |element| element.kind);
             match self.peek()? {
                 b'}' | b']' => {
+                    let Some(element) = open.pop() else { return Ok(()) };
                     self.at += 1;
-                    if let Some(element) = open.pop() {
-                        self.close(&element)?;
-                    }
+                    self.close(&element)?;
                 }
                 b',' => self.at += 1,
                 _ => {
-                    let name = if kind == Kind::List { Cow::Borrowed("i") } else { self.name()? };
-                    open.extend(self.value(&name, kind)?);
+                    let name = if within == Kind::List { Cow::Borrowed("i") } else { self.name()? };
+                    open.extend(self.value(&name, within)?);
                 }
             }
         }
-        Ok(())
     }
 
     /// Writes a value, or opens the element of one that has others in it.
@@ -98,7 +135,11 @@ impl<'j> Document<'j> {
                 self.at += 1;
                 return Ok(Some(element));
             }
-            b'"' => self.text()?,
+            b'"' => {
+                self.at += 1;
+                self.text()?;
+                self.expect(b'"')?;
+            }
             b'n' => self.skip()?,
             _ => {
                 let scalar = self.scalar();
@@ -146,38 +187,32 @@ impl<'j> Document<'j> {
         if self.xml.len() + bytes > self.limit { Err(NoDocument::TooLarge) } else { Ok(()) }
     }
 
-    /// Writes a string as text (XML 1.0, section 2.4).
+    /// Writes the inside of a string as text (XML 1.0, section 2.4), up to the quote behind it.
     fn text(&mut self) -> Result<(), NoDocument> {
         let json = self.json;
-        self.expect(b'"')?;
         let mut plain = self.at;
         loop {
-            let byte = *json.get(self.at).ok_or(NoDocument::NotJson)?;
-            let is_plain = byte >= b' ' && !matches!(byte, b'"' | b'\\' | b'&' | b'<' | b'>' | 0xEF);
-            if is_plain {
+            let byte = json.get(self.at).copied();
+            if byte.is_some_and(is_plain_byte) {
                 self.at += 1;
                 continue;
             }
             self.put(&json[plain..self.at])?;
             match byte {
-                b'"' => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                b'\\' => {
+                None | Some(b'"') => return Ok(()),
+                Some(b'\\') => {
                     let symbol = self.escaped()?;
                     self.push(symbol)?;
                 }
-                // U+FFFE and U+FFFF are among the symbols that begin with this byte.
-                0xEF => {
+                Some(0xEF) => {
                     let is_no_symbol = matches!(json[self.at..], [_, 0xBF, 0xBE | 0xBF, ..]);
                     let symbol: &[u8] =
                         if is_no_symbol { REPLACEMENT.as_bytes() } else { &json[self.at..=self.at] };
                     self.put(symbol)?;
                     self.at += if is_no_symbol { 3 } else { 1 };
                 }
-                _ => {
-                    self.push(byte.into())?;
+                Some(other) => {
+                    self.push(other.into())?;
                     self.at += 1;
                 }
             }

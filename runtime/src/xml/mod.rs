@@ -2,10 +2,10 @@
 //! what is `null` is left out.
 //!
 //! - `name`: which names XML allows.
-//! - `document`: a JSON object as a document.
+//! - `document`: a JSON object as a document, and parts of one.
 
 mod document;
 mod name;
 
-pub(crate) use document::{NoDocument, from_json};
+pub(crate) use document::{NoDocument, elements_from_json, from_json, is_plain, text_from_json};
 pub(crate) use name::is_name;

@@ -20,7 +20,8 @@ fn response(body: &str) -> CachedResponse {
     let body = Template::constant(&Problem::SHAPE, body.as_bytes());
     let rendered = Rendered::bytes("application/json", &b""[..]);
     let (status, fields) = (StatusCode::NOT_FOUND, HeaderMap::new());
-    CachedResponse::new(LogLevel::Debug, status, &fields, 0, &rendered, [].into(), body)
+    let varying = Varying::Fields([].into());
+    CachedResponse::new(LogLevel::Debug, status, &fields, 0, &rendered, varying, body)
 }
 
 fn body(cell: &CacheCell, key: Key) -> Option<String> {

@@ -88,3 +88,22 @@ fn depth_takes_no_stack() {
     let json = format!("{{\"a\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(from_json(json.as_bytes(), "r", "", 10_000_000).is_ok());
 }
+
+#[test]
+fn parts_of_an_object_are_parts_of_its_document() {
+    let elements = |members| String::from_utf8(elements_from_json(members, 100).unwrap()).unwrap();
+    assert_eq!(elements(""), "");
+    assert_eq!(elements(r#","a":1,"1":2,"b":["x",{}]"#), "<a>1</a><b><i>x</i><i/></b>");
+    assert_eq!(elements_from_json(r#""a":1"#, 7), Err(NoDocument::TooLarge));
+    assert_eq!(elements_from_json(r#""a":["#, 100), Err(NoDocument::NotJson));
+    for (inside, text) in [
+        ("a 字", "a 字"),
+        (r#"\"a\" & b"#, "\"a\" &amp; b"),
+        ("\u{FB01}", "\u{FB01}"),
+        ("\u{FFFF}", "\u{FFFD}"),
+    ] {
+        assert_eq!(text_from_json(inside, 100).unwrap(), text.as_bytes());
+        assert!(inside == text || !is_plain(inside));
+    }
+    assert!(is_plain("a 字") && !is_plain(">"));
+}
