@@ -16,7 +16,7 @@ use tower_service::Service;
 
 use super::content;
 use super::takeover::{self, Treatment};
-use crate::renderer::{Current, Renderer, Scoped};
+use crate::renderer::{Renderer, Scoped};
 use crate::unwind;
 
 /// The renderer as a layer; see [`RenderErrors`].
@@ -155,15 +155,12 @@ where
 }
 
 fn passed<B>(scoped: &Scoped, mut response: Response<B>) -> Response<B> {
-    if let Some(current) = scoped.current() {
-        content::finish(current, &mut response);
-    }
+    content::finish(scoped.current(), &mut response);
     response
 }
 
 fn replaced<B: From<Bytes>>(scoped: &Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
-    let current = scoped.current().unwrap_or(&Current::PRODUCTION);
-    let body = content::replace(current, &mut parts, text);
+    let body = content::replace(scoped.current(), &mut parts, text);
     Response::from_parts(parts, B::from(body))
 }
 

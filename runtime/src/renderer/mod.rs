@@ -231,11 +231,12 @@ impl Renderer {
     /// This renderer for one request, whose fields are asked for by their names. Within the scope of another renderer the
     /// request has the id that it has there.
     pub(crate) fn for_request_with(&self, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Self {
-        let policy = self.0.policy();
-        let negotiation = if policy.negotiable.is_empty() { Negotiation::Off } else { Negotiation::On };
-        let outer = scope::current_request();
-        let request = Request::read(negotiation, policy.request_ids.as_ref(), outer, lines).map(Arc::new);
-        Self(Current { policy: self.0.policy.clone(), request })
+        let policy = self.0.policy.clone();
+        let request = policy.as_deref().and_then(|policy| {
+            let negotiation = if policy.negotiable.is_empty() { Negotiation::Off } else { Negotiation::On };
+            Request::read(negotiation, policy.request_ids.as_ref(), scope::current_request, lines)
+        });
+        Self(Current { policy, request: request.map(Arc::new) })
     }
 
     /// Calls `hook` once for each response, before anything is masked. In place of the `tracing` event.

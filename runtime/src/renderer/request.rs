@@ -128,12 +128,12 @@ pub(super) enum Negotiation {
 }
 
 impl Request {
-    /// Takes what a policy asks for out of the fields of a request; nothing where it asks for nothing. `lines` calls back
-    /// with each line of a field.
+    /// Takes what a policy asks for out of the fields of a request; nothing where it asks for nothing. `outer` is the request
+    /// of the scope outside, and `lines` calls back with each line of a field.
     pub(crate) fn read(
         negotiation: Negotiation,
         ids: Option<&RequestIds>,
-        outer: Option<Arc<Self>>,
+        outer: impl FnOnce() -> Option<Arc<Self>>,
         lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8])),
     ) -> Option<Self> {
         if negotiation == Negotiation::Off && ids.is_none() {
@@ -154,7 +154,7 @@ impl Request {
                 request.id = id.into();
             }
         }
-        if let Some(outer) = outer.filter(|outer| outer.id_field.as_ref() == Some(&ids.field)) {
+        if let Some(outer) = outer().filter(|outer| outer.id_field.as_ref() == Some(&ids.field)) {
             request.id = Box::<str>::from(outer.id()).into();
         }
         request.id_field = Some(ids.field.clone());

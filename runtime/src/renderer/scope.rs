@@ -1,6 +1,6 @@
 //! Which renderer applies where: that of the innermost scope on this thread, or the process's.
 
-use core::cell::{Cell, RefCell};
+use core::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use http::header::{HeaderName, HeaderValue};
@@ -28,6 +28,11 @@ static INSTALLED: OnceLock<Current> = OnceLock::new();
 
 impl Current {
     pub(crate) const PRODUCTION: Self = Self { policy: None, request: None };
+
+    #[inline]
+    fn is_production(&self) -> bool {
+        self.policy.is_none() && self.request.is_none()
+    }
 
     #[inline]
     pub(crate) fn policy(&self) -> &Policy {
@@ -85,10 +90,22 @@ pub(crate) fn install(current: Current) -> Result<(), Current> {
 }
 
 thread_local! {
-    /// Number of open scopes. Zero is the fast path: `CURRENT` is not touched.
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
-    static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
+    /// It has no destructor, so that a look at it is a load.
+    static INNERMOST: Cell<Innermost> = const { Cell::new(Innermost::None) };
+    /// What applies in the innermost scope that has a policy or a request.
+    static CURRENT: Cell<Current> = const { Cell::new(Current::PRODUCTION) };
     static IS_REPORTING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What applies in the innermost scope on this thread.
+#[derive(Clone, Copy)]
+enum Innermost {
+    /// No scope is open.
+    None,
+    /// [`Current::PRODUCTION`], which nobody has to store.
+    Production,
+    /// It is in `CURRENT`.
+    Stored,
 }
 
 /// Whether a report is being made on this thread. What is rendered meanwhile is not reported: a hook that renders an error
@@ -107,19 +124,20 @@ pub(crate) fn report(f: impl FnOnce()) {
 
 /// A scope that is entered again and again, as a future is polled: its policy changes places with the one outside, so that
 /// no reference is counted.
-pub(crate) struct Scoped(Option<Current>);
+pub(crate) struct Scoped(Current);
 
 impl Scoped {
     pub(crate) fn new(current: Current) -> Self {
-        Self(Some(current))
+        Self(current)
     }
 
     /// What applies in the scope, while it is not entered.
     #[cfg(feature = "tower")]
-    pub(crate) fn current(&self) -> Option<&Current> {
-        self.0.as_ref()
+    pub(crate) fn current(&self) -> &Current {
+        &self.0
     }
 
+    #[inline]
     pub(crate) fn run<R>(&mut self, f: impl FnOnce() -> R) -> R {
         let _scope = Scope::enter(&mut self.0);
         f()
@@ -128,33 +146,54 @@ impl Scoped {
 
 /// Leaves the scope also when the code in it panics.
 struct Scope<'r> {
+    outside: Innermost,
     /// What applies inside before and after, and what applies outside meanwhile.
-    other: &'r mut Option<Current>,
+    other: &'r mut Current,
 }
 
 impl<'r> Scope<'r> {
-    fn enter(current: &'r mut Option<Current>) -> Self {
-        DEPTH.set(DEPTH.get() + 1);
-        swap(current);
-        Self { other: current }
+    #[inline]
+    fn enter(current: &'r mut Current) -> Self {
+        let inside = if current.is_production() { Innermost::Production } else { Innermost::Stored };
+        let outside = INNERMOST.replace(inside);
+        if let Innermost::Stored = inside {
+            swap(current);
+        }
+        Self { outside, other: current }
     }
 }
 
 impl Drop for Scope<'_> {
+    #[inline]
     fn drop(&mut self) {
-        DEPTH.set(DEPTH.get() - 1);
-        swap(self.other);
+        if let Innermost::Stored = INNERMOST.replace(self.outside) {
+            swap(self.other);
+        }
     }
 }
 
-fn swap(other: &mut Option<Current>) {
+fn swap(other: &mut Current) {
     // The thread-local is gone only while the thread itself ends, and with it every scope.
-    let _ = CURRENT.try_with(|current| core::mem::swap(&mut *current.borrow_mut(), other));
+    let _ = CURRENT.try_with(|current| current.swap(Cell::from_mut(other)));
+}
+
+/// What `CURRENT` holds. `None`: the thread is ending.
+fn stored() -> Option<Current> {
+    let clone = |cell: &Cell<Current>| {
+        let current = cell.replace(Current::PRODUCTION);
+        let clone = current.clone();
+        cell.set(current);
+        clone
+    };
+    CURRENT.try_with(clone).ok()
 }
 
 /// The request of the innermost scope.
-pub(crate) fn current_request() -> Option<Arc<Request>> {
-    CURRENT.try_with(|current| current.borrow().as_ref()?.request.clone()).ok().flatten()
+pub(super) fn current_request() -> Option<Arc<Request>> {
+    match INNERMOST.get() {
+        Innermost::None | Innermost::Production => None,
+        Innermost::Stored => stored()?.request,
+    }
 }
 
 /// Calls `make` under the policy that applies where there is none, whatever applies here. A document is made so, because
@@ -164,15 +203,19 @@ pub(crate) fn in_production<R>(make: impl FnOnce() -> R) -> R {
     Current::PRODUCTION.scope(make)
 }
 
-/// What applies here, where no scope is open.
+/// What applies here, where that is the same for the whole process: no scope is open, or that of a renderer which says
+/// nothing.
 #[inline]
 pub(crate) fn unscoped() -> Option<&'static Current> {
-    if DEPTH.get() > 0 { None } else { Some(INSTALLED.get().unwrap_or(&PRODUCTION)) }
+    match INNERMOST.get() {
+        Innermost::None => Some(INSTALLED.get().unwrap_or(&PRODUCTION)),
+        Innermost::Production => Some(&PRODUCTION),
+        Innermost::Stored => None,
+    }
 }
 
-/// What applies here, where a scope is open. What is rendered may itself open a scope, so it is taken out of its cell.
+/// What applies here, where a scope says it. What is rendered may itself open a scope, so it is taken out of its cell.
 #[cold]
 pub(crate) fn scoped() -> Current {
-    let current = CURRENT.try_with(|current| current.borrow().clone()).ok().flatten();
-    current.unwrap_or_else(|| INSTALLED.get().unwrap_or(&PRODUCTION).clone())
+    stored().unwrap_or_else(|| INSTALLED.get().unwrap_or(&PRODUCTION).clone())
 }

@@ -48,6 +48,29 @@ fn of_nested_scopes_the_innermost_applies() {
     assert_eq!(policy(), "none");
 }
 
+/// The scope of a renderer that says nothing stores nothing.
+#[test]
+fn a_renderer_that_says_nothing_has_a_scope_like_any_other() {
+    let plain = Renderer::production;
+    plain().scope(|| {
+        assert_eq!(policy(), "none");
+        named::<MessageDetails>().scope(|| {
+            plain().scope(|| {
+                assert_eq!(policy(), "none");
+                plain().scope(|| assert_eq!(policy(), "none"));
+                named::<NestedError>().scope(|| assert_eq!(policy(), "nested"));
+                assert_eq!(policy(), "none");
+            });
+            assert_eq!(policy(), "details");
+            assert!(catch_unwind(|| plain().scope(|| panic!("armed"))).is_err());
+            assert_eq!(policy(), "details");
+        });
+        assert!(catch_unwind(|| named::<NestedError>().scope(|| panic!("armed"))).is_err());
+        assert_eq!(policy(), "none");
+    });
+    assert_eq!(policy(), "none");
+}
+
 #[test]
 fn the_innermost_policy_applies_as_a_whole() {
     Renderer::development().request_id("r-1").scope(|| {
@@ -109,13 +132,15 @@ async fn policies(rounds: usize) -> Vec<&'static str> {
 
 #[tokio::test]
 async fn a_future_has_its_policy_at_every_poll() {
-    let (first, second, none) = tokio::join!(
+    let (first, second, plain, none) = tokio::join!(
         named::<MessageDetails>().scope_future(policies(50)),
         named::<NestedError>().scope_future(policies(50)),
+        Renderer::production().scope_future(named::<NestedError>().scope_future(policies(50))),
         policies(50),
     );
     assert_eq!(first, ["details"; 50]);
     assert_eq!(second, ["nested"; 50]);
+    assert_eq!(plain, ["nested"; 50]);
     assert_eq!(none, ["none"; 50]);
     assert_eq!(policy(), "none");
 }
