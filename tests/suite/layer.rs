@@ -326,6 +326,29 @@ async fn a_stream_passes_unread() {
 }
 
 #[tokio::test]
+async fn a_media_type_counts_wherever_it_stands_among_the_fields() {
+    for (media_type, expected) in
+        [("application/json", "application/json"), ("text/plain", PROBLEM.1), ("application/", PROBLEM.1)]
+    {
+        for names in [["content-type", "x-other"], ["x-other", "content-type"]] {
+            let handler = service_fn(|_: Request<()>| async move {
+                let values = names.map(|name| if name == "content-type" { media_type } else { "x" });
+                let fields = names.into_iter().zip(values);
+                let response = fields
+                    .fold(Response::builder().status(500), |response, (name, value)| {
+                        response.header(name, value)
+                    })
+                    .body(Body::from("{}"));
+                Ok::<_, Infallible>(response.expect("a response"))
+            });
+            let answer = Renderer::production().layer(handler).oneshot(Request::new(())).await;
+            let response = answer.expect("infallible");
+            assert_eq!(response.headers()["content-type"], expected, "{media_type} in {names:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_error_of_the_service_s_itself_passes() {
     let handler = service_fn(|_: Request<()>| async { Err::<Response<Body>, _>("closed") });
     let answer = Renderer::production().layer(handler).oneshot(Request::new(())).await;

@@ -40,10 +40,23 @@ pub(crate) struct Content<'a> {
     pub(crate) is_encoded: bool,
 }
 
+/// Whether middleware looks at a response of this status at all.
+#[inline]
+pub(crate) fn is_error(status: u16) -> bool {
+    (400..=599).contains(&status)
+}
+
+/// Whether a `Content-Type` is sure to have a format. The parser decides about the others.
+#[inline]
+pub(crate) fn is_application(media_type: &[u8]) -> bool {
+    let subtype = media_type.strip_prefix(b"application/");
+    subtype.is_some_and(|subtype| subtype.first().is_some_and(u8::is_ascii_alphanumeric))
+}
+
 /// What to do with a response of this status. From 500 on, text is replaced whatever its length or coding, and content
 /// without a media type counts as text. Below, only what is known to be text, or to be empty, is replaced.
 pub(crate) fn treatment(status: u16, content: Content<'_>) -> Treatment {
-    if !(400..=599).contains(&status) {
+    if !is_error(status) {
         return Treatment::Pass;
     }
     let is_readable = content.length.is_some() && !content.is_encoded;
@@ -144,6 +157,7 @@ fn lines_by_name(
 
 /// Takes the reason phrase of somebody else's 5xx away, which is text like any other.
 #[cfg(feature = "hyper")]
+#[inline]
 pub(crate) fn remove_reason_phrase(status: StatusCode, extensions: &mut http::Extensions) {
     if status.as_u16() >= 500 && extensions.get::<AlreadyRendered>().is_none() {
         extensions.remove::<hyper::ext::ReasonPhrase>();
@@ -151,7 +165,14 @@ pub(crate) fn remove_reason_phrase(status: StatusCode, extensions: &mut http::Ex
 }
 
 /// Says in every response which request it answers.
+#[inline]
 pub(crate) fn write_request_id(current: &Current, fields: &mut HeaderMap) {
+    if current.has_request_ids() {
+        insert_request_id(current, fields);
+    }
+}
+
+fn insert_request_id(current: &Current, fields: &mut HeaderMap) {
     if let Some((name, id)) = current.request_id_field() {
         let _ = fields.try_insert(name.clone(), id);
     }
@@ -205,6 +226,19 @@ mod tests {
         assert_eq!(encoded(500, None, Some(9)), Treatment::Replace);
         assert_eq!(encoded(404, Some(b"text/plain"), Some(9)), Treatment::Pass);
         assert_eq!(encoded(500, Some(b"application/json"), None), Treatment::Pass);
+    }
+
+    #[test]
+    fn what_is_known_at_a_glance_to_have_a_format_passes() {
+        for media_type in ["application/json", "application/problem+json; charset=utf-8", "application/x"] {
+            assert!(is_application(media_type.as_bytes()));
+            assert_eq!(of(500, Some(media_type), Some(1)), Treatment::Pass, "{media_type}");
+        }
+        for media_type in
+            ["application/", "application/;a=b", "application/ json", "text/plain", "Application/json"]
+        {
+            assert!(!is_application(media_type.as_bytes()), "{media_type}");
+        }
     }
 
     #[test]
