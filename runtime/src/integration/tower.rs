@@ -101,7 +101,18 @@ pin_project! {
         Calling { #[pin] future: F },
         Panicked,
         Ended,
-        Reading { parts: Option<response::Parts>, #[pin] body: B, text: Vec<u8> },
+        // It is rare and larger than most futures, so it is boxed: every request would move it about.
+        Reading { reading: Pin<Box<Reading<B>>> },
+    }
+}
+
+pin_project! {
+    /// Other code's error, whose text is being read.
+    struct Reading<B> {
+        parts: Option<response::Parts>,
+        #[pin]
+        body: B,
+        text: Vec<u8>,
     }
 }
 
@@ -114,49 +125,55 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let scoped = this.scoped;
-        loop {
-            let response = match this.state.as_mut().project() {
-                StateProjection::Panicked => after_panic(scoped),
-                StateProjection::Calling { future } => {
-                    let Ok(polled) = unwind::catch(|| scoped.run(|| future.poll(context))) else {
-                        // What is left of the future may panic again while it is dropped.
-                        let _ = unwind::catch(|| this.state.set(State::Panicked));
-                        continue;
-                    };
-                    let response = ready!(polled)?;
-                    match content::treatment(&response) {
-                        Treatment::Pass => return Poll::Ready(Ok(passed(scoped, response))),
-                        Treatment::Replace => {
-                            let (parts, body) = response.into_parts();
-                            let _ = unwind::catch(|| drop(body));
-                            return Poll::Ready(Ok(replaced(scoped, parts, b"")));
-                        }
-                        Treatment::ReplaceWithText => {
-                            let (parts, body) = response.into_parts();
-                            this.state.set(State::Reading { parts: Some(parts), body, text: Vec::new() });
-                            continue;
-                        }
-                    }
-                }
-                StateProjection::Reading { parts, body, text } => {
-                    ready!(content::read(body, context, text));
-                    let Some(parts) = parts.take() else { return Poll::Pending };
-                    replaced(scoped, parts, text)
-                }
-                // Only a future that is polled after its end gets here.
-                StateProjection::Ended => return Poll::Pending,
-            };
-            // A body that was read may panic while it is dropped.
-            let _ = unwind::catch(|| this.state.set(State::Ended));
-            return Poll::Ready(Ok(response));
+        let StateProjection::Calling { future } = this.state.as_mut().project() else {
+            return this.state.poll_replacement(this.scoped, context).map(Ok);
+        };
+        let Ok(mut polled) = unwind::catch(|| this.scoped.run(|| future.poll(context))) else {
+            // What is left of the future may panic again while it is dropped.
+            let _ = unwind::catch(|| this.state.set(State::Panicked));
+            return this.state.poll_replacement(this.scoped, context).map(Ok);
+        };
+        let Poll::Ready(Ok(response)) = &mut polled else { return polled };
+        let treatment = content::treatment(response);
+        if let Treatment::Pass = treatment {
+            content::finish(this.scoped.current(), response);
+            return polled;
         }
+        let Poll::Ready(Ok(response)) = polled else { return polled };
+        let (parts, body) = response.into_parts();
+        if let Treatment::Replace = treatment {
+            let _ = unwind::catch(|| drop(body));
+            return Poll::Ready(Ok(replaced(this.scoped, parts, b"")));
+        }
+        let reading = Box::pin(Reading { parts: Some(parts), body, text: Vec::new() });
+        this.state.set(State::Reading { reading });
+        this.state.poll_replacement(this.scoped, context).map(Ok)
     }
 }
 
-fn passed<B>(scoped: &Scoped, mut response: Response<B>) -> Response<B> {
-    content::finish(scoped.current(), &mut response);
-    response
+impl<F, B: Body + From<Bytes>> State<F, B> {
+    /// Polls for the response of an error that has taken the place of the call.
+    #[cold]
+    fn poll_replacement(
+        mut self: Pin<&mut Self>,
+        scoped: &mut Scoped,
+        context: &mut Context<'_>,
+    ) -> Poll<Response<B>> {
+        let response = match self.as_mut().project() {
+            StateProjection::Panicked => after_panic(scoped),
+            StateProjection::Reading { reading } => {
+                let reading = reading.as_mut().project();
+                ready!(content::read(reading.body, context, reading.text));
+                let Some(parts) = reading.parts.take() else { return Poll::Pending };
+                replaced(scoped, parts, reading.text)
+            }
+            // Only a future that is polled after its end gets here.
+            StateProjection::Calling { .. } | StateProjection::Ended => return Poll::Pending,
+        };
+        // A body that was read may panic while it is dropped.
+        let _ = unwind::catch(|| self.set(State::Ended));
+        Poll::Ready(response)
+    }
 }
 
 fn replaced<B: From<Bytes>>(scoped: &Scoped, mut parts: response::Parts, text: &[u8]) -> Response<B> {
@@ -165,6 +182,7 @@ fn replaced<B: From<Bytes>>(scoped: &Scoped, mut parts: response::Parts, text: &
 }
 
 fn after_panic<B: From<Bytes>>(scoped: &mut Scoped) -> Response<B> {
-    let response = scoped.run(|| takeover::render(&takeover::panicked()));
-    passed(scoped, response.map(B::from))
+    let mut response = scoped.run(|| takeover::render(&takeover::panicked())).map(B::from);
+    content::finish(scoped.current(), &mut response);
+    response
 }
