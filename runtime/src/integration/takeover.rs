@@ -167,7 +167,7 @@ pub(crate) fn remove_reason_phrase(status: StatusCode, extensions: &mut http::Ex
 /// Says in every response which request it answers.
 #[inline]
 pub(crate) fn write_request_id(current: &Current, fields: &mut HeaderMap) {
-    if current.has_request_ids() {
+    if current.policy().request_ids.is_some() {
         insert_request_id(current, fields);
     }
 }

@@ -76,12 +76,6 @@ impl Current {
         policy.request_id.as_deref().or_else(of_request)
     }
 
-    /// Whether every response says which request it answers.
-    #[inline]
-    pub(crate) fn has_request_ids(&self) -> bool {
-        self.policy().request_ids.is_some()
-    }
-
     /// The field that says which request a response answers.
     pub(crate) fn request_id_field(&self) -> Option<(&HeaderName, HeaderValue)> {
         let ids = self.policy().request_ids.as_ref()?;
