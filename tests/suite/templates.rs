@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use test_support::random::Random;
 
-const CASES: usize = 300;
+const CASES: usize = 200;
 
 /// What an error is made of, whatever its type.
 #[derive(Clone, Default)]

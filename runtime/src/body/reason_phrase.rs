@@ -1,4 +1,5 @@
 use core::any::TypeId;
+use core::fmt::{self, Write as _};
 use core::marker::PhantomData;
 
 use bytes::Bytes;
@@ -97,7 +98,7 @@ impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut rendered = Rendered::empty();
         rendered.written_from = Some(TypeId::of::<Self>());
-        let text = Bytes::from(text::to_ascii(&error.detail(), H::HEADER_LIMIT));
+        let text = Bytes::from(to_ascii(error, H::HEADER_LIMIT));
         // The phrase is a prefix of the value, and shares its bytes.
         let mut phrase = text.slice(..text.len().min(H::PHRASE_LIMIT));
         phrase.truncate(phrase.trim_ascii_end().len());
@@ -108,5 +109,43 @@ impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
             }
             _ => rendered,
         }
+    }
+}
+
+/// The detail under the ASCII rule, cut to `limit` symbols.
+fn to_ascii(error: &Occurrence<'_>, limit: usize) -> String {
+    let longest = limit.min(error.limits().detail);
+    let text = String::with_capacity(USUAL_LENGTH.min(longest));
+    let mut line = Line { text, limit: longest, is_full: false };
+    if let Some(text) = error.visible_detail() {
+        // What a failing `Display` wrote up to there is kept.
+        let _ = write!(line, "{text}");
+    }
+    let Line { text, is_full, .. } = line;
+    if is_full || text.is_empty() {
+        return text::to_ascii(&error.detail(), limit);
+    }
+    if text::obeys_ascii_rule(&text) { text } else { text::to_ascii(&text, limit) }
+}
+
+/// Large enough for most details.
+const USUAL_LENGTH: usize = 128;
+
+/// A text that is collected as it is, because most are short and have nothing to change.
+struct Line {
+    text: String,
+    limit: usize,
+    /// Whether there was more.
+    is_full: bool,
+}
+
+impl fmt::Write for Line {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.is_full |= self.text.len() + text.len() > self.limit;
+        if self.is_full {
+            return Err(fmt::Error);
+        }
+        self.text.push_str(text);
+        Ok(())
     }
 }

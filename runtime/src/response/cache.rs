@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
-use super::holes::{make_xml, write_as_text, write_detail_as};
+use super::holes::{Kept, make_xml, write_as_element, write_as_text, write_detail_as};
 use super::mark::AlreadyRendered;
 use crate::body::{Part, Shape, Style, Subject, write_field, write_part};
 use crate::describe::RawOccurrence;
@@ -100,8 +100,10 @@ pub(super) enum Content {
     PlainExtensions,
     /// The same as texts.
     PlainExtensionTexts,
+    /// The same as elements.
+    PlainElements,
     /// The member of a [`Part::DetailAs`].
-    DetailAs(&'static Part),
+    DetailAs(&'static Part, Kept),
     /// A part with all that belongs to it, or nothing.
     Part(&'static Part),
 }
@@ -155,15 +157,21 @@ impl Template {
                         write_as_text(&mut object, &extension).or_else(Omitted::skip_one).ok()?;
                     }
                 }
-                Content::DetailAs(part) => {
+                Content::PlainElements => {
+                    for extension in occurrence.raw.extensions() {
+                        let written = write_as_element(&mut object, &extension, limit);
+                        written.or_else(Omitted::skip_one).ok()?;
+                    }
+                }
+                Content::DetailAs(part, kept) => {
                     let subject = Subject::new(occurrence, self.shape);
-                    write_detail_as(&mut object, part, &subject, occurrence).ok()?;
+                    write_detail_as(&mut object, part, kept, &subject, occurrence).ok()?;
                 }
                 Content::Part(part) => {
                     write_part(&mut object, part, &Subject::new(occurrence, self.shape)).ok()?;
                 }
             }
-            if self.is_xml {
+            if self.is_xml && !matches!(hole.content, Content::PlainElements) {
                 make_xml(&mut object, start, hole.content.is_text(), limit)?;
             }
             if hole.is_needed && object.len() == start {

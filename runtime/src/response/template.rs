@@ -1,11 +1,13 @@
 //! Makes the template of a row from the table of a style.
 
 use super::cache::{Content, Hole, Template};
+use super::holes::Kept;
 use crate::body::{Fact, Part, Shape, Subject, is_link, names_any_fact, write_part};
 use crate::describe::Extension;
 use crate::json::{Object, Omitted, is_plain_name};
 use crate::occurrence::{Masking, Occurrence};
 use crate::problem_type::{DeclaredDetail, Member, MemberKind, Presence, Row};
+use crate::xml::is_name;
 
 /// Outer levels add nothing to `row`. `has_request_id`: whether bodies may have a request id in them.
 /// `None`: the body has no room for what is the same every time.
@@ -45,7 +47,8 @@ fn make_xml(
     mut holes: Vec<Hole>,
     end: &[u8],
 ) -> Option<(Vec<Hole>, Box<[u8]>)> {
-    let mark = find_mark(holes.iter().map(|hole| &*hole.before).chain([end]))?;
+    let segments: Vec<&[u8]> = holes.iter().map(|hole| &*hole.before).chain([end]).collect();
+    let mark = find_mark(&segments)?;
     let mut json = occurrence.buffer();
     let mut object = Object::within(&mut json);
     for hole in &holes {
@@ -73,12 +76,11 @@ fn make_xml(
 }
 
 /// A name that is in none of the segments.
-fn find_mark<'s>(segments: impl Iterator<Item = &'s [u8]> + Clone) -> Option<String> {
-    let is_in =
-        |mark: &str, segment: &[u8]| segment.windows(mark.len()).any(|window| window == mark.as_bytes());
-    (0..16)
-        .map(|number| format!("hole-{number}-"))
-        .find(|mark| !segments.clone().any(|segment| is_in(mark, segment)))
+fn find_mark(segments: &[&[u8]]) -> Option<String> {
+    let is_in = |mark: &str| {
+        segments.iter().any(|segment| segment.windows(mark.len()).any(|window| window == mark.as_bytes()))
+    };
+    (0..16).map(|number| format!("hole-{number}-")).find(|mark| !is_in(mark))
 }
 
 /// Whether holes are all the content of an element, which has another tag without any.
@@ -124,12 +126,16 @@ impl TemplateBuilder<'_> {
                 object.end_text();
             }
             (Outlook::Varies, Part::Extensions) if self.row.has_plain_extensions() => {
-                self.add_hole(object, part, Content::PlainExtensions);
+                let content =
+                    if self.row.has_elements() { Content::PlainElements } else { Content::PlainExtensions };
+                self.add_hole(object, part, content);
             }
             (Outlook::Varies, Part::ExtensionTexts) if self.row.has_plain_extensions() => {
                 self.add_hole(object, part, Content::PlainExtensionTexts);
             }
-            (Outlook::Varies, Part::DetailAs(..)) => self.add_hole(object, part, Content::DetailAs(part)),
+            (Outlook::Varies, Part::DetailAs(_, replace)) => {
+                self.add_hole(object, part, Content::DetailAs(part, Kept::by(*replace)));
+            }
             (Outlook::Varies, Part::When(fact, parts)) if self.row.has(*fact) == Some(true) => {
                 self.write(object, parts)?;
             }
@@ -363,6 +369,11 @@ impl RowOutlook<'_> {
 
     fn has_same_extensions(&self) -> bool {
         !self.has_request_id && self.row.members.iter().all(|member| member.constant)
+    }
+
+    /// Whether extension members are elements of XML, with names that it allows.
+    fn has_elements(&self) -> bool {
+        self.shape.is_xml() && self.row.members.iter().all(|member| is_name(member.name))
     }
 
     /// Whether each occurrence has the same names, and no question about any of them.

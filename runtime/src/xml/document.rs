@@ -36,24 +36,24 @@ pub(crate) fn from_json(
 }
 
 /// Members of an object, separated by commas, as elements.
-pub(crate) fn elements_from_json(members: &str, limit: usize) -> Result<Vec<u8>, NoDocument> {
-    let mut document = Document::new(members.as_bytes(), 0, limit);
+pub(crate) fn elements_from_json(members: &[u8], limit: usize) -> Result<Vec<u8>, NoDocument> {
+    let mut document = Document::new(members, members.len(), limit);
     document.write_members()?;
     Ok(document.xml)
 }
 
 /// The inside of a string as text.
-pub(crate) fn text_from_json(inside: &str, limit: usize) -> Result<Vec<u8>, NoDocument> {
-    let mut document = Document::new(inside.as_bytes(), 0, limit);
+pub(crate) fn text_from_json(inside: &[u8], limit: usize) -> Result<Vec<u8>, NoDocument> {
+    let mut document = Document::new(inside, 0, limit);
     document.text()?;
     Ok(document.xml)
 }
 
 /// Whether the inside of a string is the same as text.
-pub(crate) fn is_plain(inside: &str) -> bool {
+pub(crate) fn is_plain(inside: &[u8]) -> bool {
     let mut found = false;
     // Without branches, so that it compiles to vector instructions.
-    for &byte in inside.as_bytes() {
+    for &byte in inside {
         found |= !is_plain_byte(byte);
     }
     !found

@@ -5,6 +5,11 @@ pub(crate) const fn is_name(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
+        // Nearly all of them.
+        if let b'a'..=b'z' | b'A'..=b'Z' | b'_' = bytes[at] {
+            at += 1;
+            continue;
+        }
         let (symbol, len) = decode(bytes, at);
         if !begins_name(symbol) && (at == 0 || !continues_name(symbol)) {
             return false;

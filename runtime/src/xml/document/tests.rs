@@ -91,19 +91,20 @@ fn depth_takes_no_stack() {
 
 #[test]
 fn parts_of_an_object_are_parts_of_its_document() {
-    let elements = |members| String::from_utf8(elements_from_json(members, 100).unwrap()).unwrap();
+    let elements =
+        |members: &str| String::from_utf8(elements_from_json(members.as_bytes(), 100).unwrap()).unwrap();
     assert_eq!(elements(""), "");
     assert_eq!(elements(r#","a":1,"1":2,"b":["x",{}]"#), "<a>1</a><b><i>x</i><i/></b>");
-    assert_eq!(elements_from_json(r#""a":1"#, 7), Err(NoDocument::TooLarge));
-    assert_eq!(elements_from_json(r#""a":["#, 100), Err(NoDocument::NotJson));
+    assert_eq!(elements_from_json(br#""a":1"#, 7), Err(NoDocument::TooLarge));
+    assert_eq!(elements_from_json(br#""a":["#, 100), Err(NoDocument::NotJson));
     for (inside, text) in [
         ("a 字", "a 字"),
         (r#"\"a\" & b"#, "\"a\" &amp; b"),
         ("\u{FB01}", "\u{FB01}"),
         ("\u{FFFF}", "\u{FFFD}"),
     ] {
-        assert_eq!(text_from_json(inside, 100).unwrap(), text.as_bytes());
-        assert!(inside == text || !is_plain(inside));
+        assert_eq!(text_from_json(inside.as_bytes(), 100).unwrap(), text.as_bytes());
+        assert!(inside == text || !is_plain(inside.as_bytes()));
     }
-    assert!(is_plain("a 字") && !is_plain(">"));
+    assert!(is_plain("a 字".as_bytes()) && !is_plain(b">"));
 }
