@@ -81,7 +81,7 @@ fn messages(source: &str) -> Vec<Message> {
 fn pinned_messages(text: &str) -> Vec<Message> {
     let mut found = Vec::new();
     for error in text.split("\nerror: ").map(|error| error.trim_start_matches("error: ")) {
-        let Some((message, rest)) = error.split_once("\n") else { continue };
+        let Some((message, rest)) = error.split_once('\n') else { continue };
         let Some(place) = rest.lines().find_map(|line| line.trim_start().strip_prefix("--> ")) else {
             continue;
         };

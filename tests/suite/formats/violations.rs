@@ -194,7 +194,7 @@ fn an_item_of_ones_own_is_written_as_a_violation_that_says_the_same() {
             Invalid(owned().map(Box::new).collect::<Vec<_>>()).to_response_as::<S>(),
             Invalid(violations().into_iter().map(Box::new).collect::<Vec<_>>()).to_response_as::<S>(),
         ]
-        .map(|response| response.into_body());
+        .map(http::Response::into_body);
         for body in &bodies[1..] {
             assert_eq!(body, &bodies[0], "{}", core::any::type_name::<S>());
         }
