@@ -128,11 +128,13 @@ where
         let StateProjection::Calling { future } = this.state.as_mut().project() else {
             return this.state.poll_replacement(this.scoped, context).map(Ok);
         };
-        let Ok(mut polled) = unwind::catch(|| this.scoped.run(|| future.poll(context))) else {
+        // A third of what the layer costs a success would be moves, if `catch` returned the response.
+        let mut polled = Poll::Pending;
+        if unwind::catch(|| polled = this.scoped.run(|| future.poll(context))).is_err() {
             // What is left of the future may panic again while it is dropped.
             let _ = unwind::catch(|| this.state.set(State::Panicked));
             return this.state.poll_replacement(this.scoped, context).map(Ok);
-        };
+        }
         let Poll::Ready(Ok(response)) = &mut polled else { return polled };
         let treatment = content::treatment(response);
         if let Treatment::Pass = treatment {
