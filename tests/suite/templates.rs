@@ -15,7 +15,10 @@ use serde_json::Value;
 
 use test_support::random::Random;
 
-const CASES: usize = 200;
+/// How many random errors each style has: five times as many where `ERROR_RESPONSE_EVERY_STYLE` is set, as it is in `.ci/run`.
+fn cases() -> usize {
+    if std::env::var_os("ERROR_RESPONSE_EVERY_STYLE").is_some() { 1_000 } else { 200 }
+}
 
 /// What an error is made of, whatever its type.
 #[derive(Clone, Default)]
@@ -154,7 +157,7 @@ fn compare<const N: usize, E: ApiError>(
 ) {
     let without = renderer.clone().limits(Limits::new().headers(1024));
     let mut random = Random::for_test(name);
-    let further = (0..CASES).map(|_| Parts::random(&mut random));
+    let further = (0..cases()).map(|_| Parts::random(&mut random));
     for (case, parts) in core::iter::once(first.clone()).chain(further).enumerate() {
         for (row, error) in of(&parts).iter().enumerate() {
             let copied = renderer.scope(|| error.to_response());
