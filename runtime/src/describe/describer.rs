@@ -15,8 +15,8 @@ use crate::wire::HeaderField;
 
 /// The rows of a type, what its `Display` writes, and the sink.
 ///
-/// An arm hands over the number of its row and the values that the row names, in the row's order. Its methods are no generic
-/// ones and are not inlined, since the user's compiler would pay for each arm.
+/// An arm hands over the number of its row and the values that the row names, in the row's order. No method is generic or
+/// inlined: the user's compiler would pay for it in each arm.
 pub struct Describer<'s> {
     rows: &'static [Row],
     text: &'s dyn Display,

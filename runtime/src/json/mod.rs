@@ -5,15 +5,17 @@
 //!
 //! - `omitted`: why a value is not in the body.
 //! - `buffer`: the bytes of a body, under a cap.
-//! - `string`: text as the inside of a JSON string, cut where the room ends.
+//! - `string`: text as the inside of a JSON string, cut where the room ends. `escape`: where something must be escaped.
 //! - `scan`: how JSON text nests, and how many members it has.
 //! - `output`: where a user's value is written, and why it was given up.
-//! - `serializer`: users' values.
+//! - `serializer`: users' values. `compound`: lists and objects among them.
 //! - `object`: objects and lists of objects, member by member.
 //! - `raw`: values written early, and the members of an object that is text already.
 //! - `names`: the names of an object's members.
 
 mod buffer;
+mod compound;
+mod escape;
 mod names;
 mod object;
 mod omitted;

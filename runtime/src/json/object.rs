@@ -92,6 +92,11 @@ impl<'b> Object<'b> {
         self.json.room()
     }
 
+    /// Takes so many bytes of the room, for good.
+    pub(crate) fn take_room(&mut self, bytes: usize) {
+        self.json.narrow(bytes.min(self.room()));
+    }
+
     /// Marks the object as incomplete, so that a list leaves it out.
     #[cold]
     pub(crate) fn overflow(&mut self) {

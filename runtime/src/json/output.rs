@@ -4,7 +4,7 @@ use core::cell::{Cell, RefCell};
 use core::fmt::{self, Display};
 use std::io;
 
-use serde::ser::Error;
+use serde::ser::{Error, Serialize};
 
 use super::buffer::Buffer;
 use super::omitted::Omitted;
@@ -177,6 +177,53 @@ impl<'v> Place<'v> {
             return Err(self.output.stop_because(Omitted::TooDeep));
         }
         self.output.put(text.as_bytes())
+    }
+
+    pub(super) fn write<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Stopped> {
+        match value.serialize(self) {
+            Ok(()) => Ok(()),
+            // It may fail by itself.
+            Err(Stopped) => Err(self.output.stop_because(Omitted::Failed)),
+        }
+    }
+
+    /// The place of what is in a `Some` or a newtype, of which nothing is written.
+    pub(super) fn inner(self) -> Result<Self, Stopped> {
+        if self.kind == Kind::Json { Err(Stopped) } else { self.step() }
+    }
+
+    /// Writes a number or a `bool`, which is a string where it is a name.
+    #[inline]
+    pub(super) fn write_plain(self, text: &str) -> Result<(), Stopped> {
+        match self.kind {
+            Kind::Value => self.output.put(text.as_bytes()),
+            Kind::Name => self.output.write_string(text),
+            Kind::Json => Err(Stopped),
+        }
+    }
+
+    /// Writes a floating-point number. As a value, one that is not finite is `null`.
+    pub(super) fn write_float(self, value: impl Serialize, is_finite: bool) -> Result<(), Stopped> {
+        let quote: &[u8] = match self.kind {
+            Kind::Value => b"",
+            Kind::Name if is_finite => b"\"",
+            _ => return Err(Stopped),
+        };
+        self.output.put(quote)?;
+        value.serialize(&mut serde_json::Serializer::new(self.output)).map_err(stopped)?;
+        self.output.put(quote)
+    }
+
+    pub(super) fn write_null(self) -> Result<(), Stopped> {
+        if self.kind == Kind::Value { self.output.put(b"null") } else { Err(Stopped) }
+    }
+
+    pub(super) fn write_text(self, text: &str) -> Result<(), Stopped> {
+        if self.kind == Kind::Json { Err(Stopped) } else { self.output.write_string(text) }
+    }
+
+    pub(super) fn write_display(self, text: &dyn Display) -> Result<(), Stopped> {
+        if self.kind == Kind::Json { Err(Stopped) } else { self.output.write_display(text) }
     }
 
     /// Whether values here are members that are left out alone.

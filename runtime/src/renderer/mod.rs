@@ -40,7 +40,7 @@ use request::{Negotiation, Request};
 pub(crate) use scope::Scoped;
 #[cfg(feature = "catalogue")]
 pub(crate) use scope::in_production;
-pub(crate) use scope::{Current, scoped, unscoped};
+pub(crate) use scope::{Current, process_wide, scoped};
 
 /// How errors are rendered: a value, which applies to what is rendered in its scope.
 ///

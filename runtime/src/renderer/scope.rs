@@ -206,7 +206,7 @@ pub(crate) fn in_production<R>(make: impl FnOnce() -> R) -> R {
 /// What applies here, where that is the same for the whole process: no scope is open, or that of a renderer which says
 /// nothing.
 #[inline]
-pub(crate) fn unscoped() -> Option<&'static Current> {
+pub(crate) fn process_wide() -> Option<&'static Current> {
     match INNERMOST.get() {
         Innermost::None => Some(INSTALLED.get().unwrap_or(&PRODUCTION)),
         Innermost::Production => Some(&PRODUCTION),
@@ -214,7 +214,7 @@ pub(crate) fn unscoped() -> Option<&'static Current> {
     }
 }
 
-/// What applies here, where a scope says it. What is rendered may itself open a scope, so it is taken out of its cell.
+/// What applies here, where a scope says something of its own. What is rendered may itself open a scope, so it is taken out of its cell.
 #[cold]
 pub(crate) fn scoped() -> Current {
     stored().unwrap_or_else(|| INSTALLED.get().unwrap_or(&PRODUCTION).clone())

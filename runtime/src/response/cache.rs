@@ -13,9 +13,11 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Response, StatusCode};
 
-use super::holes::{Kept, make_xml, write_as_element, write_as_text, write_detail_as};
+use super::added::{Added, Varying};
+use super::holes::{make_xml, write_rare};
 use super::mark::AlreadyRendered;
-use crate::body::{Part, Shape, Style, Subject, write_field, write_part};
+use super::template::{Content, Template};
+use crate::body::Style;
 use crate::describe::RawOccurrence;
 use crate::json::{Object, Omitted};
 use crate::log_level::LogLevel;
@@ -47,86 +49,10 @@ pub(super) struct CachedResponse {
     added: Option<&'static Added>,
 }
 
-/// What few styles add.
-struct Added {
-    /// These take the place of any other.
-    fields: Box<[(HeaderName, HeaderValue)]>,
-    /// So does this, which each occurrence brings itself.
-    varying: Varying,
-    phrase: Option<Phrase>,
-    mark: Option<AlreadyRendered>,
-}
-
 /// With less room left, a part may have taken that of others.
 const LITTLE_ROOM: usize = 2048;
 
-/// What a style adds to the head of each occurrence.
-pub(super) enum Varying {
-    /// These response fields.
-    Fields(Box<[&'static Part]>),
-    /// All that it renders, which is no body.
-    All(Style),
-}
-
-/// A body with holes for what each occurrence brings itself. A constant one has none.
-pub(super) struct Template {
-    shape: &'static Shape,
-    is_xml: bool,
-    /// Whether neither the body nor a response field of the style differs.
-    is_whole: bool,
-    /// Whether it is for occurrences with a detail of their own.
-    needs_own_detail: bool,
-    holes: Box<[Hole]>,
-    /// What follows the last hole.
-    end: Box<[u8]>,
-}
-
-pub(super) struct Hole {
-    /// What stands between the hole before and this one.
-    pub(super) before: Box<[u8]>,
-    pub(super) content: Content,
-    /// Whether a body that has nothing here is another one in other places as well.
-    pub(super) is_needed: bool,
-}
-
-/// What an occurrence brings itself.
-#[derive(Clone, Copy)]
-pub(super) enum Content {
-    /// The text of the detail, between quotes that are there.
-    Detail,
-    /// The same, if the occurrence has one of its own.
-    OwnDetail,
-    /// Extension members that every client may see, with names that need no escape and that the style does not use.
-    PlainExtensions,
-    /// The same as texts.
-    PlainExtensionTexts,
-    /// The same as elements.
-    PlainElements,
-    /// The member of a [`Part::DetailAs`].
-    DetailAs(&'static Part, Kept),
-    /// A part with all that belongs to it, or nothing.
-    Part(&'static Part),
-}
-
 impl Template {
-    /// The same body every time.
-    pub(super) fn constant(shape: &'static Shape, body: &[u8]) -> Self {
-        Self::new(shape, [].into(), body.into(), false)
-    }
-
-    pub(super) fn new(
-        shape: &'static Shape,
-        holes: Box<[Hole]>,
-        end: Box<[u8]>,
-        needs_own_detail: bool,
-    ) -> Self {
-        Self { shape, is_xml: shape.is_xml(), is_whole: holes.is_empty(), needs_own_detail, holes, end }
-    }
-
-    pub(super) fn has_holes(&self) -> bool {
-        !self.holes.is_empty()
-    }
-
     /// `None`: it is no template for this occurrence, a value cannot be serialized, or there is little room left, so that
     /// another body is rendered.
     fn fill(&self, occurrence: &Occurrence<'_>) -> Option<Bytes> {
@@ -135,14 +61,9 @@ impl Template {
         let mut object = Object::within(&mut json);
         for hole in &self.holes {
             object.copy(&hole.before);
-            let start = if hole.is_needed { object.len() } else { 0 };
+            let start = object.len();
             match hole.content {
                 Content::Detail => occurrence.write_detail(&mut object),
-                Content::OwnDetail => {
-                    let most = occurrence.context.limits.detail;
-                    object.text_or(occurrence.visible_detail(), most, || "");
-                    occurrence.note_own_detail();
-                }
                 Content::PlainExtensions => {
                     let raw = occurrence.raw;
                     for (member, value) in raw.row.members.iter().zip(raw.members) {
@@ -152,24 +73,7 @@ impl Template {
                         }
                     }
                 }
-                Content::PlainExtensionTexts => {
-                    for extension in occurrence.raw.extensions() {
-                        write_as_text(&mut object, &extension).or_else(Omitted::skip_one).ok()?;
-                    }
-                }
-                Content::PlainElements => {
-                    for extension in occurrence.raw.extensions() {
-                        let written = write_as_element(&mut object, &extension, limit);
-                        written.or_else(Omitted::skip_one).ok()?;
-                    }
-                }
-                Content::DetailAs(part, kept) => {
-                    let subject = Subject::new(occurrence, self.shape);
-                    write_detail_as(&mut object, part, kept, &subject, occurrence).ok()?;
-                }
-                Content::Part(part) => {
-                    write_part(&mut object, part, &Subject::new(occurrence, self.shape)).ok()?;
-                }
+                rare => write_rare(&mut object, rare, self.shape, occurrence)?,
             }
             if self.is_xml && !matches!(hole.content, Content::PlainElements) {
                 make_xml(&mut object, start, hole.content.is_text(), limit)?;
@@ -183,13 +87,6 @@ impl Template {
             return None;
         }
         json.into_whole(limit).map(Bytes::from)
-    }
-}
-
-impl Content {
-    /// Whether it is a text between quotes that are there.
-    pub(super) fn is_text(&self) -> bool {
-        matches!(self, Self::Detail | Self::OwnDetail)
     }
 }
 
@@ -262,55 +159,6 @@ impl CachedResponse {
             added.write_to(head);
         }
     }
-}
-
-impl Added {
-    fn write_varying_to(&self, head: &mut Response<()>, occurrence: &Occurrence<'_>) {
-        match &self.varying {
-            Varying::Fields(parts) => {
-                for (name, value) in parts.iter().filter_map(|part| write_field(part, occurrence)) {
-                    head.headers_mut().insert(name, value);
-                }
-            }
-            Varying::All(style) => drop(write_style_head(head, style.render(occurrence))),
-        }
-    }
-
-    fn write_to(&self, head: &mut Response<()>) {
-        for (name, value) in &self.fields {
-            head.headers_mut().insert(name.clone(), value.clone());
-        }
-        if let Some(mark) = self.mark {
-            head.extensions_mut().insert(mark);
-        }
-        if let Some(phrase) = &self.phrase {
-            phrase.clone().attach(head);
-        }
-    }
-}
-
-impl Varying {
-    fn is_none(&self) -> bool {
-        matches!(self, Self::Fields(parts) if parts.is_empty())
-    }
-
-    fn has(&self, name: &HeaderName) -> bool {
-        match self {
-            Self::Fields(parts) => parts.iter().any(|part| part.name() == Some(name.as_str())),
-            Self::All(_) => true,
-        }
-    }
-}
-
-/// Writes the response fields and the reason phrase of a style. Answers with the body.
-pub(super) fn write_style_head(head: &mut Response<()>, rendered: Rendered) -> Bytes {
-    for (name, value) in rendered.headers() {
-        head.headers_mut().insert(name.clone(), value.clone());
-    }
-    if let Some(phrase) = rendered.reason_phrase.and_then(Phrase::new) {
-        phrase.attach(head);
-    }
-    rendered.body
 }
 
 /// The row whose responses are those of this occurrence: its own, or that of an inner error to which nothing is added.

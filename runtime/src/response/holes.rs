@@ -1,13 +1,49 @@
 //! What is written into the holes that few templates have.
 
-use crate::body::{Part, Subject, write_part};
+use super::template::{Content, Kept};
+use crate::body::{Part, Shape, Subject, write_part};
 use crate::describe::Extension;
 use crate::json::{Object, Omitted};
+use crate::limits::Limits;
 use crate::occurrence::Occurrence;
 use crate::xml;
 
+/// Writes what the templates of most styles have no hole for. `None`: a value cannot be serialized, or there is no room for it.
+pub(super) fn write_rare(
+    object: &mut Object<'_>,
+    content: Content,
+    shape: &Shape,
+    occurrence: &Occurrence<'_>,
+) -> Option<()> {
+    let Limits { body, detail, .. } = occurrence.context.limits;
+    match content {
+        Content::Detail | Content::PlainExtensions => {}
+        Content::OwnDetail => {
+            object.text_or(occurrence.visible_detail(), detail, || "");
+            occurrence.note_own_detail();
+        }
+        Content::PlainExtensionTexts => {
+            for extension in occurrence.raw.extensions() {
+                write_as_text(object, &extension).or_else(Omitted::skip_one).ok()?;
+            }
+        }
+        Content::PlainElements => {
+            for extension in occurrence.raw.extensions() {
+                write_as_element(object, &extension, body).or_else(Omitted::skip_one).ok()?;
+            }
+        }
+        Content::DetailAs(part, kept) => {
+            write_detail_as(object, part, kept, &Subject::new(occurrence, shape), occurrence).ok()?;
+        }
+        Content::Part(part) => {
+            write_part(object, part, &Subject::new(occurrence, shape)).ok()?;
+        }
+    }
+    Some(())
+}
+
 /// Writes an extension member with a plain name as a text. A number needs no buffer of its own for that.
-pub(super) fn write_as_text(object: &mut Object<'_>, extension: &Extension<'_>) -> Result<(), Omitted> {
+fn write_as_text(object: &mut Object<'_>, extension: &Extension<'_>) -> Result<(), Omitted> {
     let Extension { name, value, .. } = *extension;
     let member = object.len();
     object.plain_value(name, value)?;
@@ -28,11 +64,7 @@ pub(super) fn write_as_text(object: &mut Object<'_>, extension: &Extension<'_>) 
 }
 
 /// Writes an extension member, whose name XML allows, as an element.
-pub(super) fn write_as_element(
-    object: &mut Object<'_>,
-    extension: &Extension<'_>,
-    limit: usize,
-) -> Result<(), Omitted> {
+fn write_as_element(object: &mut Object<'_>, extension: &Extension<'_>, limit: usize) -> Result<(), Omitted> {
     let Extension { name, value, .. } = *extension;
     let member = object.len();
     object.plain_value(name, value)?;
@@ -80,24 +112,9 @@ impl Scalar {
     }
 }
 
-/// Which symbols of ASCII are not replaced, one bit for each. A backslash is none: what it stands for may be.
-#[derive(Clone, Copy)]
-pub(super) struct Kept(u128);
-
-impl Kept {
-    pub(super) fn by(replace: fn(char) -> char) -> Self {
-        let is_kept = |byte: &u8| *byte != b'\\' && replace(char::from(*byte)) == char::from(*byte);
-        Self((0..128).filter(is_kept).fold(0, |bits, byte| bits | 1 << byte))
-    }
-
-    fn has(self, byte: u8) -> bool {
-        byte < 128 && self.0 >> byte & 1 == 1
-    }
-}
-
 /// Writes a detail of which each character is replaced. Most texts are ASCII with nothing to replace, and are written as they
 /// are.
-pub(super) fn write_detail_as(
+fn write_detail_as(
     object: &mut Object<'_>,
     part: &Part,
     kept: Kept,
@@ -117,7 +134,8 @@ pub(super) fn write_detail_as(
     write_part(object, part, subject).map(drop)
 }
 
-/// Makes XML of what has been written into a hole: the inside of a text, or members of an object.
+/// Makes XML of what has been written into a hole: the inside of a text, or members of an object. Shorter XML leaves no
+/// more room: a body is cut where its JSON ends.
 pub(super) fn make_xml(object: &mut Object<'_>, start: usize, is_text: bool, limit: usize) -> Option<()> {
     let json = &object.written()[start..];
     if is_text && xml::is_plain(json) {
@@ -125,7 +143,9 @@ pub(super) fn make_xml(object: &mut Object<'_>, start: usize, is_text: bool, lim
     }
     let xml = if is_text { xml::text_from_json(json, limit) } else { xml::elements_from_json(json, limit) };
     let xml = xml.ok()?;
+    let spared = json.len().saturating_sub(xml.len());
     object.take_back(start);
     object.copy(&xml);
+    object.take_room(spared);
     Some(())
 }

@@ -1,18 +1,23 @@
 //! From an error to `http::Response<Bytes>`.
 //!
 //! - `cache`: what is the same in every response of a row.
-//! - `holes`: what is written into the holes that few templates have.
+//! - `added`: what few styles add to the head of a cached response.
+//! - `template`: a body with holes for what is not the same. `holes`: what is written into those that few templates have.
+//! - `compile`: makes a template, with `outlook`, what is known of all bodies of a row, and `xml_template`.
 //! - `render`: the way without the cache.
-//! - `template`: makes a body with holes for what is not the same.
 //! - `mark`: how middleware knows a response of this library.
 //! - `error_info`: what layers further out may know of an error.
 
+mod added;
 mod cache;
+mod compile;
 mod error_info;
 mod holes;
 pub(crate) mod mark;
+mod outlook;
 mod render;
 mod template;
+mod xml_template;
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -21,7 +26,7 @@ use crate::body::Style;
 use crate::describe::{Describe, Inner, Inspect, Inspection, MAX_LEVELS, RawOccurrence, Sink};
 use crate::occurrence::{Budget, Details, Occurrence};
 use crate::problem_type::Row;
-use crate::renderer::{Caching, Current, HAS_EVENTS, Info, Policy, emit, is_wanted, scoped, unscoped};
+use crate::renderer::{Caching, Current, HAS_EVENTS, Info, Policy, emit, is_wanted, process_wide, scoped};
 use crate::wire::{vary_on_accept, write_default};
 
 use cache::{CachedResponse, Key};
@@ -76,7 +81,7 @@ enum Answer {
 
 impl Sink for Responder<'_> {
     fn answer_from_cache(&mut self, constant: &'static Row, row: &'static Row) -> bool {
-        let cached = match unscoped() {
+        let cached = match process_wide() {
             Some(current) => find_constant(constant, row, self.style, current),
             None => find_constant_in_scope(constant, row, self.style),
         };
@@ -86,7 +91,7 @@ impl Sink for Responder<'_> {
     }
 
     fn describe(&mut self, raw: &RawOccurrence<'_>) {
-        match unscoped() {
+        match process_wide() {
             Some(current) => self.respond(raw, current),
             None => self.respond(raw, &scoped()),
         }

@@ -3,9 +3,11 @@
 use bytes::Bytes;
 use http::{Response, StatusCode};
 
-use super::cache::{self, CachedResponse, Key, Template, Varying, write_style_head};
+use super::added::{Varying, write_style_head};
+use super::cache::{self, CachedResponse, Key};
+use super::compile::{compile, varying_fields};
 use super::mark::AlreadyRendered;
-use super::template;
+use super::template::Template;
 use crate::body::{BodyShape, Style};
 #[cfg(feature = "catalogue")]
 use crate::describe::RawOccurrence;
@@ -95,7 +97,7 @@ fn cache_response(
             Template::constant(shape, &[])
         }
         BodyShape::Json(_) | BodyShape::Xml(..) => {
-            match template::compile(shape, occurrence, owner.row, has_request_id) {
+            match compile(shape, occurrence, owner.row, has_request_id) {
                 Ok(Some(template)) if template.has_holes() => template,
                 Ok(Some(_)) => Template::constant(shape, &rendered.body),
                 Ok(None) | Err(_) => return,
@@ -113,7 +115,7 @@ fn cache_response(
     let varying = match table {
         // It writes the detail alone.
         BodyShape::Reason { .. } if !owner.row.has_fixed_detail() => Varying::All(style),
-        _ => Varying::Fields(template::varying_fields(shape, occurrence, owner.row, has_request_id)),
+        _ => Varying::Fields(varying_fields(shape, occurrence, owner.row, has_request_id)),
     };
     let (level, status) = (raw.log_level(), occurrence.status());
     let response = CachedResponse::new(level, status, head.headers(), room, rendered, varying, body);

@@ -1,0 +1,78 @@
+//! What few styles add to the head of a cached response: response fields, a reason phrase, the mark.
+
+use bytes::Bytes;
+use http::Response;
+use http::header::{HeaderName, HeaderValue};
+
+use super::mark::AlreadyRendered;
+use crate::body::{Part, Style, write_field};
+use crate::occurrence::Occurrence;
+use crate::rendered::Rendered;
+use crate::wire::Phrase;
+
+/// What few styles add.
+pub(super) struct Added {
+    /// These take the place of any other.
+    pub(super) fields: Box<[(HeaderName, HeaderValue)]>,
+    /// So does this, which each occurrence brings itself.
+    pub(super) varying: Varying,
+    pub(super) phrase: Option<Phrase>,
+    pub(super) mark: Option<AlreadyRendered>,
+}
+
+/// What a style adds to the head of each occurrence.
+pub(super) enum Varying {
+    /// These response fields.
+    Fields(Box<[&'static Part]>),
+    /// All that it renders, which is no body.
+    All(Style),
+}
+
+impl Added {
+    pub(super) fn write_varying_to(&self, head: &mut Response<()>, occurrence: &Occurrence<'_>) {
+        match &self.varying {
+            Varying::Fields(parts) => {
+                for (name, value) in parts.iter().filter_map(|part| write_field(part, occurrence)) {
+                    head.headers_mut().insert(name, value);
+                }
+            }
+            Varying::All(style) => drop(write_style_head(head, style.render(occurrence))),
+        }
+    }
+
+    pub(super) fn write_to(&self, head: &mut Response<()>) {
+        for (name, value) in &self.fields {
+            head.headers_mut().insert(name.clone(), value.clone());
+        }
+        if let Some(mark) = self.mark {
+            head.extensions_mut().insert(mark);
+        }
+        if let Some(phrase) = &self.phrase {
+            phrase.clone().attach(head);
+        }
+    }
+}
+
+impl Varying {
+    pub(super) fn is_none(&self) -> bool {
+        matches!(self, Self::Fields(parts) if parts.is_empty())
+    }
+
+    pub(super) fn has(&self, name: &HeaderName) -> bool {
+        match self {
+            Self::Fields(parts) => parts.iter().any(|part| part.name() == Some(name.as_str())),
+            Self::All(_) => true,
+        }
+    }
+}
+
+/// Writes the response fields and the reason phrase of a style. Answers with the body.
+pub(super) fn write_style_head(head: &mut Response<()>, rendered: Rendered) -> Bytes {
+    for (name, value) in rendered.headers() {
+        head.headers_mut().insert(name.clone(), value.clone());
+    }
+    if let Some(phrase) = rendered.reason_phrase.and_then(Phrase::new) {
+        phrase.attach(head);
+    }
+    rendered.body
+}
