@@ -49,6 +49,7 @@ pub const LIST_OF_TWENTY: &str = "422, twenty errors";
 
 pub const PROBLEM: &str = "Problem";
 pub const OWN_STYLE: &str = "a style of one's own";
+pub const BY_FUNCTION: &str = "a style of one's own by `error.json`";
 
 /// A case in a style, as both outputs. Everything that an error is made from passes a `black_box`.
 macro_rules! case {
@@ -227,7 +228,7 @@ pub fn all() -> Vec<Group> {
         // Its members are in base64, for which neither the limit nor hand-written code has a library.
         "Connect", connect: constant;
         OWN_STYLE, acme: constant dynamic quoted verbatim;
-        "a style of one's own by `error.json`", acme_by_hand: constant dynamic quoted verbatim;
+        BY_FUNCTION, acme_by_hand: constant dynamic quoted verbatim;
     };
     for Group { style, case, output, contenders } in &mut groups {
         match (*style, *case, *output) {

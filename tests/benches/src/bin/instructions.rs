@@ -1,8 +1,8 @@
 //! A fixed number of responses of one kind, for `instructions.sh`: `instructions <loop> <responses>`.
 
 use error_response_benches::groups::{
-    self, CONSTANT, DYNAMIC, ESCAPES, Group, LIMIT, LIST_OF_FIVE, OURS, OURS_FORWARDED, OWN_STYLE, Output,
-    PROBLEM,
+    self, BY_FUNCTION, CONSTANT, DYNAMIC, ESCAPES, Group, LIMIT, LIST_OF_FIVE, OURS, OURS_FORWARDED,
+    OWN_STYLE, Output, PROBLEM,
 };
 
 fn main() -> Result<(), String> {
@@ -20,6 +20,7 @@ fn main() -> Result<(), String> {
         "escapes" => (PROBLEM, ESCAPES),
         "list" => (PROBLEM, LIST_OF_FIVE),
         "own-style" => (OWN_STYLE, DYNAMIC),
+        "by-function" => (BY_FUNCTION, DYNAMIC),
         _ => return Err(format!("no loop is called `{name}`")),
     };
     let groups = groups::all();
