@@ -3,9 +3,27 @@
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Ident, Index, Member, Path};
 
-use crate::attr::{Attrs, ErrorAttr, Place, read_attributes};
+use crate::attr::{At, Attrs, ErrorAttr, Place, Status, Transparent, read_attributes, settle_status};
 use crate::diagnostics::Diagnostics;
 use crate::generics::Parameters;
+
+impl<'a> Variant<'a> {
+    pub(crate) fn is_transparent(&self) -> bool {
+        self.transparent().is_some()
+    }
+
+    /// The attribute, above or on the field.
+    pub(crate) fn transparent(&self) -> Option<&At<Transparent>> {
+        let marked = self.fields.iter().find_map(|field| field.attrs.transparent.as_ref());
+        marked.or(self.attrs.transparent.as_ref())
+    }
+
+    /// The field with the inner error, if it is transparent.
+    pub(crate) fn inner(&self) -> Option<&Field<'a>> {
+        let marked = self.fields.iter().find(|field| field.attrs.transparent.is_some());
+        marked.or_else(|| self.fields.first().filter(|_| self.attrs.transparent.is_some()))
+    }
+}
 
 /// A struct is treated as an enum with one variant.
 pub(crate) struct Input<'a> {
@@ -51,10 +69,13 @@ impl<'a> Input<'a> {
         let parameters = Parameters::read(&node.generics);
         match &node.data {
             Data::Enum(data) => {
-                let attrs = read_attributes(&node.attrs, Place::Enum, mistakes);
+                let mut attrs = read_attributes(&node.attrs, Place::Enum, mistakes);
+                let is_unchecked = matches!(attrs.status, Some(At { value: Status::Unchecked, .. }));
+                settle_status(&mut attrs, is_unchecked, mistakes);
                 let variants = data.variants.iter().map(|variant| {
                     let ident = &variant.ident;
-                    let own = read_attributes(&variant.attrs, Place::Variant, mistakes);
+                    let mut own = read_attributes(&variant.attrs, Place::Variant, mistakes);
+                    settle_status(&mut own, is_unchecked, mistakes);
                     let fields = Field::read_all(&variant.fields, Role::in_variant(&own, &attrs), mistakes);
                     Variant { ident, attrs: own, fields }
                 });
@@ -62,7 +83,8 @@ impl<'a> Input<'a> {
                 Some(Self { node, place: Place::Enum, attrs, variants, parameters })
             }
             Data::Struct(data) => {
-                let own = read_attributes(&node.attrs, Place::Struct, mistakes);
+                let mut own = read_attributes(&node.attrs, Place::Struct, mistakes);
+                settle_status(&mut own, false, mistakes);
                 let attrs = Attrs::default();
                 let fields = Field::read_all(&data.fields, Role::in_variant(&own, &attrs), mistakes);
                 let variant = Variant { ident: &node.ident, attrs: own, fields };

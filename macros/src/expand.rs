@@ -3,6 +3,7 @@
 mod arm;
 mod bounds;
 mod check;
+mod conversion;
 mod names;
 mod occurrence;
 mod row;
@@ -18,6 +19,7 @@ use crate::resolve::{Detail, Problem, Table};
 use arm::Arm;
 use bounds::Bounds;
 use check::checks;
+use conversion::conversions;
 pub(crate) use names::runtime_path;
 use names::{local, type_name};
 use row::{row, schemas};
@@ -33,8 +35,9 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         .enumerate()
         .map(|(index, problem)| Arm::new(table, problem, &runtime).expand(index, &mut bounds))
         .collect();
-    let rows = table.problems.iter().flat_map(row);
+    let rows = table.problems.iter().flat_map(|problem| row(table, problem));
     let checks = checks(table, &runtime);
+    let conversions = conversions(table);
     let name = input.node.ident.unraw().to_string();
     let docs = table.docs();
     let inner = inner_tables(table, &runtime);
@@ -76,6 +79,7 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
             }
         }
         #checks
+        #conversions
         #runtime::__integrate! { { #impl_generics } { #ident #ty_generics } { #where_clause } }
     }
 }

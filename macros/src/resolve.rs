@@ -15,7 +15,7 @@ mod value;
 
 pub(crate) use crate::attr::Audience;
 pub(crate) use detail::{Detail, TextOrigin};
-pub(crate) use extension::Extension;
+pub(crate) use extension::{Extension, MemberPlace};
 pub(crate) use header::{Header, Precedence};
 pub(crate) use mark::Mark;
 pub(crate) use problem::Problem;

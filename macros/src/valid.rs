@@ -17,8 +17,8 @@ use container::check_container;
 use format::{check_braces, check_format};
 use header::check_headers;
 use mark::check_marks;
-use member::{check_errors, check_extensions, check_names, check_no_content};
-use status::check_status;
+use member::{check_errors, check_examples, check_extensions, check_names, check_no_content};
+use status::{check_set, check_status};
 use transparent::check_transparent;
 
 /// The attributes of the type.
@@ -36,10 +36,12 @@ pub(crate) fn check(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnos
     } else {
         check_status(problem, table, mistakes);
     }
+    check_set(problem, mistakes);
     check_headers(problem, mistakes);
     problem.formats().for_each(|format| check_format(problem, format, mistakes));
     check_braces(&problem.variant.attrs, std::slice::from_ref(problem), mistakes);
     check_extensions(problem, mistakes);
+    check_examples(problem, mistakes);
     check_no_content(problem, table, mistakes);
     check_errors(problem, mistakes);
     check_code(problem, mistakes);

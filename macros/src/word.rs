@@ -10,6 +10,8 @@ pub(crate) enum Case {
     Pascal,
     Kebab,
     ScreamingSnake,
+    /// As it is declared. Only codes can be.
+    Verbatim,
 }
 
 impl Case {
@@ -36,6 +38,7 @@ impl Case {
             Self::Pascal => name.to_upper_camel_case(),
             Self::Kebab => name.to_kebab_case(),
             Self::ScreamingSnake => name.to_shouty_snake_case(),
+            Self::Verbatim => name.to_owned(),
         }
     }
 }

@@ -164,6 +164,15 @@ pub trait Documented: ApiError {
         None
     }
 
+    /// The style of this inner error, which an outer one without a style has.
+    #[doc(hidden)]
+    fn inner_style(&self) -> Option<Style>
+    where
+        Self: Sized,
+    {
+        self.declared_style()
+    }
+
     /// Describes this inner error as a row of the outer type.
     #[doc(hidden)]
     fn forward(&self, outer: &mut Describer<'_>, row: usize)

@@ -83,16 +83,36 @@ pub(crate) static STATUSES: [Status; 46] = [
     status(511, "Network Authentication Required", "The client must sign in to the network first."),
 ];
 
-/// For a status outside 300–599, which only `unchecked` makes possible. It claims neither success nor failure.
-static UNCLASSIFIED: Status = status(200, "OK", "The server answered the request.");
+/// What is said of a status outside 300–599, which only `unchecked` makes possible. It claims neither success nor failure.
+const ANSWERED: &str = "The server answered the request.";
 
-/// The registered status of this code.
+/// Sorted by code.
+static SUCCESSES: [Status; 10] = [
+    status(200, "OK", ANSWERED),
+    status(201, "Created", ANSWERED),
+    status(202, "Accepted", ANSWERED),
+    status(203, "Non-Authoritative Information", ANSWERED),
+    status(204, "No Content", ANSWERED),
+    status(205, "Reset Content", ANSWERED),
+    status(206, "Partial Content", ANSWERED),
+    status(207, "Multi-Status", ANSWERED),
+    status(208, "Already Reported", ANSWERED),
+    status(226, "IM Used", ANSWERED),
+];
+
+/// The registered status of this code, if errors may have it.
 pub(crate) fn find(code: u16) -> Option<&'static Status> {
     STATUSES.binary_search_by_key(&code, |status| status.code).ok().map(|index| &STATUSES[index])
+}
+
+/// The registered status of this code, if it says that the request succeeded.
+pub(crate) fn find_success(code: u16) -> Option<&'static Status> {
+    SUCCESSES.iter().find(|status| status.code == code)
 }
 
 /// The registered status of this code, or the x00 of its class: RFC 9110, section 15, has a recipient treat an unknown code as
 /// that.
 pub(crate) fn find_or_class(code: u16) -> &'static Status {
-    find(code).or_else(|| find(code / 100 * 100)).unwrap_or(&UNCLASSIFIED)
+    let known = |code| find(code).or_else(|| find_success(code));
+    known(code).or_else(|| known(code / 100 * 100)).unwrap_or(&SUCCESSES[0])
 }

@@ -14,7 +14,7 @@ use crate::describe::{
 use crate::error::{ApiError, Documented};
 use crate::item::{ErrorItems, Violation};
 use crate::json::Json;
-use crate::problem_type::{MemberKind, Row, Table};
+use crate::problem_type::{Row, Table};
 use crate::status;
 use crate::wire::{Fields, HeaderField, Precedence};
 
@@ -280,10 +280,8 @@ impl Describe for StatusError {
             exposed: true,
         };
         let fields: Vec<_> = headers.iter().map(field).collect();
-        let extensions: Vec<_> = extensions
-            .iter()
-            .map(|(name, value)| Extension { name, value, kind: MemberKind::Member, exposed: true })
-            .collect();
+        let extensions: Vec<_> =
+            extensions.iter().map(|(name, value)| Extension::plain(name, value)).collect();
         let own = OwnRow {
             title: self.parts.title,
             type_uri: self.parts.type_uri,

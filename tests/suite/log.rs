@@ -555,3 +555,34 @@ mod lines {
         assert_eq!(line_of(&Speechless), "Speechless");
     }
 }
+
+#[test]
+fn a_container_has_levels_by_class() {
+    #[derive(ApiError)]
+    #[log(4xx = warn, 5xx = info)]
+    enum Error {
+        #[status(404)]
+        Missing,
+        #[status(503)]
+        Closed,
+        #[status(404)]
+        #[log(off)]
+        Silent,
+        #[status(502)]
+        Varies(#[status] u16),
+    }
+
+    let level = |error: &Error| {
+        let seen = std::sync::Arc::new(std::sync::Mutex::new(None));
+        let sink = std::sync::Arc::clone(&seen);
+        let renderer = Renderer::production()
+            .on_error(move |report| *sink.lock().expect("one thread") = Some(report.log_level()));
+        renderer.scope(|| error.to_response());
+        *seen.lock().expect("one thread")
+    };
+    assert_eq!(level(&Error::Missing), Some(LogLevel::Warn));
+    assert_eq!(level(&Error::Closed), Some(LogLevel::Info));
+    assert_eq!(level(&Error::Silent), Some(LogLevel::Off));
+    assert_eq!(level(&Error::Varies(404)), Some(LogLevel::Warn));
+    assert_eq!(level(&Error::Varies(500)), Some(LogLevel::Info));
+}

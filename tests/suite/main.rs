@@ -28,3 +28,4 @@ mod shapes;
 mod status_error;
 mod templates;
 mod text;
+mod wrappers;

@@ -6,10 +6,12 @@ use super::code::CodeAttr;
 use super::detail::DetailAttr;
 use super::extension::ExtensionAttr;
 use super::header::HeaderAttr;
+use super::log::LogAttr;
 use super::slot::At;
 use super::status::Status;
 use super::thiserror::ErrorAttr;
 use super::title::Title;
+use super::transparent::Transparent;
 use crate::format::EscapedName;
 use crate::word::Case;
 
@@ -27,11 +29,11 @@ pub(crate) struct Attrs {
     pub(crate) extensions: Vec<At<ExtensionAttr>>,
     pub(crate) errors: Option<At<()>>,
     pub(crate) instance: Option<At<()>>,
-    pub(crate) log: Option<At<&'static str>>,
+    pub(crate) log: Option<At<LogAttr>>,
     /// A name of `google.rpc.Code`.
     pub(crate) rpc: Option<At<&'static str>>,
     pub(crate) expose: Option<At<()>>,
-    pub(crate) transparent: Option<At<()>>,
+    pub(crate) transparent: Option<At<Transparent>>,
     pub(crate) runtime: Option<At<Path>>,
     /// thiserror's.
     pub(crate) error: Option<At<ErrorAttr>>,

@@ -69,6 +69,7 @@ fn parse_rule(input: ParseStream<'_>) -> Result<CodeRule> {
         input.parse::<Token![=]>().map_err(|_| Error::new_spanned(&key, example()))?;
         let value: LitStr = input.parse().map_err(|error: Error| Error::new(error.span(), example()))?;
         let is_new = match key.to_string().as_str() {
+            "rename_all" if value.value() == "verbatim" => case.replace(Case::Verbatim).is_none(),
             "rename_all" => case.replace(find_case(&value)?).is_none(),
             "prefix" => prefix.replace(value.value()).is_none(),
             other => {

@@ -2,14 +2,21 @@
 
 use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
-use syn::{Error, Ident, LitStr, Result, Token};
+use syn::{Error, Ident, Lit, LitInt, LitStr, Result, Token};
 
 use super::item::{Arguments, Item, Place};
+use super::status::parse_number;
 use crate::diagnostics::find_nearest;
 
 pub(crate) struct ExtensionAttr {
     pub(crate) audience: Audience,
     pub(crate) member: Member,
+    /// On a container: the only status it is sent with.
+    pub(crate) only_on: Option<u16>,
+    /// On a field: a `null` is written.
+    pub(crate) nullable: bool,
+    /// On a field: the value in documents.
+    pub(crate) example: Option<Example>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,71 +36,153 @@ pub(crate) enum Member {
     Flattened,
 }
 
-/// The arguments other than `development`.
-enum Written {
+/// A literal, with its sign.
+pub(crate) struct Example {
+    pub(crate) is_negative: bool,
+    pub(crate) literal: Lit,
+}
+
+/// The arguments as they are written.
+#[derive(Default)]
+struct Written {
+    development: Option<Ident>,
+    nullable: Option<Ident>,
+    example: Option<(Ident, Example)>,
+    only_on: Option<LitInt>,
+    member: Option<WrittenMember>,
+}
+
+enum WrittenMember {
     Name(LitStr, Option<TokenStream>),
     Flatten,
 }
 
 pub(super) fn parse(item: &Item, place: Place) -> Result<ExtensionAttr> {
-    let (audience, written) = match item.arguments {
-        Arguments::None => (Audience::Everyone, None),
+    let written = match item.arguments {
+        Arguments::None => Written::default(),
         Arguments::List(_) | Arguments::Value(_) => item.parse(parse_written)?,
     };
-    let is_on_field = place == Place::Field;
-    let member = match written {
-        Some(Written::Name(_, Some(_))) if is_on_field => {
+    check_place(&written, place)?;
+    let Written { development, nullable, example, only_on, member } = written;
+    Ok(ExtensionAttr {
+        audience: if development.is_some() { Audience::Development } else { Audience::Everyone },
+        member: to_member(item, member, place == Place::Field)?,
+        only_on: only_on.as_ref().map(parse_number).transpose()?,
+        nullable: nullable.is_some(),
+        example: example.map(|(_, example)| example),
+    })
+}
+
+/// Refuses what only fields or only containers have.
+fn check_place(written: &Written, place: Place) -> Result<()> {
+    if let Some(status) = written.only_on.as_ref().filter(|_| !place.is_container()) {
+        return Err(Error::new_spanned(
+            status,
+            "a member for one status belongs on the container; here there is only one, so leave the number out",
+        ));
+    }
+    let is_flattened = matches!(written.member, Some(WrittenMember::Flatten));
+    for word in [written.nullable.as_ref(), written.example.as_ref().map(|(word, _)| word)] {
+        let Some(word) = word else { continue };
+        if place != Place::Field {
+            return Err(Error::new_spanned(word, format!("`{word}` belongs on a field")));
+        }
+        if is_flattened {
+            return Err(Error::new_spanned(
+                word,
+                format!("`{word}` has no effect beside `flatten`: the members are those of the value"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn to_member(item: &Item, written: Option<WrittenMember>, is_on_field: bool) -> Result<Member> {
+    Ok(match written {
+        Some(WrittenMember::Name(_, Some(_))) if is_on_field => {
             return Err(item.error("on a field the member's value is that field; leave `= …` out"));
         }
-        Some(Written::Name(name, Some(value))) if !value.is_empty() => Member::Computed { name, value },
-        Some(Written::Flatten) if !is_on_field => {
+        Some(WrittenMember::Name(name, Some(value))) if !value.is_empty() => Member::Computed { name, value },
+        Some(WrittenMember::Flatten) if !is_on_field => {
             return Err(item.error("`flatten` belongs on a field"));
         }
-        Some(Written::Name(name, None)) if is_on_field => Member::Renamed(name),
-        Some(Written::Flatten) => Member::Flattened,
+        Some(WrittenMember::Name(name, None)) if is_on_field => Member::Renamed(name),
+        Some(WrittenMember::Flatten) => Member::Flattened,
         None if is_on_field => Member::Field,
         None if matches!(item.arguments, Arguments::None) => {
             return Err(item.error("this member has no value; write `#[extension(\"name\" = expression)]`, or `#[extension]` on a field"));
         }
-        Some(Written::Name(..)) | None => {
+        Some(WrittenMember::Name(..)) | None => {
             return Err(item.error("this member has no value; write `#[extension(\"name\" = expression)]`"));
         }
-    };
-    Ok(ExtensionAttr { audience, member })
+    })
 }
 
-fn parse_written(input: ParseStream<'_>) -> Result<(Audience, Option<Written>)> {
-    let (mut audience, mut written) = (Audience::Everyone, None);
+const NAME_IS_A_STRING: &str = "a member's name is a string: `#[extension(\"name\")]`";
+
+fn parse_written(input: ParseStream<'_>) -> Result<Written> {
+    let mut written = Written::default();
+    if input.peek(LitInt) {
+        let number: LitInt = input.parse()?;
+        if input.is_empty() {
+            return Err(Error::new_spanned(number, NAME_IS_A_STRING));
+        }
+        input.parse::<Token![,]>()?;
+        written.only_on = Some(number);
+    }
     while !input.is_empty() {
         if input.peek(LitStr) {
-            let name = parse_name(input, written.as_ref())?;
+            let name = parse_name(input, written.member.as_ref())?;
             if input.peek(Token![=]) {
                 input.parse::<Token![=]>()?;
-                written = Some(Written::Name(name, Some(input.parse()?)));
+                written.member = Some(WrittenMember::Name(name, Some(input.parse()?)));
                 break;
             }
-            written = Some(Written::Name(name, None));
+            written.member = Some(WrittenMember::Name(name, None));
         } else {
-            let keyword: Ident = input.parse().map_err(|error: Error| {
-                Error::new(error.span(), "a member's name is a string: `#[extension(\"name\")]`")
-            })?;
-            match keyword.to_string().as_str() {
-                "development" if audience == Audience::Everyone => audience = Audience::Development,
-                "flatten" if written.is_none() => written = Some(Written::Flatten),
-                "development" | "flatten" => {
-                    return Err(Error::new_spanned(&keyword, format!("`{keyword}` does not belong here")));
-                }
-                _ => return Err(refuse_keyword(&keyword, input)),
-            }
+            parse_word(input, &mut written)?;
         }
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
         }
     }
-    Ok((audience, written))
+    Ok(written)
 }
 
-fn parse_name(input: ParseStream<'_>, written: Option<&Written>) -> Result<LitStr> {
+const WORDS: [&str; 4] = ["development", "flatten", "nullable", "example"];
+
+fn parse_word(input: ParseStream<'_>, written: &mut Written) -> Result<()> {
+    let word: Ident = input.parse().map_err(|error: Error| Error::new(error.span(), NAME_IS_A_STRING))?;
+    match word.to_string().as_str() {
+        "development" if written.development.is_none() => written.development = Some(word),
+        "nullable" if written.nullable.is_none() => written.nullable = Some(word),
+        "example" if written.example.is_none() => {
+            written.example = Some((word.clone(), parse_example(&word, input)?))
+        }
+        "flatten" if written.member.is_none() => written.member = Some(WrittenMember::Flatten),
+        known if WORDS.contains(&known) => {
+            return Err(Error::new_spanned(&word, format!("`{word}` does not belong here")));
+        }
+        _ => return Err(refuse_word(&word, input)),
+    }
+    Ok(())
+}
+
+/// `= "2026-11-21"`, `= -3`
+fn parse_example(word: &Ident, input: ParseStream<'_>) -> Result<Example> {
+    let usage = "an example is a literal, such as `example = \"2026-11-21\"`";
+    if !input.peek(Token![=]) {
+        return Err(Error::new_spanned(word, usage));
+    }
+    input.parse::<Token![=]>()?;
+    let is_negative = input.parse::<Option<Token![-]>>()?.is_some();
+    let literal: Lit = input.parse().map_err(|error: Error| Error::new(error.span(), usage))?;
+    let is_number = matches!(literal, Lit::Int(_) | Lit::Float(_));
+    let is_known = is_number || (matches!(literal, Lit::Str(_) | Lit::Bool(_)) && !is_negative);
+    if is_known { Ok(Example { is_negative, literal }) } else { Err(Error::new_spanned(literal, usage)) }
+}
+
+fn parse_name(input: ParseStream<'_>, written: Option<&WrittenMember>) -> Result<LitStr> {
     let name: LitStr = input.parse()?;
     if name.value().is_empty() {
         return Err(Error::new_spanned(name, "a member has a name; this one is empty"));
@@ -104,13 +193,13 @@ fn parse_name(input: ParseStream<'_>, written: Option<&Written>) -> Result<LitSt
     Ok(name)
 }
 
-fn refuse_keyword(keyword: &Ident, rest: ParseStream<'_>) -> Error {
-    let message = match find_nearest(&keyword.to_string(), ["development", "flatten"]) {
-        Some(known) => format!("unknown `{keyword}`, did you mean `{known}`?"),
+fn refuse_word(word: &Ident, rest: ParseStream<'_>) -> Error {
+    let message = match find_nearest(&word.to_string(), WORDS) {
+        Some(known) => format!("unknown `{word}`, did you mean `{known}`?"),
         None if rest.peek(Token![=]) => {
-            format!("a member's name is a string: `#[extension(\"{keyword}\" = …)]`")
+            format!("a member's name is a string: `#[extension(\"{word}\" = …)]`")
         }
-        None => format!("a member's name is a string: `#[extension(\"{keyword}\")]`"),
+        None => format!("a member's name is a string: `#[extension(\"{word}\")]`"),
     };
-    Error::new_spanned(keyword, message)
+    Error::new_spanned(word, message)
 }

@@ -10,9 +10,6 @@ pub(super) fn explain_misplaced(item: &Item, place: Place) -> Option<String> {
     if item.name == "errors" && has_text {
         return Some("`#[errors]` marks the field with the list of problems; did you mean thiserror's `#[error(\"…\")]`?".into());
     }
-    if item.name == "title" && place == Place::Enum {
-        return Some("a title belongs to one problem type; write `#[title]` on each variant".into());
-    }
     if item.name == "type_uri" && place == Place::Enum {
         return Some(
             "`#[type_uri]` belongs on a variant; for all of them write `#[type_base(\"https://…/\")]`".into(),

@@ -5,8 +5,10 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, Lit, LitInt, Path, Result, Token};
 
+use super::attrs::Attrs;
 use super::item::{Arguments, Item, Place};
-use crate::diagnostics::{find_nearest, suggest};
+use super::slot::At;
+use crate::diagnostics::{Diagnostics, find_nearest, suggest};
 use crate::status as statuses;
 
 pub(crate) enum Status {
@@ -14,15 +16,27 @@ pub(crate) enum Status {
     Written(WrittenStatus),
     /// `#[status]` on a field.
     Field,
+    /// `#[status(unchecked)]` on an enum, for all its variants.
+    Unchecked,
 }
 
 #[derive(Clone)]
 pub(crate) struct WrittenStatus {
     pub(crate) code: u16,
+    /// All that it may be at run time, if they are written out: `400 | 413`.
+    pub(crate) set: Vec<u16>,
     /// The number or name as written, for messages.
     pub(crate) tokens: TokenStream,
     pub(crate) check: StatusCheck,
     pub(crate) with: Option<TokenStream>,
+}
+
+impl WrittenStatus {
+    /// `404`, `400 | 413`
+    pub(crate) fn codes(&self) -> String {
+        let all = if self.set.is_empty() { &[self.code][..] } else { &self.set };
+        all.iter().map(u16::to_string).collect::<Vec<_>>().join(" | ")
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,16 +54,40 @@ pub(super) fn parse(item: &Item, place: Place) -> Result<Status> {
             )),
         };
     }
+    if place == Place::Enum && is_unchecked_alone(item) {
+        return Ok(Status::Unchecked);
+    }
     let status = item.parse(parse_written)?;
     if status.with.is_some() && place == Place::Enum {
         return Err(item.error(
             "`with` belongs on a variant: `#[status(502, with = path)]` asks that one for its status",
         ));
     }
+    if !status.set.is_empty() && place == Place::Enum {
+        return Err(item.error("several statuses belong on the variant that chooses among them at run time"));
+    }
     Ok(Status::Written(status))
 }
 
-/// `404`, `NOT_FOUND`, `200, unchecked`, `502, with = path`
+fn is_unchecked_alone(item: &Item) -> bool {
+    matches!(&item.arguments, Arguments::List(tokens) if tokens.to_string() == "unchecked")
+}
+
+/// Checks the status of a node, now that its container has been read.
+pub(crate) fn settle_status(attrs: &mut Attrs, container_is_unchecked: bool, mistakes: &Diagnostics) {
+    let Some(At { value: Status::Written(written), .. }) = &mut attrs.status else { return };
+    if container_is_unchecked {
+        written.check = StatusCheck::Unchecked;
+    }
+    let codes = if written.set.is_empty() { &[written.code][..] } else { &written.set };
+    if let Some(message) = codes.iter().find_map(|code| check_status(*code, written.check).err()) {
+        mistakes.error(&written.tokens, message);
+        attrs.status = None;
+        attrs.refused.add("status".to_owned());
+    }
+}
+
+/// `404`, `NOT_FOUND`, `200, unchecked`, `502, with = path`, `400 | 413, with = path`
 fn parse_written(input: ParseStream<'_>) -> Result<WrittenStatus> {
     let start = input.fork();
     if input.is_empty() || input.peek(Token![-]) {
@@ -57,6 +95,7 @@ fn parse_written(input: ParseStream<'_>) -> Result<WrittenStatus> {
         return Err(Error::new_spanned(tokens, "expected a status such as `404` or `NOT_FOUND`"));
     }
     let code = parse_code(input)?;
+    let set = parse_further(code, input)?;
     if !input.is_empty() && !input.peek(Token![,]) {
         let tokens: TokenStream = start.parse()?;
         input.parse::<TokenStream>()?;
@@ -104,8 +143,25 @@ fn parse_written(input: ParseStream<'_>) -> Result<WrittenStatus> {
             }
         }
     }
-    check_status(code, check).map_err(|message| Error::new_spanned(&tokens, message))?;
-    Ok(WrittenStatus { code, tokens, check, with })
+    Ok(WrittenStatus { code, set, tokens, check, with })
+}
+
+/// All statuses of `400 | 413`; none where there is one.
+fn parse_further(first: u16, input: ParseStream<'_>) -> Result<Vec<u16>> {
+    let mut set = Vec::new();
+    while input.peek(Token![|]) {
+        input.parse::<Token![|]>()?;
+        let start = input.span();
+        let code = parse_code(input)?;
+        if code == first || set.contains(&code) {
+            return Err(Error::new(start, format!("`{code}` is there twice; keep one of them")));
+        }
+        set.push(code);
+    }
+    if !set.is_empty() {
+        set.insert(0, first);
+    }
+    Ok(set)
 }
 
 fn parse_code(input: ParseStream<'_>) -> Result<u16> {

@@ -2,7 +2,7 @@
 
 use syn::{Error, Result};
 
-use super::item::{Arguments, Item};
+use super::item::{Arguments, Item, Place};
 use crate::format::Template;
 
 pub(crate) enum Title {
@@ -14,9 +14,14 @@ pub(crate) enum Title {
 const TITLE_IS_CONSTANT: &str = "a title is the same for every occurrence (RFC 9457, section 3.1.3), so it has no \
                                  placeholder; write `#[detail(\"…\")]` for text with values";
 
-pub(super) fn parse(item: &Item) -> Result<Title> {
+pub(super) fn parse(item: &Item, place: Place) -> Result<Title> {
     if let Arguments::None = item.arguments {
         return Ok(Title::FromName);
+    }
+    if place == Place::Enum {
+        return Err(item.error(
+            "a title belongs to one problem type; write it on each variant, or here `#[title]` for their names in words",
+        ));
     }
     let literal = item.parse_string()?;
     if literal.value().contains("{}") {

@@ -5,7 +5,9 @@ use syn::Result;
 use super::attrs::Attrs;
 use super::item::{Item, Place};
 use super::slot::{At, fill, refuse_second};
-use super::{body, code, detail, errors, extension, header, log, rename_all, rpc, status, title, uri};
+use super::{
+    body, code, detail, errors, extension, header, log, rename_all, rpc, status, title, transparent, uri,
+};
 
 pub(super) struct Word {
     pub(super) name: &'static str,
@@ -72,7 +74,7 @@ pub(super) const WORDS: [Word; 16] = [
         name: "log",
         places: &[Enum, Struct, Variant],
         usage: "#[log(warn)]",
-        read: |attrs, item, _| fill(&mut attrs.log, log::parse(item)?, item),
+        read: |attrs, item, place| fill(&mut attrs.log, log::parse(item, place)?, item),
     },
     Word {
         name: "rename_all",
@@ -94,15 +96,15 @@ pub(super) const WORDS: [Word; 16] = [
     },
     Word {
         name: "title",
-        places: &[Struct, Variant],
+        places: &[Enum, Struct, Variant],
         usage: "#[title(\"…\")]",
-        read: |attrs, item, _| fill(&mut attrs.title, title::parse(item)?, item),
+        read: |attrs, item, place| fill(&mut attrs.title, title::parse(item, place)?, item),
     },
     Word {
         name: "transparent",
-        places: &[Struct, Variant],
+        places: &[Struct, Variant, Field],
         usage: "#[transparent]",
-        read: |attrs, item, _| fill(&mut attrs.transparent, item.parse_nothing()?, item),
+        read: |attrs, item, _| fill(&mut attrs.transparent, transparent::parse(item)?, item),
     },
     Word {
         name: "type_base",

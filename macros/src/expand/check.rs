@@ -24,6 +24,10 @@ struct StyleCheck<'t> {
 pub(super) fn checks(table: &Table<'_>, runtime: &TokenStream) -> TokenStream {
     let mut checks: Vec<StyleCheck<'_>> = Vec::new();
     for problem in &table.problems {
+        // Which style the inner error has, only the running service knows.
+        if table.has_inner_style() {
+            continue;
+        }
         let declared = problem.style.or_else(|| table.style());
         if declared.is_some_and(|style| table.input.parameters.mention(style)) {
             continue;

@@ -141,7 +141,11 @@ impl<'t, 'a> Arm<'t, 'a> {
         match &extension.value {
             Value::Field(field) => {
                 self.bound_by(bounds, field, &quote!(#runtime::__private_0_1::Serialize));
-                self.local(field).into_token_stream()
+                let value = self.local(field);
+                if !extension.is_nullable {
+                    return value.into_token_stream();
+                }
+                quote!(&#runtime::__private_0_1::Nullable(#value))
             }
             Value::Expression(tokens) => computed(tokens, runtime),
             Value::Fixed(text) => quote!(&#text),

@@ -4,18 +4,22 @@ use std::fmt::Write as _;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Type;
 use syn::ext::IdentExt;
+use syn::{Lit, Type};
 
-use crate::resolve::{Audience, Detail, Extension, Header, Precedence, Problem, TextOrigin, Value};
+use crate::attr::{Example, LogAttr};
+use crate::resolve::{
+    Audience, Detail, Extension, Header, MemberPlace, Precedence, Problem, Table, TextOrigin, Value,
+};
 
 /// A head with status, name and code, and what not every row says.
-pub(super) fn row(problem: &Problem<'_>) -> Vec<String> {
+pub(super) fn row(table: &Table<'_>, problem: &Problem<'_>) -> Vec<String> {
     let status = problem.status.map_or(0, |status| status.code);
     let mut row = vec![format!("{status} {} {}", problem.variant.ident.unraw(), problem.code.text)];
     row.extend(problem.title.as_ref().map(|title| format!("title {title}")));
     let flags = [
         (problem.is_transparent(), "transparent"),
+        (table.has_inner_style(), "inner-style"),
         (problem.code.is_written && problem.code.field.is_none(), "code"),
         (problem.code.field.is_some(), "code-at-run-time"),
         (problem.status_varies(), "status-at-run-time"),
@@ -28,12 +32,22 @@ pub(super) fn row(problem: &Problem<'_>) -> Vec<String> {
     if !problem.docs.is_empty() {
         row.push(format!("doc {}", problem.docs));
     }
+    let set = problem.status.map(|status| &status.set).filter(|set| !set.is_empty());
+    row.extend(set.map(|set| {
+        let codes: Vec<String> = set.iter().map(u16::to_string).collect();
+        format!("statuses {}", codes.join(" "))
+    }));
     row.extend(problem.type_uri.as_ref().map(|uri| format!("type {uri}")));
-    row.extend(problem.log.map(|level| format!("log {level}")));
+    row.extend(problem.log.into_iter().flat_map(|log| log_levels(problem, log)));
     row.extend(problem.rpc.map(|code| format!("rpc {code}")));
     row.extend(detail(problem));
     row.extend(problem.headers.iter().map(|header| field(problem, header)));
-    row.extend(problem.extensions.iter().map(|extension| member(problem, extension)));
+    for extension in &problem.extensions {
+        row.push(member(problem, extension));
+        row.extend(extension.example.map(example));
+        let docs = extension.docs;
+        row.extend((!docs.is_empty()).then(|| format!("about {docs}")));
+    }
     row
 }
 
@@ -79,16 +93,47 @@ fn member(problem: &Problem<'_>, member: &Extension<'_>) -> String {
         Value::Field(field) => (written_type(&field.node.ty), field.is_option()),
         Value::Fixed(_) | Value::Formatted(_) | Value::Expression(_) => (String::new(), false),
     };
+    let mut text = String::new();
+    if let Some(status) = member.only_on {
+        let _ = write!(text, "on {status} ");
+    }
     let qualifiers = [
         (problem.masks_member(member), "masked "),
         (member.audience == Audience::Development, "development "),
         (member.is_flattened, "flattened "),
-        (is_optional, "optional "),
+        (is_optional && !member.is_nullable, "optional "),
+        (member.is_nullable, "nullable "),
+        (member.place == MemberPlace::Outside, "fallback "),
         (member.value.is_constant(), "constant "),
     ];
-    let mut text: String = qualifiers.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word).collect();
+    text.extend(qualifiers.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word));
     let _ = write!(text, "member {}\n{rust_type}", member.name);
     text
+}
+
+/// One for all statuses, unless the status is known at run time only.
+fn log_levels(problem: &Problem<'_>, log: &LogAttr) -> Vec<String> {
+    let of_class =
+        |class: u16| log.classes.iter().find(|(known, _)| *known == class).map(|(_, level)| *level);
+    if let Some(status) = problem.fixed_status() {
+        let level = of_class(status / 100).or(log.level);
+        return level.iter().map(|level| format!("log {level}")).collect();
+    }
+    let by_class = log.classes.iter().map(|(class, level)| format!("log-class {class} {level}"));
+    log.level.iter().map(|level| format!("log {level}")).chain(by_class).collect()
+}
+
+/// Its value as JSON, or the text of a string.
+fn example(example: &Example) -> String {
+    let sign = if example.is_negative { "-" } else { "" };
+    match &example.literal {
+        Lit::Str(text) => format!("example-text {}", text.value()),
+        Lit::Bool(value) => format!("example {}", value.value),
+        Lit::Int(number) => format!("example {sign}{}", number.base10_digits()),
+        // As Rust writes it: JSON has no `1.`.
+        Lit::Float(number) => format!("example {sign}{}", number.base10_parse::<f64>().unwrap_or_default()),
+        _ => String::new(),
+    }
 }
 
 /// The types of members and response fields, by the numbers of their rows and their own: documents ask them for schemas.

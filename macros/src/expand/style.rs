@@ -5,11 +5,20 @@ use quote::quote;
 use syn::Type;
 
 use super::names::{local, variant_path};
+use crate::ast::Field;
 use crate::resolve::{Problem, Table};
 
 /// The styles by row, where there is any. It is no constant, nor are the styles in it: of a table with a fault, the compiler
 /// would name each of them.
 pub(super) fn declared_styles(table: &Table<'_>, runtime: &TokenStream) -> Option<TokenStream> {
+    if let Some(inner) = inner_with_style(table) {
+        let (row, ty) = (local("__r"), &inner.node.ty);
+        return Some(quote! {
+            fn style_of(#row: ::core::primitive::usize) -> ::core::option::Option<#runtime::__private_0_1::Style> {
+                <#ty as #runtime::Documented>::style_of(#row)
+            }
+        });
+    }
     if !declares_style(table) {
         return None;
     }
@@ -36,6 +45,14 @@ pub(super) fn declared_styles(table: &Table<'_>, runtime: &TokenStream) -> Optio
 
 /// The method, where there is any style.
 pub(super) fn declared_style(table: &Table<'_>, runtime: &TokenStream) -> Option<TokenStream> {
+    if let Some(inner) = inner_with_style(table) {
+        let (member, ty) = (&inner.member, &inner.node.ty);
+        return Some(quote! {
+            fn declared_style(&self) -> ::core::option::Option<#runtime::__private_0_1::Style> {
+                <#ty as #runtime::Documented>::inner_style(&self.#member)
+            }
+        });
+    }
     if !declares_style(table) {
         return None;
     }
@@ -53,6 +70,11 @@ pub(super) fn declared_style(table: &Table<'_>, runtime: &TokenStream) -> Option
             #body
         }
     })
+}
+
+/// The inner error whose style a transparent struct has.
+fn inner_with_style<'t>(table: &'t Table<'_>) -> Option<&'t Field<'t>> {
+    if table.has_inner_style() { table.problems.first()?.transparent } else { None }
 }
 
 fn declares_style(table: &Table<'_>) -> bool {

@@ -4,7 +4,7 @@ use syn::ext::IdentExt;
 
 use super::mark::Mark;
 use crate::ast::{Field, Input, Variant};
-use crate::attr::{Attrs, CodeAttr};
+use crate::attr::CodeAttr;
 use crate::word::Case;
 
 pub(crate) struct Code<'a> {
@@ -17,7 +17,7 @@ impl<'a> Code<'a> {
     pub(super) fn resolve(input: &'a Input<'a>, variant: &'a Variant<'a>) -> Self {
         let field = Mark::Code.find(variant);
         let name = variant.ident.unraw().to_string();
-        let is_transparent = variant.attrs.transparent.is_some();
+        let is_transparent = variant.is_transparent();
         let own = variant.attrs.code.as_ref().map(|code| &code.value);
         let container = input.attrs.code.as_ref().filter(|_| !is_transparent).map(|code| &code.value);
         match (own, container) {
@@ -30,11 +30,11 @@ impl<'a> Code<'a> {
     }
 }
 
-pub(super) fn resolve_type_uri(input: &Input<'_>, attrs: &Attrs, code: &Code<'_>) -> Option<String> {
-    if let Some(uri) = &attrs.type_uri {
+pub(super) fn resolve_type_uri(input: &Input<'_>, variant: &Variant<'_>, code: &Code<'_>) -> Option<String> {
+    if let Some(uri) = &variant.attrs.type_uri {
         return Some(uri.value.value());
     }
-    if attrs.transparent.is_some() {
+    if variant.is_transparent() {
         return None;
     }
     let base = input.container().type_base.as_ref()?.value.value();

@@ -45,7 +45,7 @@ impl<'a> Detail<'a> {
         exposure: Exposure,
     ) -> Self {
         let attrs = &variant.attrs;
-        let is_transparent = attrs.transparent.is_some();
+        let is_transparent = variant.is_transparent();
         let declared = match (&attrs.detail, &input.attrs.detail) {
             (None, Some(container)) if !is_transparent => Some(container),
             (own, _) => own.as_ref(),

@@ -15,7 +15,7 @@ impl Exposure {
         let attrs = &variant.attrs;
         // The container's `#[expose]` is a default for its variants, of which a transparent one is none: the inner error
         // has its own.
-        let container_exposes = attrs.transparent.is_none() && input.attrs.expose.is_some();
+        let container_exposes = !variant.is_transparent() && input.attrs.expose.is_some();
         if attrs.expose.is_some() || attrs.has_refused("expose") || container_exposes {
             Self::Everything
         } else {

@@ -33,8 +33,7 @@ pub(super) fn resolve_headers<'a>(
     fixed_status: Option<u16>,
 ) -> Vec<Header<'a>> {
     let container = if input.is_enum() { input.attrs.headers.as_slice() } else { &[] };
-    let precedence =
-        if variant.attrs.transparent.is_some() { Precedence::Fallback } else { Precedence::Usual };
+    let precedence = if variant.is_transparent() { Precedence::Fallback } else { Precedence::Usual };
     let mut headers: Vec<Header<'a>> = container
         .iter()
         .filter_map(|header| Header::resolve(header, None, fixed_status, precedence))

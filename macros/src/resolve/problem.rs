@@ -13,7 +13,7 @@ use super::mark::Mark;
 use super::status::{find_fixed, find_status};
 use super::value::Value;
 use crate::ast::{Field, Input, Variant};
-use crate::attr::{Attrs, StatusCheck, Title, WrittenStatus};
+use crate::attr::{LogAttr, StatusCheck, Title, WrittenStatus};
 use crate::format::{Format, Target};
 use crate::word;
 
@@ -31,8 +31,7 @@ pub(crate) struct Problem<'a> {
     pub(crate) errors: Option<&'a Field<'a>>,
     pub(crate) instance: Option<&'a Field<'a>>,
     pub(crate) exposure: Exposure,
-    /// The word for the level.
-    pub(crate) log: Option<&'static str>,
+    pub(crate) log: Option<&'a LogAttr>,
     /// The name of a `google.rpc.Code`.
     pub(crate) rpc: Option<&'static str>,
     /// The field with the inner error.
@@ -54,28 +53,30 @@ impl<'a> Problem<'a> {
             variant,
             status,
             status_field,
-            title: attrs.title.as_ref().map(|title| match &title.value {
-                Title::Written(title) => title.clone(),
-                Title::FromName => word::to_sentence(&variant.ident.unraw().to_string()),
-            }),
-            type_uri: resolve_type_uri(input, attrs, &code),
+            title: resolve_title(input, variant),
+            type_uri: resolve_type_uri(input, variant, &code),
             code,
             detail: Detail::resolve(input, variant, fixed_status, exposure),
             headers: resolve_headers(input, variant, fixed_status),
-            extensions: resolve_extensions(input, variant),
+            extensions: resolve_extensions(input, variant, fixed_status),
             errors: Mark::Errors.find(variant),
             instance: Mark::Instance.find(variant),
             exposure,
-            log: resolve_log_level(input, attrs),
+            log: resolve_log(input, variant),
             rpc: attrs.rpc.as_ref().map(|rpc| rpc.value),
-            transparent: attrs.transparent.as_ref().and_then(|_| variant.fields.first()),
+            transparent: variant.inner(),
             style: attrs.body.as_ref().filter(|_| input.is_enum()).map(|body| &body.value),
             docs: &attrs.docs,
         }
     }
 
     pub(crate) fn is_transparent(&self) -> bool {
-        self.variant.attrs.transparent.is_some()
+        self.variant.is_transparent()
+    }
+
+    /// Whether this field is the inner error.
+    pub(crate) fn forwards(&self, field: &Field<'_>) -> bool {
+        self.transparent.is_some_and(|inner| inner.index == field.index)
     }
 
     pub(crate) fn status_varies(&self) -> bool {
@@ -145,8 +146,17 @@ impl<'a> Problem<'a> {
     }
 }
 
+/// The container's default does not apply to a transparent variant: the inner error has a title of its own.
+fn resolve_title(input: &Input<'_>, variant: &Variant<'_>) -> Option<String> {
+    let default = input.attrs.title.as_ref().filter(|_| !variant.is_transparent());
+    variant.attrs.title.as_ref().or(default).map(|title| match &title.value {
+        Title::Written(title) => title.clone(),
+        Title::FromName => word::to_sentence(&variant.ident.unraw().to_string()),
+    })
+}
+
 /// The container's default does not apply to a transparent variant: the inner error has a level of its own.
-fn resolve_log_level(input: &Input<'_>, attrs: &Attrs) -> Option<&'static str> {
-    let default = input.attrs.log.as_ref().filter(|_| attrs.transparent.is_none());
-    attrs.log.as_ref().or(default).map(|log| log.value)
+fn resolve_log<'a>(input: &'a Input<'a>, variant: &'a Variant<'a>) -> Option<&'a LogAttr> {
+    let default = input.attrs.log.as_ref().filter(|_| !variant.is_transparent());
+    variant.attrs.log.as_ref().or(default).map(|log| &log.value)
 }

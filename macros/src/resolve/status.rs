@@ -6,13 +6,13 @@ use crate::attr::{Attrs, Status, WrittenStatus};
 /// The container's default does not apply to a transparent variant: the inner error has a status of its own.
 pub(super) fn find_status<'a>(input: &'a Input<'a>, variant: &'a Variant<'a>) -> Option<&'a WrittenStatus> {
     let own = find_written(&variant.attrs);
-    if variant.attrs.transparent.is_some() { own } else { own.or_else(|| find_written(&input.attrs)) }
+    if variant.is_transparent() { own } else { own.or_else(|| find_written(&input.attrs)) }
 }
 
 fn find_written(attrs: &Attrs) -> Option<&WrittenStatus> {
     match &attrs.status.as_ref()?.value {
         Status::Written(status) => Some(status),
-        Status::Field => None,
+        Status::Field | Status::Unchecked => None,
     }
 }
 

@@ -4,6 +4,7 @@ use syn::Type;
 
 use super::problem::Problem;
 use crate::ast::Input;
+use crate::attr::{At, Transparent};
 
 pub(crate) struct Table<'a> {
     pub(crate) input: &'a Input<'a>,
@@ -18,6 +19,17 @@ impl<'a> Table<'a> {
 
     pub(crate) fn style(&self) -> Option<&'a Type> {
         self.input.container().body.as_ref().map(|body| &body.value)
+    }
+
+    /// The attribute of a transparent struct.
+    pub(crate) fn transparent_struct(&self) -> Option<&At<Transparent>> {
+        let only = self.input.variants.first().filter(|_| !self.input.is_enum())?;
+        only.transparent()
+    }
+
+    /// Whether it has the style of its inner error: a transparent struct without one of its own.
+    pub(crate) fn has_inner_style(&self) -> bool {
+        self.style().is_none() && self.transparent_struct().is_some()
     }
 
     /// The doc comment of the type.

@@ -21,7 +21,7 @@ pub(super) fn check_exposure(problem: &Problem<'_>, mistakes: &Diagnostics) {
         let Some(expose) = &field.attrs.expose else { continue };
         let is_useful = field.is_source() && is_shown(problem, field)
             || may_be_5xx && (is_interpolated(problem, field) || is_in_expressions(problem, field));
-        if problem.is_transparent() {
+        if problem.forwards(field) {
             mistakes.error(
                 &expose.origin,
                 "`#[expose]` has no effect here; beside `#[transparent]` it belongs on the variant",

@@ -128,7 +128,7 @@ fn check_masking(problem: &Problem<'_>, tokens: &TokenStream, mistakes: &Diagnos
         );
         return;
     };
-    let place = if problem.is_transparent() { "variant" } else { "field" };
+    let place = if problem.forwards(field) { "variant" } else { "field" };
     mistakes.error(
         used,
         format!(

@@ -91,6 +91,7 @@ fn exactly_these_statuses_require_a_field() {
 fn exactly_unregistered_statuses_require_a_title() {
     for status in 200..600 {
         let mistakes = mistakes_of(status, Check::Unchecked, &TokenStream::new());
-        assert_eq!(mistakes.len(), usize::from(!REGISTERED.contains(&status)), "{status}: {mistakes:?}");
+        let has_phrase = REGISTERED.contains(&status) || matches!(status, 200..=208 | 226);
+        assert_eq!(mistakes.len(), usize::from(!has_phrase), "{status}: {mistakes:?}");
     }
 }

@@ -1,11 +1,14 @@
 //! The container's attributes against each other and against its variants.
 
+use proc_macro2::TokenStream;
+
+use crate::attr::Attrs;
 use crate::diagnostics::Diagnostics;
 use crate::resolve::Table;
 
 pub(super) fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
     let container = table.input.container();
-    if let (Some(base), Some(_)) = (&container.type_base, &container.transparent) {
+    if let (Some(base), Some(_)) = (&container.type_base, table.transparent_struct()) {
         mistakes.error(&base.origin, "`#[type_base]` has no effect beside `#[transparent]`; leave it out");
     }
     if let (Some(base), Some(uri)) = (&container.type_base, &container.type_uri) {
@@ -19,27 +22,27 @@ pub(super) fn check_container(table: &Table<'_>, mistakes: &Diagnostics) {
         let statuses: Vec<u16> =
             table.problems.iter().filter_map(|p| p.status.map(|status| status.code)).collect();
         let is_open = table.problems.iter().any(|p| p.status_varies() || p.is_transparent());
-        for header in &container.headers {
-            if let Some(only_on) =
-                header.value.only_on.filter(|only_on| !is_open && !statuses.contains(only_on))
-            {
-                mistakes.error(
-                    &header.origin,
-                    format!("this has no effect: no variant has the status {only_on}"),
-                );
+        for (only_on, origin) in limited(container) {
+            if !is_open && !statuses.contains(&only_on) {
+                mistakes.error(origin, format!("this has no effect: no variant has the status {only_on}"));
             }
         }
     } else if let Some(problem) = table.problems.first().filter(|p| !p.status_varies() && !p.is_transparent())
     {
-        for header in &container.headers {
-            if let Some(only_on) =
-                header.value.only_on.filter(|&only_on| Some(only_on) != problem.status.map(|s| s.code))
-            {
+        for (only_on, origin) in limited(container) {
+            if Some(only_on) != problem.status.map(|status| status.code) {
                 mistakes.error(
-                    &header.origin,
+                    origin,
                     format!("this has no effect: the status is not {only_on}; leave the number out"),
                 );
             }
         }
     }
+}
+
+/// The response fields and members for one status.
+fn limited(container: &Attrs) -> impl Iterator<Item = (u16, &TokenStream)> {
+    let headers = container.headers.iter().map(|at| (at.value.only_on, &at.origin));
+    let members = container.extensions.iter().map(|at| (at.value.only_on, &at.origin));
+    headers.chain(members).filter_map(|(only_on, origin)| Some((only_on?, origin)))
 }

@@ -1,9 +1,12 @@
 //! The members of the body.
 
 use crate::ast::Variant;
-use crate::attr::Member;
+use quote::ToTokens;
+use syn::Lit;
+
+use crate::attr::{Example, Member};
 use crate::diagnostics::Diagnostics;
-use crate::resolve::{Problem, Table};
+use crate::resolve::{Extension, MemberPlace, Problem, Table, Value};
 
 /// A member is named after its field, and a field of a tuple has no name.
 pub(super) fn check_names(variant: &Variant<'_>, mistakes: &Diagnostics) {
@@ -22,19 +25,55 @@ pub(super) fn check_extensions(problem: &Problem<'_>, mistakes: &Diagnostics) {
         if extension.is_flattened {
             continue;
         }
-        let first = problem.extensions[..index]
-            .iter()
-            .find(|first| !first.is_flattened && first.name == extension.name);
-        if let Some(first) = first {
-            mistakes.error_between(
-                first.origin,
-                extension.origin,
+        let name = &extension.name;
+        let same = |first: &&Extension<'_>| !first.is_flattened && first.name == *name;
+        let Some(first) = problem.extensions[..index].iter().rev().find(same) else { continue };
+        let message = match &extension.value {
+            _ if first.rank() == extension.rank() && first.only_on == extension.only_on => {
+                format!("the member `{name}` is there twice; rename one with `#[extension(\"…\")]`")
+            }
+            // Beside an `Option`, it is the value of `None`.
+            Value::Field(field) if first.place == MemberPlace::Variant && !field.is_option() => {
                 format!(
-                    "the member `{}` is there twice; rename one with `#[extension(\"…\")]`",
-                    extension.name
-                ),
-            );
+                    "the member `{name}` is there twice, and the field is always sent; leave the other one out"
+                )
+            }
+            _ => continue,
+        };
+        mistakes.error_between(first.origin, extension.origin, message);
+    }
+}
+
+/// The example in documents is a value that the field may have.
+pub(super) fn check_examples(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    for extension in &problem.extensions {
+        let (Some(example), Value::Field(field)) = (extension.example, &extension.value) else { continue };
+        let ty = field.type_within_option();
+        let Some((wanted, usage)) = find_wanted(&ty.to_token_stream().to_string(), example) else { continue };
+        mistakes.error(
+            &example.literal,
+            format!("the example of a member is a value of its field, here {wanted}: `example = {usage}`"),
+        );
+    }
+}
+
+/// What the example should be instead, where the type is known and the literal is none of it.
+fn find_wanted(ty: &str, example: &Example) -> Option<(&'static str, &'static str)> {
+    const INTEGERS: [&str; 12] =
+        ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
+    let is_integer = matches!(example.literal, Lit::Int(_));
+    let is_text = matches!(example.literal, Lit::Str(_));
+    match ty {
+        "String" | "& str" | "& 'static str" | "char" => (!is_text).then_some(("a string", "\"…\"")),
+        "bool" => (!matches!(example.literal, Lit::Bool(_))).then_some(("a `bool`", "true")),
+        "f32" | "f64" => {
+            (!is_integer && !matches!(example.literal, Lit::Float(_))).then_some(("a number", "1.5"))
         }
+        _ if INTEGERS.contains(&ty) => {
+            let fits = is_integer && !(example.is_negative && ty.starts_with('u'));
+            (!fits).then_some(("an integer that it can hold", "7"))
+        }
+        _ => None,
     }
 }
 

@@ -22,17 +22,15 @@ pub(super) fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &
         let origin = Mark::Status.origin(field).cloned().unwrap_or_default();
         mistakes.error(origin, "a `#[status]` field has no effect beside `with`; keep one of them");
     }
-    if status::find(written.code).is_none()
-        && problem.title.is_none()
-        && problem.variant.attrs.title.is_none()
-    {
+    let has_phrase = status::find(written.code).or_else(|| status::find_success(written.code)).is_some();
+    if !has_phrase && problem.title.is_none() && problem.variant.attrs.title.is_none() {
         mistakes.error(
             &written.tokens,
             format!("`{}` has no phrase to serve as the title; write `#[title(\"…\")]`", written.code),
         );
     }
     if !problem.is_unchecked() && !has_refused(problem, table, &["header"]) {
-        check_required_header(problem, written, mistakes);
+        check_required_headers(problem, written, mistakes);
     }
 }
 
@@ -49,11 +47,30 @@ fn explain_missing(problem: &Problem<'_>) -> String {
     }
 }
 
-fn check_required_header(problem: &Problem<'_>, written: &WrittenStatus, mistakes: &Diagnostics) {
-    let Some(required) = status::find(written.code).and_then(|status| status.required) else { return };
+/// Several statuses are those of one variant at run time.
+pub(super) fn check_set(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    let Some(written) = problem.status.filter(|status| !status.set.is_empty()) else { return };
+    if !problem.status_varies() {
+        mistakes.error(
+            &written.tokens,
+            format!(
+                "which of these it is, the error says at run time: mark a field `#[status]`, or write `#[status({}, with = path)]`",
+                written.codes()
+            ),
+        );
+    }
+}
+
+fn check_required_headers(problem: &Problem<'_>, written: &WrittenStatus, mistakes: &Diagnostics) {
+    let all = if written.set.is_empty() { &[written.code][..] } else { &written.set };
+    all.iter().for_each(|code| check_required_header(problem, written, *code, mistakes));
+}
+
+fn check_required_header(problem: &Problem<'_>, written: &WrittenStatus, code: u16, mistakes: &Diagnostics) {
+    let Some(required) = status::find(code).and_then(|status| status.required) else { return };
     let mut present = problem.headers.iter().filter(|header| header.wire == required.header).peekable();
     let also = if present.peek().is_some() { " (a field that may be `None` is not enough)" } else { "" };
-    if present.any(|header| is_always_there(header, written.code)) {
+    if present.any(|header| is_always_there(header, code)) {
         return;
     }
     let constant = header::find_constant(required.header).unwrap_or_default();
@@ -68,10 +85,10 @@ fn check_required_header(problem: &Problem<'_>, written: &WrittenStatus, mistake
         format!(
             "a {} response must carry `{}` (RFC 9110, section {}){also}; write `#[header({constant} = {example})]`, \
              or `#[status({}, unchecked)]` to go without",
-            written.code,
+            code,
             display_name(required.header),
             required.section,
-            written.code,
+            written.codes(),
         ),
     );
 }

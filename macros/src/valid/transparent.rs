@@ -1,32 +1,74 @@
 //! What `#[transparent]` leaves to the inner error.
 
+use syn::ext::IdentExt;
+
+use crate::ast::Variant;
 use crate::attr::{DetailAttr, Status};
 use crate::diagnostics::Diagnostics;
 use crate::resolve::Problem;
 
 pub(super) fn check_transparent(problem: &Problem<'_>, mistakes: &Diagnostics) {
-    let attrs = &problem.variant.attrs;
-    let Some(transparent) = &attrs.transparent else { return };
-    match problem.variant.fields.len() {
-        1 => {}
-        count => mistakes.error(
-            &transparent.origin,
-            format!(
-                "`#[transparent]` forwards to the one field that is the inner error; here there are {count}"
-            ),
-        ),
-    }
-    for field in &problem.variant.fields {
-        if let Some(status) =
-            field.attrs.status.as_ref().filter(|status| matches!(status.value, Status::Field))
-        {
+    let variant = problem.variant;
+    check_place(variant, mistakes);
+    check_from(variant, mistakes);
+    if let Some(status) = problem.transparent.and_then(|field| field.attrs.status.as_ref()) {
+        if matches!(status.value, Status::Field) {
             mistakes.error(&status.origin, "the inner error has a status of its own; leave `#[status]` out");
         }
+    } else if let Some(field) = problem.status_field.filter(|_| problem.status.is_none()) {
+        if let Some(status) = &field.attrs.status {
+            mistakes.error(
+                &status.origin,
+                "this replaces the status of the inner error; write one above as well, such as `#[status(502)]`, for when there is none",
+            );
+        }
     }
-    if let Some(detail) = attrs.detail.as_ref().filter(|detail| matches!(detail.value, DetailAttr::Display)) {
+    let detail = variant.attrs.detail.as_ref();
+    if let Some(detail) = detail.filter(|detail| matches!(detail.value, DetailAttr::Display)) {
         mistakes.error(
             &detail.origin,
             "`#[detail(display)]` beside `#[transparent]` is the inner error's text; leave it out",
+        );
+    }
+}
+
+/// It stands above a variant with one field, or on the field that is the inner error.
+fn check_place(variant: &Variant<'_>, mistakes: &Diagnostics) {
+    let mut marked = variant.fields.iter().filter_map(|field| field.attrs.transparent.as_ref());
+    let first = marked.next();
+    for second in marked {
+        let both = "`#[transparent]` is on two fields; keep it on the one that is the inner error";
+        mistakes.error_between(&first.unwrap_or(second).origin, &second.origin, both);
+    }
+    let Some(above) = &variant.attrs.transparent else { return };
+    let name = variant.ident.unraw();
+    match (first, variant.fields.len()) {
+        (Some(first), _) => mistakes.error_between(
+            &above.origin,
+            &first.origin,
+            "`#[transparent]` is given twice; keep the one on the field",
+        ),
+        (None, 0) => mistakes.error(
+            &above.origin,
+            format!("`#[transparent]` forwards to a field that is the inner error, and `{name}` has none"),
+        ),
+        (None, 1) => {}
+        (None, count) => mistakes.error(
+            &above.origin,
+            format!("`{name}` has {count} fields; write `#[transparent]` on the one that is the inner error"),
+        ),
+    }
+}
+
+fn check_from(variant: &Variant<'_>, mistakes: &Diagnostics) {
+    let Some(from) = variant.transparent().and_then(|at| at.value.from.first()) else { return };
+    if variant.fields.len() > 1 {
+        mistakes.error(
+            from,
+            format!(
+                "the conversion knows the inner error alone, and `{}` has other fields; implement `From` by hand",
+                variant.ident.unraw()
+            ),
         );
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::certainty::{Certainty, Scope};
 use super::entry::Entry;
-use super::level::{Knowledge, Statuses};
+use super::level::{Knowledge, Statuses, codes_of};
 use crate::body::{BodyShape, Delay, ERROR, Fact, Part, Root, Spelling};
 use crate::problem_type::Presence;
 use crate::schema::Delivery;
@@ -203,6 +203,10 @@ impl Scope<'_> {
             Part::StatusText(_) => match entry.statuses() {
                 Statuses::One(status) => string(Some(status.as_str())),
                 Statuses::Several { .. } => json!({ "type": "string", "pattern": "^[2-5][0-9]{2}$" }),
+                Statuses::Declared(statuses) => {
+                    let texts: Vec<&str> = statuses.iter().map(|status| status.as_str()).collect();
+                    json!({ "type": "string", "enum": texts })
+                }
             },
             Part::Title(_)
             | Part::WrittenTitle(_)
@@ -324,6 +328,9 @@ fn describe_status(entry: &Entry) -> Value {
         Statuses::One(status) => json!({ "type": "integer", "const": status.as_u16() }),
         Statuses::Several { fallback, lowest } => {
             json!({ "type": "integer", "minimum": lowest.min(fallback.as_u16()), "maximum": 599 })
+        }
+        Statuses::Declared(statuses) => {
+            json!({ "type": "integer", "enum": codes_of(statuses) })
         }
     }
 }

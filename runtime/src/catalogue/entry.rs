@@ -48,6 +48,9 @@ impl Entry {
         };
         match (problem.status_at_run_time(), problem.status_unchecked()) {
             (false, _) => Statuses::One(problem.row.status_or_500()),
+            (true, _) if !problem.declared_statuses().is_empty() => {
+                Statuses::Declared(problem.declared_statuses())
+            }
             (true, false) => Statuses::Several { fallback: problem.row.status_or_500(), lowest: 400 },
             (true, true) => Statuses::Several { fallback: problem.row.status_or_500(), lowest: 200 },
         }
@@ -170,7 +173,7 @@ impl Entry {
                 _ if exposed || self.is_exposed_from_outside(depth) => KnownDetail::Fixed(text),
                 Statuses::One(status) if status.as_u16() < 500 => KnownDetail::Fixed(text),
                 Statuses::One(_) => KnownDetail::Explanation,
-                Statuses::Several { .. } => KnownDetail::Varies,
+                Statuses::Several { .. } | Statuses::Declared(_) => KnownDetail::Varies,
             },
             _ => KnownDetail::Varies,
         }
@@ -286,8 +289,8 @@ impl Walk {
 
     fn enter(&mut self, name: String, way: &[Level], knowledge: Knowledge) {
         let Some(outermost) = way.first() else { return };
-        let row = outermost.types.types().position(|problem| problem.name() == outermost.problem.name());
-        let style = row.and_then(self.style_of).unwrap_or(self.service_style);
+        let styled = way.iter().find(|level| !level.problem.row.has_inner_style).unwrap_or(outermost);
+        let style = (self.style_of)(styled.problem.row.index).unwrap_or(self.service_style);
         let (anchor, levels, headers, members) = (String::new(), way.to_vec(), Vec::new(), Vec::new());
         let mut entry = Entry { name, anchor, levels, style, knowledge, headers, members };
         entry.headers = collect_headers(&entry.levels, entry.statuses());

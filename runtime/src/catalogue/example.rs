@@ -8,7 +8,7 @@ use http::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 
 use super::entry::Entry;
-use super::facts::ask_for_schema;
+use super::facts::schema_of;
 use super::level::Level;
 use super::pretty::pretty;
 use crate::describe::{Detail, Inner, Inspect, Inspection, RawOccurrence};
@@ -99,7 +99,7 @@ fn describe(
 
 /// `null`, which is left out, for a value of which nothing is known.
 fn value_of(member: &Member) -> Value {
-    let example = || find_example(&ask_for_schema(member)?.json);
+    let example = || find_example(&schema_of(member)?.json);
     match member.kind {
         MemberKind::Member => example().unwrap_or_default(),
         MemberKind::Flattened => example().filter(Value::is_object).unwrap_or_default(),

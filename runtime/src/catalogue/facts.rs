@@ -1,8 +1,10 @@
 //! Response fields and members of a problem: what its rows declare, combined as a response combines them.
 
+use serde_json::{Value, json};
+
 use super::level::{Level, Statuses};
 use crate::body::Style;
-use crate::problem_type::{Header, Member, Presence};
+use crate::problem_type::{ExampleValue, Header, Member, Presence};
 use crate::renderer::in_production;
 use crate::schema::{Delivery, FieldKind, TypeSchema};
 use crate::wire::Precedence;
@@ -30,6 +32,8 @@ pub(crate) enum FieldPresence {
 pub(crate) struct MemberFacts {
     pub(crate) name: &'static str,
     pub(crate) rust_type: &'static str,
+    /// The doc comment of the field.
+    pub(crate) description: &'static str,
     pub(crate) presence: Presence,
     pub(crate) schema: Option<TypeSchema>,
 }
@@ -97,14 +101,15 @@ impl MaskedText {
             _ if levels[..index].iter().any(exposes) => Self::Sent,
             Statuses::One(status) if status.as_u16() < 500 => Self::Sent,
             Statuses::One(_) => Self::Hidden,
-            Statuses::Several { .. } => Self::SentSometimes,
+            Statuses::Declared(statuses) if statuses.iter().all(|status| status.as_u16() < 500) => Self::Sent,
+            Statuses::Several { .. } | Statuses::Declared(_) => Self::SentSometimes,
         }
     }
 }
 
 fn describe_header(header: &Header, statuses: Statuses, masking: MaskedText) -> HeaderFacts {
     let kind = header.kind.unwrap_or(FieldKind::TEXT);
-    let is_for_one_of_several = header.only_on.is_some() && matches!(statuses, Statuses::Several { .. });
+    let is_for_one_of_several = header.only_on.is_some() && !matches!(statuses, Statuses::One(_));
     let is_conditional = is_for_one_of_several || (header.masked && masking == MaskedText::SentSometimes);
     let presence = if header.optional || is_conditional {
         FieldPresence::Optional
@@ -125,41 +130,122 @@ fn either(one: &HeaderFacts, other: &HeaderFacts) -> HeaderFacts {
 /// In the order of the body.
 pub(crate) fn collect_members(levels: &[Level], style: Style, statuses: Statuses) -> Vec<MemberFacts> {
     let mut facts: Vec<MemberFacts> = Vec::new();
-    let text_of = |index, member: &Member| {
-        if member.masked { MaskedText::of(levels, index, statuses) } else { MaskedText::Sent }
-    };
     for (index, level) in levels.iter().enumerate().rev() {
-        for member in level.problem.members().filter(|member| text_of(index, member) != MaskedText::Hidden) {
-            let is_flattened = member.presence() == Presence::Flattened;
-            let is_replaced = levels[..index].iter().enumerate().any(|(index, outer)| {
-                let always_takes_the_name = |other: Member| {
-                    other.presence() != Presence::Flattened
-                        && other.name == member.name
-                        && text_of(index, &other) == MaskedText::Sent
-                };
-                outer.problem.members().any(always_takes_the_name)
-            });
-            if !is_flattened && (is_replaced || !style.shape().allows(member.name)) {
-                continue;
-            }
-            if let Some(known) = facts.iter_mut().find(|known| !is_flattened && known.name == member.name) {
-                // Which of the two is sent depends on the status.
-                (known.rust_type, known.schema) = ("", None);
+        let members: Vec<Member> = level.problem.members().collect();
+        for (number, member) in members.iter().enumerate() {
+            let outlook = |index: usize, member: &Member| MemberOutlook::of(levels, index, statuses, member);
+            let own = outlook(index, member);
+            if own == MemberOutlook::Absent {
                 continue;
             }
             let presence = match member.presence() {
-                Presence::Required if text_of(index, &member) == MaskedText::SentSometimes => {
-                    Presence::Optional
+                Presence::Flattened => {
+                    facts.push(MemberFacts::new(member, Presence::Flattened));
+                    continue;
                 }
+                Presence::Required if own == MemberOutlook::Uncertain => Presence::Optional,
                 presence => presence,
             };
-            let (name, rust_type, schema) = (member.name, member.rust_type, ask_for_schema(&member));
-            facts.push(MemberFacts { name, rust_type, presence, schema });
+            let takes_the_name = |index: usize, other: &Member| {
+                other.name == member.name
+                    && other.presence() == Presence::Required
+                    && outlook(index, other) == MemberOutlook::Certain
+            };
+            let is_replaced = members[number + 1..].iter().any(|later| takes_the_name(index, later))
+                || levels[..index].iter().enumerate().any(|(index, outer)| {
+                    let wins = |other: &Member| {
+                        other.precedence != Precedence::Fallback && takes_the_name(index, other)
+                    };
+                    outer.problem.members().any(|other| wins(&other))
+                });
+            if is_replaced || !style.shape().allows(member.name) {
+                continue;
+            }
+            let is_fallback = member.precedence == Precedence::Fallback;
+            let named =
+                |fact: &&mut MemberFacts| fact.name == member.name && fact.presence != Presence::Flattened;
+            match facts.iter_mut().find(named) {
+                Some(known) if is_fallback && known.presence == Presence::Required => {}
+                Some(known) => known.join(presence),
+                None => facts.push(MemberFacts::new(member, presence)),
+            }
         }
     }
     facts
 }
 
-pub(super) fn ask_for_schema(member: &Member) -> Option<TypeSchema> {
-    in_production(member.schema?)
+/// Whether a member is in the body, if it has a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MemberOutlook {
+    Certain,
+    /// It depends on the status.
+    Uncertain,
+    Absent,
+}
+
+impl MemberOutlook {
+    fn of(levels: &[Level], index: usize, statuses: Statuses, member: &Member) -> Self {
+        let text = if member.masked { MaskedText::of(levels, index, statuses) } else { MaskedText::Sent };
+        let is_for_another = member.only_on.is_some_and(|only_on| !statuses.contains(only_on));
+        match text {
+            MaskedText::Hidden => Self::Absent,
+            _ if is_for_another => Self::Absent,
+            MaskedText::Sent if member.only_on.is_none() => Self::Certain,
+            MaskedText::Sent | MaskedText::SentSometimes => Self::Uncertain,
+        }
+    }
+}
+
+impl MemberFacts {
+    fn new(member: &Member, presence: Presence) -> Self {
+        let Member { name, rust_type, description, .. } = *member;
+        Self { name, rust_type, description, presence, schema: schema_of(member) }
+    }
+
+    /// Another of the same name, of which either may be sent.
+    fn join(&mut self, presence: Presence) {
+        (self.rust_type, self.description, self.schema) = ("", "", None);
+        if presence == Presence::Required {
+            self.presence = presence;
+        }
+    }
+}
+
+/// The schema of the type, with what the declaration says beside it.
+pub(super) fn schema_of(member: &Member) -> Option<TypeSchema> {
+    let of_type = member.schema.and_then(in_production);
+    let says_more = member.nullable || member.example.is_some() || !member.description.is_empty();
+    if !says_more {
+        return of_type;
+    }
+    let mut schema = of_type.unwrap_or(TypeSchema { json: json!({}), delivery: Delivery::IfItCan });
+    if member.nullable {
+        schema.json = or_null(schema.json);
+    }
+    if let Some(object) = schema.json.as_object_mut() {
+        if !member.description.is_empty() {
+            object.insert("description".to_owned(), member.description.into());
+        }
+        if let Some(example) = member.example.and_then(ExampleValue::to_json) {
+            object.insert("examples".to_owned(), json!([example]));
+        }
+    }
+    Some(schema)
+}
+
+/// A schema of what is known may be that of anything, which includes `null`.
+fn or_null(schema: Value) -> Value {
+    match schema {
+        Value::Object(known) if !known.is_empty() => json!({ "anyOf": [known, { "type": "null" }] }),
+        anything => anything,
+    }
+}
+
+impl ExampleValue {
+    fn to_json(self) -> Option<Value> {
+        match self {
+            Self::Text(text) => Some(text.into()),
+            Self::Json(text) => serde_json::from_str(text).ok(),
+        }
+    }
 }

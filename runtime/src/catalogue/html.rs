@@ -104,7 +104,7 @@ fn facts(entry: &Entry) -> String {
         ("Type", entry.type_uri().map(code).into_iter().collect()),
         ("Outcome", vec![outcome.to_owned()]),
         ("Header fields", headers(entry, code)),
-        ("Members", members(entry, code)),
+        ("Members", members(entry, code, escape)),
     ] {
         if !facts.is_empty() {
             let _ = writeln!(html, "<dt>{term}</dt>");

@@ -25,6 +25,8 @@ pub(crate) enum Statuses {
         fallback: StatusCode,
         lowest: u16,
     },
+    /// Chosen at run time among these. The first is the fallback.
+    Declared(&'static [StatusCode]),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,9 @@ impl Statuses {
     pub(crate) fn listed(self) -> StatusCode {
         match self {
             Self::One(status) | Self::Several { fallback: status, .. } => status,
+            Self::Declared(statuses) => {
+                statuses.first().copied().unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
         }
     }
 
@@ -47,8 +52,13 @@ impl Statuses {
             Self::Several { fallback, lowest } => {
                 fallback.as_u16() == status || (lowest..=599).contains(&status)
             }
+            Self::Declared(statuses) => statuses.iter().any(|one| one.as_u16() == status),
         }
     }
+}
+
+pub(crate) fn codes_of(statuses: &[StatusCode]) -> Vec<u16> {
+    statuses.iter().map(|status| status.as_u16()).collect()
 }
 
 impl Level {

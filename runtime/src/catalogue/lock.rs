@@ -12,7 +12,7 @@ use super::builder::Catalogue;
 use super::certainty::Certainty;
 use super::entry::Entry;
 use super::facts::FieldPresence;
-use super::level::Statuses;
+use super::level::{Statuses, codes_of};
 use crate::problem_type::Presence;
 use crate::schema::Delivery;
 
@@ -162,6 +162,7 @@ fn describe_contract(entry: &Entry) -> Value {
     let status = match entry.statuses() {
         Statuses::One(status) => json!(status.as_u16()),
         Statuses::Several { fallback, lowest } => json!(format!("{} or {lowest}-599", fallback.as_u16())),
+        Statuses::Declared(statuses) => json!(codes_of(statuses)),
     };
     let mut headers = Map::new();
     for header in &entry.headers {

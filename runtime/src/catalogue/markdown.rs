@@ -42,7 +42,7 @@ fn row(page: &mut String, entry: &Entry) {
         code(entry.code()),
         paragraphs(entry.documentation()),
         headers(entry, code).join("<br>"),
-        members(entry, code).join("<br>"),
+        members(entry, code, line).join("<br>"),
         entry.outcome(),
     );
 }

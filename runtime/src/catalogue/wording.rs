@@ -23,6 +23,10 @@ pub(super) fn status(entry: &Entry) -> String {
     match entry.statuses() {
         Statuses::One(status) => status.as_u16().to_string(),
         Statuses::Several { fallback, lowest } => format!("{} or {lowest}–599", fallback.as_u16()),
+        Statuses::Declared(statuses) => {
+            let codes: Vec<&str> = statuses.iter().map(|status| status.as_str()).collect();
+            codes.join(" or ")
+        }
     }
 }
 
@@ -47,8 +51,8 @@ pub(super) fn headers(entry: &Entry, code: fn(&str) -> String) -> Vec<String> {
     lines
 }
 
-/// The members beside the style's own, a line each. `code` marks up names and types.
-pub(super) fn members(entry: &Entry, code: fn(&str) -> String) -> Vec<String> {
+/// The members beside the style's own, a line each. `code` marks up names and types, and `text` what their authors wrote.
+pub(super) fn members(entry: &Entry, code: fn(&str) -> String, text: fn(&str) -> String) -> Vec<String> {
     let mut lines = Vec::new();
     for member in &entry.members {
         let mut line = code(member.name);
@@ -61,7 +65,11 @@ pub(super) fn members(entry: &Entry, code: fn(&str) -> String) -> Vec<String> {
             Presence::Flattened => Some("its members"),
             Presence::Development => Some("in development only"),
         };
-        lines.push(remarked(line, remark));
+        let line = remarked(line, remark);
+        lines.push(match member.description.trim() {
+            "" => line,
+            description => format!("{line}: {}", text(description)),
+        });
     }
     lines.extend(entry.name_of_errors().map(|name| remarked(code(name), Some("list of problems"))));
     lines

@@ -200,8 +200,7 @@ impl<'a> RawOccurrence<'a> {
 
     #[must_use]
     pub fn status_of(mut self, status: &dyn StatusField) -> Self {
-        let lowest = if self.row.is_unchecked { 200 } else { 400 };
-        self.status = status.status().filter(|status| (lowest..=599).contains(&status.as_u16()));
+        self.status = status.status().filter(|status| self.row.may_have(*status));
         self
     }
 

@@ -37,13 +37,26 @@ pub(crate) struct Extension<'a> {
     pub(crate) name: &'a str,
     pub(crate) value: &'a dyn MemberValue,
     pub(crate) kind: MemberKind,
+    pub(crate) precedence: Precedence,
+    pub(crate) only_on: Option<u16>,
     /// Whether the value may also appear on a 5xx.
     pub(crate) exposed: bool,
 }
 
 impl<'a> Extension<'a> {
     pub(super) fn declared(member: &'static Member, value: &'a dyn MemberValue) -> Self {
-        Self { name: member.name, value, kind: member.kind, exposed: !member.masked }
+        let Member { name, kind, precedence, only_on, masked, .. } = *member;
+        Self { name, value, kind, precedence, only_on, exposed: !masked }
+    }
+
+    /// A member for everyone, with any status.
+    pub(crate) fn plain(name: &'a str, value: &'a dyn MemberValue) -> Self {
+        let (kind, precedence) = (MemberKind::Member, Precedence::Usual);
+        Self { name, value, kind, precedence, only_on: None, exposed: true }
+    }
+
+    pub(crate) fn applies_to(&self, status: StatusCode) -> bool {
+        self.only_on.is_none_or(|only_on| only_on == status.as_u16())
     }
 }
 

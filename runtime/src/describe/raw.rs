@@ -113,7 +113,8 @@ impl<'a> RawOccurrence<'a> {
 
     /// The log level of the outermost row that declares one.
     pub(crate) fn declared_log_level(&self) -> Option<LogLevel> {
-        self.find(|level| level.row.log_level)
+        let status = self.status();
+        self.find(|level| level.row.log_level_of(status))
     }
 
     pub(crate) fn log_level(&self) -> LogLevel {

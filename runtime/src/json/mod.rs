@@ -17,6 +17,7 @@ mod buffer;
 mod compound;
 mod escape;
 mod names;
+mod null;
 mod object;
 mod omitted;
 mod output;
@@ -29,6 +30,8 @@ mod tests;
 
 pub(crate) use buffer::{Buffer, LEAST_STRUCTURE};
 pub(crate) use names::Names;
+pub use null::Nullable;
+pub(crate) use null::is_null;
 pub(crate) use object::{Object, is_plain_name};
 pub(crate) use omitted::Omitted;
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub(super) struct Output<'v> {
     pub(super) buffer: RefCell<&'v mut Buffer>,
     /// Why the value was given up: a user's `Serialize` may swallow the error.
     pub(super) stop: Cell<Option<Omitted>>,
+    /// Whether a `null` is a value like any other.
+    pub(super) keeps_null: Cell<bool>,
 }
 
 impl Output<'_> {

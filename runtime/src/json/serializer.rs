@@ -206,12 +206,13 @@ impl Buffer {
     /// Writes the value, or nothing of it.
     pub(crate) fn write(&mut self, value: &dyn MemberValue) -> Result<(), Omitted> {
         let start = self.bytes.len();
-        let output = Output { buffer: RefCell::new(self), stop: Cell::new(None) };
+        let output =
+            Output { buffer: RefCell::new(self), stop: Cell::new(None), keeps_null: Cell::new(false) };
         if value.write_in(Place::outermost(&output)).is_err() {
             output.stop_because(Omitted::Failed);
         }
         let stop = output.stop.get();
-        let is_null = self.bytes[start..] == *b"null";
+        let is_null = !output.keeps_null.get() && output.buffer.borrow().bytes[start..] == *b"null";
         let Some(omitted) = stop.or(is_null.then_some(Omitted::Null)) else { return Ok(()) };
         self.bytes.truncate(start);
         Err(omitted)

@@ -6,6 +6,7 @@ use super::view::Occurrence;
 use crate::describe::{Extension, RawOccurrence};
 use crate::json::{self, JsonText, MemberValue, Names, Omitted};
 use crate::limits::Limits;
+use crate::wire::Precedence;
 
 /// How long a name may be that is not known: as in an object of the library's, six times as much must fit.
 fn longest_name(body: usize) -> usize {
@@ -44,14 +45,14 @@ impl<'a> Occurrence<'a> {
             let masking = masking.within(level);
             self.for_each_member_of(inner.occurrence, masking, flattened, visit)?;
         }
-        for extension in level.extensions() {
+        for (index, extension) in level.extensions().enumerate() {
             let Extension { name, value, kind, .. } = extension;
             if self.is_hidden(&extension, masking) {
                 continue;
             }
             if kind.is_flattened() {
                 self.for_each_flattened(value, flattened, visit)?;
-            } else if !self.is_replaced(level, name) && !self.is_taken(name) {
+            } else if !self.is_taken(name) && !self.is_replaced(level, index, &extension, masking) {
                 visit(name, value)?;
             }
         }
@@ -94,12 +95,57 @@ impl<'a> Occurrence<'a> {
     /// Whether clients may not see this member: then it is as if it were not there.
     fn is_hidden(&self, extension: &Extension<'_>, masking: Masking) -> bool {
         masking.hides(extension.exposed)
+            || !extension.applies_to(self.status)
             || (extension.kind.is_for_development() && self.context.details == Details::Hidden)
     }
 
-    /// Whether a level further out sends a member of this name.
-    fn is_replaced(&self, level: &RawOccurrence<'_>, name: &str) -> bool {
-        self.is_sent_by(name, |outer| !core::ptr::addr_eq(outer, level))
+    /// Whether another member of this name is sent: of those of a level the last one that has a value, and of those of
+    /// several levels the outermost.
+    fn is_replaced(
+        &self,
+        level: &RawOccurrence<'_>,
+        index: usize,
+        extension: &Extension<'_>,
+        masking: Masking,
+    ) -> bool {
+        let has_value = |other: &Extension<'_>| !json::is_null(other.value);
+        let behind = || level.extensions().skip(index + 1);
+        (level.row.repeats_a_member && self.has_rival(extension, behind(), masking, has_value))
+            || self.is_sent_by(
+                |outer| !core::ptr::addr_eq(outer, level),
+                |outer, masking| {
+                    let stands =
+                        |other: &Extension<'_>| other.precedence != Precedence::Fallback && has_value(other);
+                    self.has_rival(extension, outer.extensions(), masking, stands)
+                },
+            )
+            || (extension.precedence == Precedence::Fallback
+                && self.is_said_within(level, extension, masking))
+    }
+
+    /// Whether an inner level sends a member of this name.
+    fn is_said_within(&self, level: &RawOccurrence<'_>, extension: &Extension<'_>, masking: Masking) -> bool {
+        let Some(inner) = &level.inner else { return false };
+        let (masking, level) = (masking.within(level), inner.occurrence);
+        let has_value = |other: &Extension<'_>| !json::is_null(other.value);
+        self.has_rival(extension, level.extensions(), masking, has_value)
+            || self.is_said_within(level, extension, masking)
+    }
+
+    /// Whether one of the others has the same name, is visible, and `counts`.
+    fn has_rival<'e>(
+        &self,
+        extension: &Extension<'_>,
+        mut others: impl Iterator<Item = Extension<'e>>,
+        masking: Masking,
+        counts: impl Fn(&Extension<'e>) -> bool,
+    ) -> bool {
+        others.any(|other| {
+            other.name == extension.name
+                && !other.kind.is_flattened()
+                && !self.is_hidden(&other, masking)
+                && counts(&other)
+        })
     }
 
     /// Whether the style has a member of this name itself, or its format does not allow the name.
@@ -109,16 +155,22 @@ impl<'a> Occurrence<'a> {
 
     /// Whether a declared extension has this name, which a flattened member cannot take.
     fn is_declared(&self, name: &str) -> bool {
-        self.is_sent_by(name, |_| true)
+        let nothing = Extension::plain(name, &());
+        self.is_sent_by(
+            |_| true,
+            |level, masking| self.has_rival(&nothing, level.extensions(), masking, |_| true),
+        )
     }
 
-    /// Whether a declared extension has this name, of the levels from the outermost on as far as they count.
-    fn is_sent_by(&self, name: &str, counts: impl Fn(&RawOccurrence<'_>) -> bool) -> bool {
+    /// Whether one of the levels sends it, from the outermost on as far as they count.
+    fn is_sent_by(
+        &self,
+        counts: impl Fn(&RawOccurrence<'_>) -> bool,
+        sends: impl Fn(&RawOccurrence<'_>, Masking) -> bool,
+    ) -> bool {
         let (mut level, mut masking) = (self.raw, Masking::of(self.status));
         while counts(level) {
-            let has_name =
-                |extension: &Extension<'_>| !extension.kind.is_flattened() && extension.name == name;
-            if level.extensions().filter(has_name).any(|extension| !self.is_hidden(&extension, masking)) {
+            if sends(level, masking) {
                 return true;
             }
             let Some(inner) = &level.inner else { return false };

@@ -16,8 +16,12 @@ impl Key {
         let mut keys = BTreeSet::new();
         for entry in entries {
             keys.insert(Self::One(entry.status().as_u16()));
-            if let Statuses::Several { lowest, .. } = entry.statuses() {
-                keys.extend((lowest / 100..=5).map(Self::Class));
+            match entry.statuses() {
+                Statuses::One(_) => {}
+                Statuses::Several { lowest, .. } => keys.extend((lowest / 100..=5).map(Self::Class)),
+                Statuses::Declared(statuses) => {
+                    keys.extend(statuses.iter().map(|status| Self::One(status.as_u16())));
+                }
             }
         }
         keys
@@ -43,7 +47,7 @@ impl Key {
     pub(super) fn holds(self, entry: &Entry) -> bool {
         match (self, entry.statuses()) {
             (Self::One(status), statuses) => statuses.contains(status),
-            (Self::Class(_), Statuses::One(_)) => false,
+            (Self::Class(_), Statuses::One(_) | Statuses::Declared(_)) => false,
             (Self::Class(class), Statuses::Several { lowest, .. }) => class * 100 >= lowest,
         }
     }

@@ -9,6 +9,7 @@ pub use crate::describe::{
 };
 pub use crate::error::Documented;
 pub use crate::field::{CodeField, StatusField};
+pub use crate::json::Nullable;
 pub use crate::problem_type::{ProblemTypes, Row, Table};
 pub use crate::wire::HeaderField;
 pub use serde::Serialize;

@@ -35,6 +35,13 @@ impl ProblemType {
         self.row.status_origin == StatusOrigin::RunTime
     }
 
+    /// All statuses that an occurrence may have, where they are declared: `#[status(400 | 413, …)]`, the first of which serves
+    /// when there is none.
+    #[must_use]
+    pub fn declared_statuses(self) -> &'static [StatusCode] {
+        self.row.statuses
+    }
+
     /// Whether `unchecked` waives HTTP's rules for this row.
     #[must_use]
     pub fn status_unchecked(self) -> bool {

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "catalogue")]
 use crate::schema::TypeSchema;
+use crate::wire::Precedence;
 
 /// An extension member of a problem type (RFC 9457, section 3.2), as [`ProblemType::members`](crate::ProblemType::members)
 /// lists them.
@@ -28,12 +29,25 @@ pub struct Member {
     pub(crate) rust_type: &'static str,
     pub(crate) kind: MemberKind,
     pub(crate) optional: bool,
+    pub(crate) nullable: bool,
+    /// The status that it is limited to, where the status is known at run time only.
+    pub(crate) only_on: Option<u16>,
+    pub(crate) precedence: Precedence,
     /// Whether it has the same value every time.
     pub(crate) constant: bool,
     /// Whether it is text of the occurrence, which is sent below 500 only unless a level further out exposes it.
     pub(crate) masked: bool,
+    pub(crate) example: Option<ExampleValue>,
+    pub(crate) description: &'static str,
     #[cfg(feature = "catalogue")]
     pub(crate) schema: Option<fn() -> Option<TypeSchema>>,
+}
+
+/// The value of a member in documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ExampleValue {
+    Text(&'static str),
+    Json(&'static str),
 }
 
 /// What is written of a value, and for whom.
@@ -78,7 +92,7 @@ impl MemberKind {
 pub enum Presence {
     /// Always.
     Required,
-    /// Where the value is not `None`.
+    /// Where the value is not `None`, or the status is the one that the member is for.
     Optional,
     /// The members of the value, whatever they are (`#[extension(flatten)]`).
     Flattened,
@@ -99,11 +113,29 @@ impl Member {
         self.rust_type
     }
 
+    /// Whether the value may be `null` (`#[extension(nullable)]`), which is left out otherwise.
+    #[must_use]
+    pub const fn is_nullable(&self) -> bool {
+        self.nullable
+    }
+
+    /// The status that the member is limited to, where the status is known at run time only.
+    #[must_use]
+    pub const fn only_on(&self) -> Option<u16> {
+        self.only_on
+    }
+
+    /// The doc comment of the field; empty without one.
+    #[must_use]
+    pub const fn description(&self) -> &'static str {
+        self.description
+    }
+
     /// When the member is in the body.
     #[must_use]
     pub const fn presence(&self) -> Presence {
         match self.kind {
-            MemberKind::Member if self.optional => Presence::Optional,
+            MemberKind::Member if self.optional || self.only_on.is_some() => Presence::Optional,
             MemberKind::Member => Presence::Required,
             MemberKind::Flattened => Presence::Flattened,
             MemberKind::DevelopmentMember | MemberKind::DevelopmentFlattened => Presence::Development,

@@ -18,6 +18,8 @@ mod table;
 
 pub(crate) use cell::CacheCell;
 pub use header::Header;
+#[cfg(feature = "catalogue")]
+pub(crate) use member::ExampleValue;
 pub(crate) use member::MemberKind;
 pub use member::{Member, Presence};
 pub use outcome::Outcome;

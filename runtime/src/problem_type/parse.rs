@@ -1,9 +1,10 @@
 //! From the text of a table to its rows.
 
+use http::StatusCode;
 use http::header::HeaderName;
 
 use super::header::Header;
-use super::member::{Member, MemberKind};
+use super::member::{ExampleValue, Member, MemberKind};
 use super::row::{CodeOrigin, DeclaredDetail, Row, StatusOrigin};
 use crate::log_level::LogLevel;
 use crate::rpc_code::RpcCode;
@@ -13,7 +14,8 @@ use crate::wire::Precedence;
 /// name and code. Its settings follow.
 ///
 /// A setting is a word with qualifiers before it, such as `optional member`, and what it sets behind it. Of a member, the
-/// last line is the Rust type; of a response field, what follows the name is its value.
+/// last line is the Rust type, and settings that describe it may follow; of a response field, what follows the name is its
+/// value.
 pub(super) fn parse_rows(type_name: &'static str, text: &'static [&'static str]) -> Vec<Row> {
     let mut rows = Vec::new();
     for row in text.chunk_by(|_, next| !is_head(next)) {
@@ -31,13 +33,14 @@ fn is_head(text: &str) -> bool {
 }
 
 fn parse_settings(mut row: Row, settings: &[&'static str]) -> Row {
-    let (mut headers, mut members) = (Vec::new(), Vec::new());
+    let (mut headers, mut members, mut log_classes) = (Vec::new(), Vec::new(), Vec::new());
     for setting in settings {
         let (qualifiers, word, value) = parse_setting(setting);
         let exposed = qualifiers.public;
         match word {
             // It comes first, and leaves the detail to the inner error unless a later word says one.
             "transparent" => (row.is_transparent, row.detail) = (true, DeclaredDetail::Inner),
+            "inner-style" => row.has_inner_style = true,
             "explanation" => row.detail = DeclaredDetail::Explanation,
             "title" => row.title = value,
             "doc" => row.documentation = value,
@@ -45,23 +48,54 @@ fn parse_settings(mut row: Row, settings: &[&'static str]) -> Row {
             "code" => row.code_origin = CodeOrigin::Written,
             "code-at-run-time" => row.code_origin = CodeOrigin::RunTime,
             "status-at-run-time" => row.status_origin = StatusOrigin::RunTime,
+            "statuses" => row.statuses = parse_statuses(value),
             "unchecked" => row.is_unchecked = true,
             "exposed" => row.is_exposed = true,
             "errors" => row.has_errors = true,
             "instance" => row.has_instance = true,
             "log" => row.log_level = LogLevel::from_name(value),
+            "log-class" => log_classes.extend(parse_log_class(value)),
             "rpc" => row.rpc_code = RpcCode::from_name(value),
             "detail" => row.detail = DeclaredDetail::Fixed { text: value, exposed },
             "display" => row.detail = DeclaredDetail::Display { exposed },
             "formatted" => row.detail = DeclaredDetail::Formatted { exposed },
             "header" => headers.extend(qualifiers.header(value)),
             "member" => members.push(qualifiers.member(value)),
+            "example" => describe_last(&mut members, |last| last.example = Some(ExampleValue::Json(value))),
+            "example-text" => {
+                describe_last(&mut members, |last| last.example = Some(ExampleValue::Text(value)))
+            }
+            "about" => describe_last(&mut members, |last| last.description = value),
             _ => {}
         }
     }
+    row.log_classes = log_classes.leak();
     row.headers = headers.leak();
+    row.repeats_a_member = repeats_a_name(&members);
     row.members = members.leak();
     row
+}
+
+/// `400 413`
+fn parse_statuses(value: &str) -> &'static [StatusCode] {
+    let codes = value.split(' ').filter_map(|code| StatusCode::from_bytes(code.as_bytes()).ok());
+    codes.collect::<Vec<_>>().leak()
+}
+
+/// `4 warn`
+fn parse_log_class(value: &str) -> Option<(u16, LogLevel)> {
+    let (class, level) = value.split_once(' ')?;
+    Some((class.parse().ok()?, LogLevel::from_name(level)?))
+}
+
+fn describe_last(members: &mut [Member], describe: impl FnOnce(&mut Member)) {
+    if let Some(last) = members.last_mut() {
+        describe(last);
+    }
+}
+
+fn repeats_a_name(members: &[Member]) -> bool {
+    members.iter().enumerate().any(|(at, member)| members[..at].iter().any(|first| first.name == member.name))
 }
 
 /// What stands before the word of a setting.
@@ -76,7 +110,8 @@ struct Qualifiers {
     development: bool,
     replacing: bool,
     fallback: bool,
-    /// The status that a response field is limited to.
+    nullable: bool,
+    /// The status that a response field or a member is limited to.
     only_on: Option<u16>,
 }
 
@@ -92,6 +127,7 @@ fn parse_setting(setting: &'static str) -> (Qualifiers, &'static str, &'static s
             "constant" => qualifiers.constant = true,
             "flattened" => qualifiers.flattened = true,
             "development" => qualifiers.development = true,
+            "nullable" => qualifiers.nullable = true,
             "replacing" => qualifiers.replacing = true,
             "fallback" => qualifiers.fallback = true,
             "on" => {
@@ -116,15 +152,19 @@ impl Qualifiers {
             value,
             only_on: self.only_on,
             optional: self.optional,
-            precedence: match (self.replacing, self.fallback) {
-                (true, _) => Precedence::Replaces,
-                (false, true) => Precedence::Fallback,
-                (false, false) => Precedence::Usual,
-            },
+            precedence: self.precedence(),
             masked: self.masked,
             #[cfg(feature = "catalogue")]
             kind: None,
         })
+    }
+
+    fn precedence(&self) -> Precedence {
+        match (self.replacing, self.fallback) {
+            (true, _) => Precedence::Replaces,
+            (false, true) => Precedence::Fallback,
+            (false, false) => Precedence::Usual,
+        }
     }
 
     fn member(&self, value: &'static str) -> Member {
@@ -139,8 +179,13 @@ impl Qualifiers {
                 (true, true) => MemberKind::DevelopmentFlattened,
             },
             optional: self.optional,
+            nullable: self.nullable,
+            only_on: self.only_on,
+            precedence: self.precedence(),
             constant: self.constant,
             masked: self.masked,
+            example: None,
+            description: "",
             #[cfg(feature = "catalogue")]
             schema: None,
         }

@@ -23,6 +23,8 @@ pub struct Row {
     /// 0 in a transparent row that leaves it to the inner error.
     pub(crate) status: u16,
     pub(crate) status_origin: StatusOrigin,
+    /// All that it may be at run time, if they are declared.
+    pub(crate) statuses: &'static [StatusCode],
     /// Whether HTTP's rules for the status are waived.
     pub(crate) is_unchecked: bool,
     /// Empty where none is written.
@@ -33,13 +35,19 @@ pub struct Row {
     /// Whether there is an `#[expose]`.
     pub(crate) is_exposed: bool,
     pub(crate) headers: &'static [Header],
+    /// Of several members with the same name, the last one that has a value is sent.
     pub(crate) members: &'static [Member],
+    pub(crate) repeats_a_member: bool,
     pub(crate) has_errors: bool,
     pub(crate) has_instance: bool,
     pub(crate) log_level: Option<LogLevel>,
+    /// The levels of classes of statuses, such as 4 for all from 400 to 499, where the status is known at run time only.
+    pub(crate) log_classes: &'static [(u16, LogLevel)],
     pub(crate) rpc_code: Option<RpcCode>,
     /// Whether it forwards an inner error.
     pub(crate) is_transparent: bool,
+    /// Whether its responses have the style of the inner error: a transparent struct without a style.
+    pub(crate) has_inner_style: bool,
     pub(crate) cell: CacheCell,
 }
 
@@ -85,6 +93,7 @@ impl Row {
             code_origin: CodeOrigin::Name,
             status,
             status_origin: StatusOrigin::Written,
+            statuses: &[],
             is_unchecked: false,
             title: "",
             type_uri: None,
@@ -93,11 +102,14 @@ impl Row {
             is_exposed: false,
             headers: &[],
             members: &[],
+            repeats_a_member: false,
             has_errors: false,
             has_instance: false,
             log_level: None,
+            log_classes: &[],
             rpc_code: None,
             is_transparent: false,
+            has_inner_style: false,
             cell: CacheCell::empty(),
         }
     }
@@ -111,6 +123,16 @@ impl Row {
         self.status().unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
+    /// Whether an occurrence may have this status.
+    pub(crate) fn may_have(&self, status: StatusCode) -> bool {
+        let lowest = if self.is_unchecked { 200 } else { 400 };
+        if self.statuses.is_empty() {
+            (lowest..=599).contains(&status.as_u16())
+        } else {
+            self.statuses.contains(&status)
+        }
+    }
+
     pub(crate) const fn written_title(&self) -> Option<&'static str> {
         if self.title.is_empty() { None } else { Some(self.title) }
     }
@@ -119,9 +141,15 @@ impl Row {
         (self.code_origin != CodeOrigin::Name).then_some(self.code)
     }
 
+    /// The level that is declared for this status.
+    pub(crate) fn log_level_of(&self, status: StatusCode) -> Option<LogLevel> {
+        let of_class = self.log_classes.iter().find(|(class, _)| *class == status.as_u16() / 100);
+        of_class.map(|(_, level)| *level).or(self.log_level)
+    }
+
     /// Whether a transparent row adds nothing to a response with this status, its log level included.
     pub(crate) fn adds_nothing_to(&self, status: StatusCode) -> bool {
-        self.log_level.is_none()
+        self.log_level_of(status).is_none()
             && self.adds_only(|header| header.only_on.is_some() && !header.applies_to(status))
     }
 

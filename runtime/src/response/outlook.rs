@@ -188,11 +188,13 @@ impl RowOutlook<'_> {
         let masking = Masking::of(self.occurrence.status());
         let is_plain = |extension: &Extension<'_>| {
             extension.kind == MemberKind::Member
+                && extension.only_on.is_none()
                 && !masking.hides(extension.exposed)
                 && is_plain_name(extension.name)
                 && !self.occurrence.is_taken(extension.name)
         };
         let raw = self.occurrence.raw;
-        !self.has_request_id && raw.inner.is_none() && raw.extensions().all(|extension| is_plain(&extension))
+        let is_simple = raw.inner.is_none() && !self.row.repeats_a_member;
+        !self.has_request_id && is_simple && raw.extensions().all(|extension| is_plain(&extension))
     }
 }

@@ -304,3 +304,18 @@ fn a_code_at_run_time_is_escaped() {
         r#"{"error":{"code":"\"\n","message":"The requested resource was not found."}}"#,
     );
 }
+
+#[test]
+fn names_are_codes_as_they_are() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[code(rename_all = "verbatim", prefix = "E_")]
+    #[allow(non_camel_case_types, reason = "the name is the code")]
+    enum Error {
+        HTTPGone,
+        r#type,
+    }
+
+    assert_eq!(json(&Error::HTTPGone.to_response())["code"], "E_HTTPGone");
+    assert_eq!(json(&Error::r#type.to_response())["code"], "E_type");
+}

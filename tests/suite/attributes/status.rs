@@ -1,6 +1,6 @@
 //! `#[status(…)]` and `#[status]`: the status code, fixed or known at run time.
 
-use error_response::ApiError;
+use error_response::{ApiError, Documented};
 use http::StatusCode;
 
 use crate::response::{assert_body, assert_fields, assert_status, body, json};
@@ -445,3 +445,55 @@ const STATUSES: [(u16, &str, &str); 46] = [
     (510, "Not Extended", "The request needs extensions that the server did not find."),
     (511, "Network Authentication Required", "The client must sign in to the network first."),
 ];
+
+#[test]
+fn of_several_statuses_each_is_sent_and_any_other_becomes_the_first() {
+    #[derive(ApiError)]
+    enum Error {
+        #[status(400 | 413 | 415)]
+        Body(#[status] u16),
+        #[status(500 | NOT_FOUND, with = Self::asked_for)]
+        Asked(u16),
+    }
+
+    impl Error {
+        fn asked_for(&self) -> Option<StatusCode> {
+            let (Self::Body(status) | Self::Asked(status)) = self;
+            StatusCode::from_u16(*status).ok()
+        }
+    }
+
+    for (status, sent) in [(400, 400), (413, 413), (415, 415), (404, 400), (500, 400), (0, 400)] {
+        assert_status(&[&Error::Body(status)], sent);
+    }
+    for (status, sent) in [(404, 404), (500, 500), (400, 500), (0, 500)] {
+        assert_status(&[&Error::Asked(status)], sent);
+    }
+    let body = Error::problem_types().find("Body").unwrap();
+    assert_eq!(body.declared_statuses(), [400, 413, 415].map(|code| StatusCode::from_u16(code).unwrap()));
+}
+
+#[test]
+fn an_enum_waives_the_checks_for_all_its_variants() {
+    #[derive(ApiError)]
+    #[status(unchecked)]
+    enum Error {
+        #[status(401)]
+        Unauthorized,
+        #[status(202)]
+        Accepted,
+        #[status(499)]
+        #[title("Client closed the request")]
+        Closed,
+    }
+
+    assert_body(
+        &[&Error::Unauthorized],
+        r#"{"title":"Unauthorized","status":401,"detail":"The request lacks valid credentials."}"#,
+    );
+    assert_body(
+        &[&Error::Accepted],
+        r#"{"title":"Accepted","status":202,"detail":"The server answered the request."}"#,
+    );
+    assert_status(&[&Error::Closed], 499);
+}

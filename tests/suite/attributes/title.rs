@@ -194,3 +194,26 @@ fn a_title_is_a_description_only_where_it_is_written() {
         r#"{"Description":"The requested resource was not found."}"#,
     );
 }
+
+#[test]
+fn an_enum_gives_each_variant_its_name_in_words() {
+    #[derive(ApiError)]
+    #[status(404)]
+    #[title]
+    enum Error {
+        OrderGone,
+        #[title("Away")]
+        Written,
+        #[transparent]
+        Forwarded(Kind),
+    }
+
+    #[derive(ApiError)]
+    #[status(409)]
+    struct Kind;
+
+    let title = |error: Error| json(&error.to_response())["title"].clone();
+    assert_eq!(title(Error::OrderGone), "Order gone");
+    assert_eq!(title(Error::Written), "Away");
+    assert_eq!(title(Error::Forwarded(Kind)), "Conflict");
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use error_response::body::{MessageDetails, NestedError};
+use error_response::body::{MessageDetails, NestedError, Problem};
 use error_response::{ApiError, Documented, Violation};
 use http::StatusCode;
 
@@ -88,10 +88,12 @@ enum Namespaced {
 }
 
 #[derive(ApiError)]
+#[body(Problem)]
 #[transparent]
 struct BareStruct(Inner);
 
 #[derive(ApiError)]
+#[body(Problem)]
 #[api_error(transparent)]
 struct NamespacedStruct {
     inner: Inner,
@@ -489,6 +491,7 @@ fn an_error_of_any_type_is_forwarded_from() {
 #[test]
 fn a_generic_inner_error_is_forwarded_from() {
     #[derive(ApiError)]
+    #[body(Problem)]
     #[transparent]
     struct Outer<E>(E);
 

@@ -48,8 +48,10 @@ fn a_type_and_all_that_forward_to_it_are_told_apart() {
     struct Silent(Missing);
 
     #[derive(ApiError)]
-    #[transparent]
-    struct Undeclared(Missing);
+    enum Undeclared {
+        #[transparent]
+        Missing(Missing),
+    }
 
     #[derive(ApiError)]
     #[body(NestedError)]
@@ -74,7 +76,7 @@ fn a_type_and_all_that_forward_to_it_are_told_apart() {
     let errors: [(&dyn ApiError, &str); 6] = [
         (&Missing, PROBLEM),
         (&Silent(Missing), PROBLEM),
-        (&Undeclared(Missing), PROBLEM),
+        (&Undeclared::Missing(Missing), PROBLEM),
         (&Nested(Missing), NESTED),
         (&Titled(Missing), TITLED),
         (&Twice(Titled(Missing)), TITLED),
@@ -91,9 +93,9 @@ fn a_type_and_all_that_forward_to_it_are_told_apart() {
     // What the service's style is has no say in what is declared, and all of it in what is not.
     let renderer = Renderer::production().style::<NestedError>();
     for _ in 0..2 {
-        assert_eq!(renderer.scope(|| body(&Undeclared(Missing))), NESTED);
+        assert_eq!(renderer.scope(|| body(&Undeclared::Missing(Missing))), NESTED);
         assert_eq!(renderer.scope(|| body(&Silent(Missing))), PROBLEM);
-        assert_eq!(body(&Undeclared(Missing)), PROBLEM);
+        assert_eq!(body(&Undeclared::Missing(Missing)), PROBLEM);
     }
 }
 

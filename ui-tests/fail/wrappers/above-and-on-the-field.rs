@@ -6,9 +6,8 @@ struct AuthError;
 
 #[derive(ApiError)]
 enum OrderError {
-    Auth(#[transparent] AuthError),
+    #[transparent]
+    Auth(#[transparent] AuthError, #[extension("id")] u8),
 }
 
-fn main() {
-    OrderError::Auth(AuthError).to_response();
-}
+fn main() {}

@@ -1,0 +1,65 @@
+//! `From` over two hops: what the inner error is made from makes the outer one.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{GenericArgument, PathArguments, Type};
+
+use super::names::{local, type_name, variant_path};
+use crate::resolve::{Problem, Table};
+
+/// One implementation for each type in `#[transparent(from(…))]`.
+pub(super) fn conversions(table: &Table<'_>) -> TokenStream {
+    let types = |problem: &Problem<'_>| {
+        let transparent = problem.variant.transparent();
+        transparent.map(|at| at.value.from.clone()).unwrap_or_default()
+    };
+    let of_problem =
+        |problem| types(problem).into_iter().filter_map(|from| conversion(table, problem, &from));
+    table.problems.iter().flat_map(of_problem).collect()
+}
+
+fn conversion(table: &Table<'_>, problem: &Problem<'_>, from: &Type) -> Option<TokenStream> {
+    let inner = problem.transparent?;
+    let (member, ty) = (&inner.member, &inner.node.ty);
+    let input = table.input;
+    let (ident, path, error) = (type_name(input), variant_path(input, problem.variant), local("__e"));
+    // What lacks the conversion is said at the type that was asked for.
+    let span = from.span().resolved_at(Span::call_site());
+    let value = match pointee(ty) {
+        Some(pointee) => quote_spanned! {span=>
+            <#ty as ::core::convert::From<#pointee>>::from(<#pointee as ::core::convert::From<#from>>::from(#error))
+        },
+        None => quote_spanned!(span=> <#ty as ::core::convert::From<#from>>::from(#error)),
+    };
+    let (impl_generics, ty_generics, where_clause) = input.node.generics.split_for_impl();
+    let bound = input.parameters.occur_in(ty).then(|| {
+        let bounded = pointee(ty).unwrap_or(ty);
+        let own = where_clause.iter().flat_map(|clause| &clause.predicates);
+        quote!(where #(#own,)* #bounded: ::core::convert::From<#from>)
+    });
+    let where_clause = bound.unwrap_or_else(|| quote!(#where_clause));
+    Some(quote! {
+        #[automatically_derived]
+        impl #impl_generics ::core::convert::From<#from> for #ident #ty_generics #where_clause {
+            fn from(#error: #from) -> Self {
+                #path { #member: #value }
+            }
+        }
+    })
+}
+
+/// `T` of a `Box<T>` and its kin, which are made from a `T` alone.
+fn pointee(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path
+        .path
+        .segments
+        .last()
+        .filter(|last| ["Box", "Arc", "Rc"].iter().any(|name| last.ident == name))?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(pointee)) => Some(pointee),
+        _ => None,
+    }
+}

@@ -1,0 +1,9 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(unchecked)]
+    Invalid,
+}
+
+fn main() {}
