@@ -19,6 +19,7 @@ mod negotiation;
 mod one_enum;
 mod own_style;
 mod peers;
+mod port;
 mod properties;
 mod renderer;
 mod response;

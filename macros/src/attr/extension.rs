@@ -157,7 +157,7 @@ fn parse_word(input: ParseStream<'_>, written: &mut Written) -> Result<()> {
         "development" if written.development.is_none() => written.development = Some(word),
         "nullable" if written.nullable.is_none() => written.nullable = Some(word),
         "example" if written.example.is_none() => {
-            written.example = Some((word.clone(), parse_example(&word, input)?))
+            written.example = Some((word.clone(), parse_example(&word, input)?));
         }
         "flatten" if written.member.is_none() => written.member = Some(WrittenMember::Flatten),
         known if WORDS.contains(&known) => {

@@ -5,10 +5,8 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, Lit, LitInt, Path, Result, Token};
 
-use super::attrs::Attrs;
 use super::item::{Arguments, Item, Place};
-use super::slot::At;
-use crate::diagnostics::{Diagnostics, find_nearest, suggest};
+use crate::diagnostics::{find_nearest, suggest};
 use crate::status as statuses;
 
 pub(crate) enum Status {
@@ -71,20 +69,6 @@ pub(super) fn parse(item: &Item, place: Place) -> Result<Status> {
 
 fn is_unchecked_alone(item: &Item) -> bool {
     matches!(&item.arguments, Arguments::List(tokens) if tokens.to_string() == "unchecked")
-}
-
-/// Checks the status of a node, now that its container has been read.
-pub(crate) fn settle_status(attrs: &mut Attrs, container_is_unchecked: bool, mistakes: &Diagnostics) {
-    let Some(At { value: Status::Written(written), .. }) = &mut attrs.status else { return };
-    if container_is_unchecked {
-        written.check = StatusCheck::Unchecked;
-    }
-    let codes = if written.set.is_empty() { &[written.code][..] } else { &written.set };
-    if let Some(message) = codes.iter().find_map(|code| check_status(*code, written.check).err()) {
-        mistakes.error(&written.tokens, message);
-        attrs.status = None;
-        attrs.refused.add("status".to_owned());
-    }
 }
 
 /// `404`, `NOT_FOUND`, `200, unchecked`, `502, with = path`, `400 | 413, with = path`
@@ -269,7 +253,7 @@ pub(super) fn find_code(name: &str) -> core::result::Result<u16, String> {
 }
 
 /// Registered error statuses and redirects are accepted, and with `unchecked` anything from 200 to 599.
-fn check_status(code: u16, check: StatusCheck) -> core::result::Result<(), String> {
+pub(super) fn check_status(code: u16, check: StatusCheck) -> core::result::Result<(), String> {
     match (code, check) {
         (200..=599, StatusCheck::Unchecked) => Ok(()),
         (_, StatusCheck::Unchecked) => Err(format!(

@@ -26,11 +26,11 @@ fn conversion(table: &Table<'_>, problem: &Problem<'_>, from: &Type) -> Option<T
     let (ident, path, error) = (type_name(input), variant_path(input, problem.variant), local("__e"));
     // What lacks the conversion is said at the type that was asked for.
     let span = from.span().resolved_at(Span::call_site());
-    let value = match pointee(ty) {
-        Some(pointee) => quote_spanned! {span=>
-            <#ty as ::core::convert::From<#pointee>>::from(<#pointee as ::core::convert::From<#from>>::from(#error))
-        },
-        None => quote_spanned!(span=> <#ty as ::core::convert::From<#from>>::from(#error)),
+    let value = if let Some(pointee) = pointee(ty) {
+        let inner = quote_spanned!(span=> <#pointee as ::core::convert::From<#from>>::from(#error));
+        quote_spanned!(span=> <#ty as ::core::convert::From<#pointee>>::from(#inner))
+    } else {
+        quote_spanned!(span=> <#ty as ::core::convert::From<#from>>::from(#error))
     };
     let (impl_generics, ty_generics, where_clause) = input.node.generics.split_for_impl();
     let bound = input.parameters.occur_in(ty).then(|| {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{derive, mistakes, pretty};
 
 /// Names of the files under `snapshots/`, and the declarations.
-pub(super) const CASES: [(&str, &str); 14] = [
+pub(super) const CASES: [(&str, &str); 18] = [
     (
         "hero",
         r#"
@@ -47,6 +47,68 @@ pub(super) const CASES: [(&str, &str); 14] = [
             #[transparent]
             #[error(transparent)]
             Auth(#[from] AuthError),
+        }
+        "#,
+    ),
+    (
+        "wrapper",
+        r#"
+        struct Wrapper<E> {
+            #[extension]
+            timestamp: i64,
+            #[header("x-trace")]
+            trace: Option<String>,
+            #[transparent]
+            error: Box<E>,
+        }
+        "#,
+    ),
+    (
+        "two_hops",
+        r#"
+        enum Service {
+            #[transparent(from(std::io::Error, ParseIntError))]
+            Store(StoreError),
+            #[transparent(from(Utf8Error))]
+            Boxed(Box<TextError>),
+        }
+        "#,
+    ),
+    (
+        "members",
+        r#"
+        #[extension("tenant" = "none")]
+        #[extension(503, "tenant" = "any")]
+        enum Error {
+            #[status(404)]
+            Missing {
+                /// The number of the order.
+                #[extension(example = 7)]
+                id: u64,
+                #[extension(nullable, example = "a \"b\"")]
+                parent: Option<String>,
+                #[extension]
+                tenant: Option<String>,
+            },
+            #[status(502)]
+            Varies(#[status] u16),
+            #[transparent]
+            Inner(Inner),
+        }
+        "#,
+    ),
+    (
+        "defaults",
+        r#"
+        #[title]
+        #[status(unchecked)]
+        #[code(rename_all = "verbatim")]
+        #[log(4xx = warn, 5xx = off)]
+        enum Error {
+            #[status(401)]
+            NoToken,
+            #[status(400 | 413 | 500)]
+            Body(#[status] u16),
         }
         "#,
     ),

@@ -63,7 +63,9 @@ pub(super) fn check_set(problem: &Problem<'_>, mistakes: &Diagnostics) {
 
 fn check_required_headers(problem: &Problem<'_>, written: &WrittenStatus, mistakes: &Diagnostics) {
     let all = if written.set.is_empty() { &[written.code][..] } else { &written.set };
-    all.iter().for_each(|code| check_required_header(problem, written, *code, mistakes));
+    for code in all {
+        check_required_header(problem, written, *code, mistakes);
+    }
 }
 
 fn check_required_header(problem: &Problem<'_>, written: &WrittenStatus, code: u16, mistakes: &Diagnostics) {

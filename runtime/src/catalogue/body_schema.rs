@@ -1,5 +1,6 @@
 //! The JSON Schema of the bodies of one problem, which every body that is sent satisfies.
 
+use http::StatusCode;
 use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
@@ -204,7 +205,7 @@ impl Scope<'_> {
                 Statuses::One(status) => string(Some(status.as_str())),
                 Statuses::Several { .. } => json!({ "type": "string", "pattern": "^[2-5][0-9]{2}$" }),
                 Statuses::Declared(statuses) => {
-                    let texts: Vec<&str> = statuses.iter().map(|status| status.as_str()).collect();
+                    let texts: Vec<&str> = statuses.iter().map(StatusCode::as_str).collect();
                     json!({ "type": "string", "enum": texts })
                 }
             },

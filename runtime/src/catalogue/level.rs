@@ -58,7 +58,7 @@ impl Statuses {
 }
 
 pub(crate) fn codes_of(statuses: &[StatusCode]) -> Vec<u16> {
-    statuses.iter().map(|status| status.as_u16()).collect()
+    statuses.iter().map(StatusCode::as_u16).collect()
 }
 
 impl Level {

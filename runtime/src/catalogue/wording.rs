@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::facts::FieldPresence;
 use super::level::Statuses;
 use crate::problem_type::Presence;
+use http::StatusCode;
 
 /// The classes of RFC 9110, section 15.
 const CLASSES: [(u16, &str); 4] =
@@ -24,7 +25,7 @@ pub(super) fn status(entry: &Entry) -> String {
         Statuses::One(status) => status.as_u16().to_string(),
         Statuses::Several { fallback, lowest } => format!("{} or {lowest}–599", fallback.as_u16()),
         Statuses::Declared(statuses) => {
-            let codes: Vec<&str> = statuses.iter().map(|status| status.as_str()).collect();
+            let codes: Vec<&str> = statuses.iter().map(StatusCode::as_str).collect();
             codes.join(" or ")
         }
     }

@@ -23,6 +23,7 @@ use crate::wire::Precedence;
 /// assert_eq!(member.presence(), Presence::Required);
 /// ```
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each thing that a declaration may say")]
 #[non_exhaustive]
 pub struct Member {
     pub(crate) name: &'static str,

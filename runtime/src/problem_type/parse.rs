@@ -63,7 +63,7 @@ fn parse_settings(mut row: Row, settings: &[&'static str]) -> Row {
             "member" => members.push(qualifiers.member(value)),
             "example" => describe_last(&mut members, |last| last.example = Some(ExampleValue::Json(value))),
             "example-text" => {
-                describe_last(&mut members, |last| last.example = Some(ExampleValue::Text(value)))
+                describe_last(&mut members, |last| last.example = Some(ExampleValue::Text(value)));
             }
             "about" => describe_last(&mut members, |last| last.description = value),
             _ => {}

@@ -4,6 +4,7 @@ mod aide;
 mod auto_traits;
 mod check;
 mod contracts;
+mod declared;
 mod detail;
 mod examples;
 mod html;
