@@ -24,6 +24,8 @@ pub mod guide {
     pub mod status_error {}
     #[doc = include_str!("../docs/guide/styles.md")]
     pub mod styles {}
+    #[doc = include_str!("../docs/guide/wrappers.md")]
+    pub mod wrappers {}
 }
 pub mod integration;
 #[cfg(doc)]
