@@ -20,6 +20,8 @@ pub(crate) struct Input<'a> {
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) attrs: Attrs,
+    /// The fields as they are written.
+    pub(crate) syntax: &'a Fields,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -51,21 +53,21 @@ impl<'a> Input<'a> {
         let parameters = Parameters::read(&node.generics);
         match &node.data {
             Data::Enum(data) => {
-                let attrs = read_attributes(&node.attrs, Place::Enum, mistakes);
+                let attrs = read_attributes(&node.attrs, Place::Enum, &Fields::Unit, mistakes);
                 let variants = data.variants.iter().map(|variant| {
                     let ident = &variant.ident;
-                    let own = read_attributes(&variant.attrs, Place::Variant, mistakes);
+                    let own = read_attributes(&variant.attrs, Place::Variant, &variant.fields, mistakes);
                     let fields = Field::read_all(&variant.fields, Role::in_variant(&own, &attrs), mistakes);
-                    Variant { ident, attrs: own, fields }
+                    Variant { ident, attrs: own, syntax: &variant.fields, fields }
                 });
                 let variants = variants.collect();
                 Some(Self { node, place: Place::Enum, attrs, variants, parameters })
             }
             Data::Struct(data) => {
-                let own = read_attributes(&node.attrs, Place::Struct, mistakes);
+                let own = read_attributes(&node.attrs, Place::Struct, &data.fields, mistakes);
                 let attrs = Attrs::default();
                 let fields = Field::read_all(&data.fields, Role::in_variant(&own, &attrs), mistakes);
-                let variant = Variant { ident: &node.ident, attrs: own, fields };
+                let variant = Variant { ident: &node.ident, attrs: own, syntax: &data.fields, fields };
                 Some(Self { node, place: Place::Struct, attrs, variants: vec![variant], parameters })
             }
             Data::Union(data) => {
@@ -111,7 +113,7 @@ impl<'a> Field<'a> {
                     Some(ident) => Member::Named(ident.clone()),
                     None => Member::Unnamed(Index::from(index)),
                 },
-                attrs: read_attributes(&node.attrs, Place::Field, mistakes),
+                attrs: read_attributes(&node.attrs, Place::Field, fields, mistakes),
                 role,
             })
             .collect()

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, LitStr, Result, Token};
 
-use super::item::{Arguments, Item, Place};
+use super::item::{Arguments, Item, Place, is_equals, without_last_comma};
 use crate::diagnostics::find_nearest;
+use crate::format::check_value;
 
 pub(crate) struct ExtensionAttr {
     pub(crate) audience: Audience,
@@ -35,7 +36,7 @@ enum Written {
     Flatten,
 }
 
-pub(super) fn parse(item: &Item, place: Place) -> Result<ExtensionAttr> {
+pub(super) fn parse(item: &Item<'_>, place: Place) -> Result<ExtensionAttr> {
     let (audience, written) = match item.arguments {
         Arguments::None => (Audience::Everyone, None),
         Arguments::List(_) | Arguments::Value(_) => item.parse(parse_written)?,
@@ -67,9 +68,11 @@ fn parse_written(input: ParseStream<'_>) -> Result<(Audience, Option<Written>)> 
     while !input.is_empty() {
         if input.peek(LitStr) {
             let name = parse_name(input, written.as_ref())?;
-            if input.peek(Token![=]) {
+            if is_equals(input) {
                 input.parse::<Token![=]>()?;
-                written = Some(Written::Name(name, Some(input.parse()?)));
+                let value = without_last_comma(input.parse()?);
+                check_value(&value)?;
+                written = Some(Written::Name(name, Some(value)));
                 break;
             }
             written = Some(Written::Name(name, None));

@@ -8,9 +8,9 @@ use super::item::{Item, parse_end};
 use crate::diagnostics::find_nearest;
 
 /// The words for the levels.
-const LEVELS: [&str; 6] = ["error", "warn", "info", "debug", "trace", "off"];
+pub(super) const LEVELS: [&str; 6] = ["error", "warn", "info", "debug", "trace", "off"];
 
-pub(super) fn parse(item: &Item) -> Result<&'static str> {
+pub(super) fn parse(item: &Item<'_>) -> Result<&'static str> {
     item.parse(parse_level)
 }
 
