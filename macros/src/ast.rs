@@ -38,6 +38,8 @@ pub(crate) struct Input<'a> {
 pub(crate) struct Variant<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) attrs: Attrs,
+    /// The fields as they are written.
+    pub(crate) syntax: &'a Fields,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -69,25 +71,25 @@ impl<'a> Input<'a> {
         let parameters = Parameters::read(&node.generics);
         match &node.data {
             Data::Enum(data) => {
-                let mut attrs = read_attributes(&node.attrs, Place::Enum, mistakes);
+                let mut attrs = read_attributes(&node.attrs, Place::Enum, &Fields::Unit, mistakes);
                 let is_unchecked = matches!(attrs.status, Some(At { value: Status::Unchecked, .. }));
                 settle_status(&mut attrs, is_unchecked, mistakes);
                 let variants = data.variants.iter().map(|variant| {
                     let ident = &variant.ident;
-                    let mut own = read_attributes(&variant.attrs, Place::Variant, mistakes);
+                    let mut own = read_attributes(&variant.attrs, Place::Variant, &variant.fields, mistakes);
                     settle_status(&mut own, is_unchecked, mistakes);
                     let fields = Field::read_all(&variant.fields, Role::in_variant(&own, &attrs), mistakes);
-                    Variant { ident, attrs: own, fields }
+                    Variant { ident, attrs: own, syntax: &variant.fields, fields }
                 });
                 let variants = variants.collect();
                 Some(Self { node, place: Place::Enum, attrs, variants, parameters })
             }
             Data::Struct(data) => {
-                let mut own = read_attributes(&node.attrs, Place::Struct, mistakes);
+                let mut own = read_attributes(&node.attrs, Place::Struct, &data.fields, mistakes);
                 settle_status(&mut own, false, mistakes);
                 let attrs = Attrs::default();
                 let fields = Field::read_all(&data.fields, Role::in_variant(&own, &attrs), mistakes);
-                let variant = Variant { ident: &node.ident, attrs: own, fields };
+                let variant = Variant { ident: &node.ident, attrs: own, syntax: &data.fields, fields };
                 Some(Self { node, place: Place::Struct, attrs, variants: vec![variant], parameters })
             }
             Data::Union(data) => {
@@ -133,7 +135,7 @@ impl<'a> Field<'a> {
                     Some(ident) => Member::Named(ident.clone()),
                     None => Member::Unnamed(Index::from(index)),
                 },
-                attrs: read_attributes(&node.attrs, Place::Field, mistakes),
+                attrs: read_attributes(&node.attrs, Place::Field, fields, mistakes),
                 role,
             })
             .collect()

@@ -1,7 +1,7 @@
 //! One node's attributes, as typed slots.
 //!
-//! Every attribute is one line of a table (`words`), which says where it belongs, which file reads it and which slot takes
-//! it; the messages for unknown, misplaced and repeated ones are made from that table. What needs no other attribute is
+//! Every attribute is one line of a table (`words`), which says where it belongs, and one of `readers`, which says which file
+//! reads it and which slot takes it; the messages for unknown, misplaced and repeated ones are made from that table. What needs no other attribute is
 //! checked here.
 
 mod attrs;
@@ -10,11 +10,15 @@ mod code;
 mod detail;
 mod errors;
 mod extension;
+mod foreign_words;
 mod header;
 mod item;
 mod log;
 mod misplaced;
+mod misuse;
+mod namespaced;
 mod read;
+mod readers;
 mod rename_all;
 mod rpc;
 mod runtime;
@@ -35,6 +39,7 @@ pub(crate) use extension::{Audience, Example, ExtensionAttr, Member};
 pub(crate) use header::{HeaderAttr, HeaderValue};
 pub(crate) use item::Place;
 pub(crate) use log::LogAttr;
+pub(crate) use misuse::{Foreign, explain_argument, explain_keyword};
 pub(crate) use read::read_attributes;
 pub(crate) use settle::settle_status;
 pub(crate) use slot::At;

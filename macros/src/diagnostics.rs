@@ -42,6 +42,11 @@ impl Diagnostics {
         result.map_err(|error| self.push(error)).ok()
     }
 
+    /// For when something else is reported instead.
+    pub(crate) fn discard(self) {
+        self.mistakes.borrow_mut().take();
+    }
+
     pub(crate) fn finish(self) -> syn::Result<()> {
         let mistakes = self.mistakes.borrow_mut().take().unwrap_or_default();
         let combined = mistakes.into_iter().reduce(|mut all, mistake| {
@@ -58,6 +63,15 @@ impl Drop for Diagnostics {
         if !std::thread::panicking() {
             assert!(self.mistakes.borrow().is_none(), "mistakes were collected and never reported");
         }
+    }
+}
+
+/// `` `a` and `b` ``
+pub(crate) fn list(written: &[String]) -> String {
+    let quoted: Vec<String> = written.iter().map(|text| format!("`{text}`")).collect();
+    match quoted.as_slice() {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => quoted.concat(),
     }
 }
 

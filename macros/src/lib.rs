@@ -13,10 +13,12 @@ mod fallback;
 mod format;
 mod generics;
 mod header;
+mod keyword;
 mod resolve;
 mod safety;
 #[allow(dead_code, reason = "the runtime's file, of which a macro does not need the explanations")]
 mod status;
+mod tokens;
 mod valid;
 mod word;
 
@@ -67,14 +69,20 @@ pub fn derive_api_error(input: TokenStream) -> TokenStream {
 
 /// The derive as an ordinary function: it never panics, and what it returns always parses.
 fn derive(input: TokenStream) -> TokenStream {
-    match syn::parse2::<DeriveInput>(input) {
-        Ok(input) => derive_from(&input),
-        Err(error) => error.into_compile_error(),
+    let mistakes = diagnostics::Diagnostics::new();
+    match syn::parse2::<DeriveInput>(input.clone()) {
+        Ok(input) => derive_from(&input, mistakes),
+        Err(error) => {
+            if let Ok(repaired) = syn::parse2(keyword::replace(input, &mistakes)) {
+                return derive_from(&repaired, mistakes);
+            }
+            mistakes.discard();
+            error.into_compile_error()
+        }
     }
 }
 
-fn derive_from(node: &DeriveInput) -> TokenStream {
-    let mistakes = diagnostics::Diagnostics::new();
+fn derive_from(node: &DeriveInput, mistakes: diagnostics::Diagnostics) -> TokenStream {
     let Some(input) = ast::Input::read(node, &mistakes) else {
         return fallback::expand(node, None, mistakes.finish());
     };

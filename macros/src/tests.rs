@@ -5,6 +5,7 @@ mod fields;
 mod fuzz;
 mod hygiene;
 mod messages;
+mod misuse;
 mod size;
 mod snapshots;
 mod statuses;

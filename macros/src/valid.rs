@@ -18,12 +18,13 @@ use format::{check_braces, check_format};
 use header::check_headers;
 use mark::check_marks;
 use member::{check_errors, check_examples, check_extensions, check_names, check_no_content};
-use status::{check_set, check_status};
+use status::{check_default_status, check_set, check_status};
 use transparent::check_transparent;
 
 /// The attributes of the type.
 pub(crate) fn check_type(table: &Table<'_>, mistakes: &Diagnostics) {
     check_container(table, mistakes);
+    check_default_status(table, mistakes);
     check_braces(&table.input.attrs, &table.problems, mistakes);
 }
 

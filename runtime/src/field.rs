@@ -47,7 +47,7 @@ use http::StatusCode;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a status",
     label = "not a status",
-    note = "a `#[status]` field is a `StatusCode`, a `u16`, or an `Option` of one of them"
+    note = "a `#[status]` field is a `StatusCode`, a `u16`, or an `Option` of one of them; a function behind `with =` is a `fn(&Self) -> Option<StatusCode>`"
 )]
 pub trait StatusField {
     /// The status code. `None` leaves the declared one.

@@ -7,6 +7,7 @@ use super::detail::DetailAttr;
 use super::extension::ExtensionAttr;
 use super::header::HeaderAttr;
 use super::log::LogAttr;
+use super::misuse::Foreign;
 use super::slot::At;
 use super::status::Status;
 use super::thiserror::ErrorAttr;
@@ -39,6 +40,8 @@ pub(crate) struct Attrs {
     pub(crate) error: Option<At<ErrorAttr>>,
     pub(crate) source: Option<At<()>>,
     pub(crate) from: Option<At<()>>,
+    /// Other crates' attributes that may be meant for us.
+    pub(crate) foreign: Vec<Foreign>,
     /// The doc comment.
     pub(crate) docs: String,
     /// In texts for clients.

@@ -22,7 +22,7 @@ pub(crate) struct CodeRule {
     pub(crate) prefix: String,
 }
 
-pub(super) fn parse(item: &Item, place: Place) -> Result<CodeAttr> {
+pub(super) fn parse(item: &Item<'_>, place: Place) -> Result<CodeAttr> {
     if place == Place::Field {
         return match item.arguments {
             Arguments::None => Ok(CodeAttr::Field),
@@ -46,10 +46,10 @@ pub(super) fn parse(item: &Item, place: Place) -> Result<CodeAttr> {
     }
 }
 
-fn parse_written(item: &Item) -> Result<LitStr> {
+fn parse_written(item: &Item<'_>) -> Result<LitStr> {
     let code = item.parse_string()?;
     if code.value().trim().is_empty() {
-        return Err(Error::new_spanned(code, format!("this is empty; write `{}`", item.usage)));
+        return Err(Error::new_spanned(code, format!("this is empty; write `{}`", item.usage())));
     }
     if code.value().contains('{') {
         return Err(Error::new_spanned(

@@ -14,7 +14,11 @@ pub(crate) enum DetailAttr {
     Explanation,
 }
 
-pub(super) fn parse(item: &Item, place: Place, escaped_names: &mut Vec<EscapedName>) -> Result<DetailAttr> {
+pub(super) fn parse(
+    item: &Item<'_>,
+    place: Place,
+    escaped_names: &mut Vec<EscapedName>,
+) -> Result<DetailAttr> {
     enum Parsed {
         Text(LitStr, TokenStream),
         Keyword(Ident),

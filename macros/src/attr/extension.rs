@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, Lit, LitInt, LitStr, Result, Token};
 
-use super::item::{Arguments, Item, Place};
+use super::item::{Arguments, Item, Place, is_equals, without_last_comma};
 use super::status::parse_number;
 use crate::diagnostics::find_nearest;
+use crate::format::check_value;
 
 pub(crate) struct ExtensionAttr {
     pub(crate) audience: Audience,
@@ -57,7 +58,7 @@ enum WrittenMember {
     Flatten,
 }
 
-pub(super) fn parse(item: &Item, place: Place) -> Result<ExtensionAttr> {
+pub(super) fn parse(item: &Item<'_>, place: Place) -> Result<ExtensionAttr> {
     let written = match item.arguments {
         Arguments::None => Written::default(),
         Arguments::List(_) | Arguments::Value(_) => item.parse(parse_written)?,
@@ -97,7 +98,7 @@ fn check_place(written: &Written, place: Place) -> Result<()> {
     Ok(())
 }
 
-fn to_member(item: &Item, written: Option<WrittenMember>, is_on_field: bool) -> Result<Member> {
+fn to_member(item: &Item<'_>, written: Option<WrittenMember>, is_on_field: bool) -> Result<Member> {
     Ok(match written {
         Some(WrittenMember::Name(_, Some(_))) if is_on_field => {
             return Err(item.error("on a field the member's value is that field; leave `= …` out"));
@@ -133,9 +134,11 @@ fn parse_written(input: ParseStream<'_>) -> Result<Written> {
     while !input.is_empty() {
         if input.peek(LitStr) {
             let name = parse_name(input, written.member.as_ref())?;
-            if input.peek(Token![=]) {
+            if is_equals(input) {
                 input.parse::<Token![=]>()?;
-                written.member = Some(WrittenMember::Name(name, Some(input.parse()?)));
+                let value = without_last_comma(input.parse()?);
+                check_value(&value)?;
+                written.member = Some(WrittenMember::Name(name, Some(value)));
                 break;
             }
             written.member = Some(WrittenMember::Name(name, None));

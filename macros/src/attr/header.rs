@@ -5,11 +5,11 @@ use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{Error, LitInt, LitStr, Path, Result, Token};
 
-use super::item::{Item, Place, parse_end};
+use super::item::{Item, Place, is_equals, parse_end, without_last_comma};
 use super::status::{find_code, parse_number};
 use super::text::parse_text;
 use crate::diagnostics::find_nearest;
-use crate::format::{EscapedName, Template};
+use crate::format::{EscapedName, Template, check_value};
 use crate::header as fields;
 
 pub(crate) struct HeaderAttr {
@@ -38,7 +38,11 @@ struct Written {
     value: Option<TokenStream>,
 }
 
-pub(super) fn parse(item: &Item, place: Place, escaped_names: &mut Vec<EscapedName>) -> Result<HeaderAttr> {
+pub(super) fn parse(
+    item: &Item<'_>,
+    place: Place,
+    escaped_names: &mut Vec<EscapedName>,
+) -> Result<HeaderAttr> {
     let Written { only_on, name, value } = item.parse(parse_written)?;
     let only_on = match only_on {
         Some(status) if !place.is_container() => {
@@ -72,9 +76,9 @@ fn parse_written(input: ParseStream<'_>) -> Result<Written> {
         None
     };
     let name = parse_name(input)?;
-    let value = if input.peek(Token![=]) {
+    let value = if is_equals(input) {
         input.parse::<Token![=]>()?;
-        Some(input.parse()?)
+        Some(without_last_comma(input.parse()?))
     } else {
         parse_end(input, "#[header(RETRY_AFTER = \"120\")]")?;
         None
@@ -105,6 +109,21 @@ fn parse_quoted_name(input: ParseStream<'_>) -> Result<HeaderName> {
         ));
     }
     Ok(HeaderName { span: literal.span(), wire: name.to_ascii_lowercase() })
+}
+
+/// `CACHE_CONTROL = "…"` behind a value looks like an argument of its text.
+fn refuse_second_field(template: &Template) -> Result<()> {
+    let Template::Formatted(format) = template else { return Ok(()) };
+    for argument in format.arguments.iter().filter(|argument| !format.uses(argument)) {
+        let name = argument.name.to_string();
+        if fields::CONSTANTS.contains(&name.as_str()) || name == "status" {
+            return Err(Error::new_spanned(
+                &argument.name,
+                "each response field goes into an attribute of its own",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// A constant of `http::header`.
@@ -173,6 +192,7 @@ fn parse_value(
     };
     if let Ok((literal, arguments)) = parse_literal.parse2(tokens.clone()) {
         let template = parse_text(&literal, arguments, escaped_names)?;
+        refuse_second_field(&template)?;
         let value = match &template {
             Template::Fixed(value) => value,
             Template::Formatted(format) => &format.with_digits,
@@ -180,6 +200,7 @@ fn parse_value(
         fields::check_value(&name.wire, value).map_err(|message| Error::new_spanned(&literal, message))?;
         return Ok(HeaderValue::Text(template));
     }
+    check_value(&tokens)?;
     if let Ok(number) = syn::parse2::<LitInt>(tokens.clone()) {
         let value = number.base10_digits().to_owned();
         fields::check_value(&name.wire, &value).map_err(|message| Error::new_spanned(&number, message))?;

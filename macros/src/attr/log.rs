@@ -8,7 +8,7 @@ use super::item::{Item, Place};
 use crate::diagnostics::find_nearest;
 
 /// The words for the levels.
-const LEVELS: [&str; 6] = ["error", "warn", "info", "debug", "trace", "off"];
+pub(super) const LEVELS: [&str; 6] = ["error", "warn", "info", "debug", "trace", "off"];
 
 const USAGE: &str = "nothing more belongs here; write `#[log(warn)]`";
 
@@ -19,7 +19,7 @@ pub(crate) struct LogAttr {
     pub(crate) classes: Vec<(u16, &'static str)>,
 }
 
-pub(super) fn parse(item: &Item, place: Place) -> Result<LogAttr> {
+pub(super) fn parse(item: &Item<'_>, place: Place) -> Result<LogAttr> {
     item.parse(|input| parse_levels(input, place))
 }
 

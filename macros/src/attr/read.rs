@@ -2,21 +2,30 @@
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, Fields, LitStr, Meta};
 
 use super::attrs::Attrs;
-use super::item::{Item, Place, read_bare, read_namespaced};
+use super::item::{Item, Place, read_bare};
 use super::misplaced::explain_misplaced;
+use super::misuse::{self, Foreign, explain, explain_unknown};
+use super::namespaced::read_namespaced;
+use super::readers::read_word;
 use super::slot::{At, fill};
 use super::words::{WORDS, Word};
 use super::{runtime, thiserror};
 use crate::diagnostics::{Diagnostics, suggest};
 
-pub(crate) fn read_attributes(attributes: &[Attribute], place: Place, mistakes: &Diagnostics) -> Attrs {
+/// `fields` are those of the struct or variant that the attributes are above, or that the field is in.
+pub(crate) fn read_attributes(
+    attributes: &[Attribute],
+    place: Place,
+    fields: &Fields,
+    mistakes: &Diagnostics,
+) -> Attrs {
     let mut attrs = Attrs::default();
-    let mut namespaced: Vec<Item> = Vec::new();
+    let mut namespaced: Vec<Item<'_>> = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("api_error")) {
-        match mistakes.ok(read_namespaced(attribute)) {
+        match mistakes.ok(read_namespaced(attribute, fields)) {
             Some(items) => namespaced.extend(items),
             None => attrs.refused.add_unknown(),
         }
@@ -27,7 +36,7 @@ pub(crate) fn read_attributes(attributes: &[Attribute], place: Place, mistakes: 
         if Word::find(&name.to_string()).is_some() {
             // Where the namespaced spelling is used too, the bare word belongs to another derive.
             if !namespaced.iter().any(|item| item.name == *name) {
-                read_item(&mut attrs, read_bare(attribute, name), place, mistakes);
+                read_item(&mut attrs, read_bare(attribute, name, fields), place, mistakes);
             }
         } else if name == "doc" {
             docs.extend(read_doc(attribute));
@@ -42,7 +51,7 @@ pub(crate) fn read_attributes(attributes: &[Attribute], place: Place, mistakes: 
     attrs
 }
 
-fn read_item(attrs: &mut Attrs, item: Item, place: Place, mistakes: &Diagnostics) {
+fn read_item(attrs: &mut Attrs, item: Item<'_>, place: Place, mistakes: &Diagnostics) {
     let name = item.name.unraw().to_string();
     if name == "crate" {
         let path = runtime::parse(&item, place).and_then(|path| fill(&mut attrs.runtime, path, &item));
@@ -50,7 +59,9 @@ fn read_item(attrs: &mut Attrs, item: Item, place: Place, mistakes: &Diagnostics
         return;
     }
     let Some(word) = Word::find(&name) else {
-        mistakes.error(&item.name, format!("unknown attribute `{name}`{}", suggest_word(&name)));
+        let message = explain_unknown(&item)
+            .unwrap_or_else(|| format!("unknown attribute `{name}`{}", suggest_word(&name)));
+        mistakes.error(&item.name, message);
         attrs.refused.add_unknown();
         return;
     };
@@ -63,9 +74,15 @@ fn read_item(attrs: &mut Attrs, item: Item, place: Place, mistakes: &Diagnostics
         return;
     }
     let item = Item { usage: word.usage, ..item };
-    if let Err(error) = (word.read)(attrs, &item, place) {
+    if let Err(error) = read_word(attrs, &item, place) {
+        // What can be read alone is only there twice.
+        let is_misread = read_word(&mut Attrs::default(), &item, place).is_err();
+        let better = if is_misread { explain(&item, place) } else { None };
+        mistakes.push(better.unwrap_or(error));
+        if misuse::means_status(&item) {
+            attrs.refused.add("status".to_owned());
+        }
         attrs.refused.add(name);
-        mistakes.push(error);
     }
 }
 
@@ -92,8 +109,9 @@ fn read_foreign(attrs: &mut Attrs, attribute: &Attribute, name: &str) {
             if let Some(value) = thiserror::parse(attribute) {
                 attrs.error = Some(At { value, origin: origin() });
             }
+            attrs.foreign.extend(Foreign::find(attribute, name));
         }
-        _ => {}
+        _ => attrs.foreign.extend(Foreign::find(attribute, name)),
     }
 }
 

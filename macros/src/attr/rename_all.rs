@@ -6,7 +6,7 @@ use super::item::Item;
 use crate::diagnostics::find_nearest;
 use crate::word::Case;
 
-pub(super) fn parse(item: &Item) -> Result<Case> {
+pub(super) fn parse(item: &Item<'_>) -> Result<Case> {
     find_case(&item.parse_string()?)
 }
 

@@ -8,7 +8,7 @@ use super::item::{Item, parse_end};
 use crate::diagnostics::find_nearest;
 
 /// The names of `google.rpc.Code` by number, from 1 on. 0 is `OK`, which no error has.
-const CODES: [&str; 16] = [
+pub(super) const CODES: [&str; 16] = [
     "CANCELLED",
     "UNKNOWN",
     "INVALID_ARGUMENT",
@@ -27,7 +27,7 @@ const CODES: [&str; 16] = [
     "UNAUTHENTICATED",
 ];
 
-pub(super) fn parse(item: &Item) -> Result<&'static str> {
+pub(super) fn parse(item: &Item<'_>) -> Result<&'static str> {
     item.parse(parse_code)
 }
 

@@ -5,7 +5,7 @@ use syn::{Error, Path, Result};
 
 use super::item::{Arguments, Item, Place};
 
-pub(super) fn parse(item: &Item, place: Place) -> Result<Path> {
+pub(super) fn parse(item: &Item<'_>, place: Place) -> Result<Path> {
     if !place.is_container() {
         return Err(item.error(
             "`crate` belongs on the container, once for all: `#[api_error(crate = path)]` above the type",

@@ -12,7 +12,7 @@ pub(crate) struct At<T> {
     pub(crate) origin: TokenStream,
 }
 
-pub(super) fn fill<T>(slot: &mut Option<At<T>>, value: T, item: &Item) -> Result<()> {
+pub(super) fn fill<T>(slot: &mut Option<At<T>>, value: T, item: &Item<'_>) -> Result<()> {
     if let Some(first) = slot {
         return Err(refuse_second(&first.origin, item));
     }
@@ -21,7 +21,7 @@ pub(super) fn fill<T>(slot: &mut Option<At<T>>, value: T, item: &Item) -> Result
 }
 
 /// Points at both attributes.
-pub(super) fn refuse_second(first: &TokenStream, second: &Item) -> Error {
+pub(super) fn refuse_second(first: &TokenStream, second: &Item<'_>) -> Error {
     let mut both = first.clone();
     both.extend(second.origin.clone());
     Error::new_spanned(both, format!("{} is given twice; keep one of them", second.spell()))

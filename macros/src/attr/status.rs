@@ -3,10 +3,10 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{Error, Ident, Lit, LitInt, Path, Result, Token};
+use syn::{Error, Ident, Lit, LitInt, LitStr, Path, Result, Token};
 
 use super::item::{Arguments, Item, Place};
-use crate::diagnostics::{find_nearest, suggest};
+use crate::diagnostics::find_nearest;
 use crate::status as statuses;
 
 pub(crate) enum Status {
@@ -43,7 +43,7 @@ pub(crate) enum StatusCheck {
     Unchecked,
 }
 
-pub(super) fn parse(item: &Item, place: Place) -> Result<Status> {
+pub(super) fn parse(item: &Item<'_>, place: Place) -> Result<Status> {
     if place == Place::Field {
         return match item.arguments {
             Arguments::None => Ok(Status::Field),
@@ -113,6 +113,9 @@ fn parse_written(input: ParseStream<'_>) -> Result<WrittenStatus> {
                         "`with =` needs the path of a `fn(&Self) -> Option<StatusCode>`",
                     ));
                 }
+                if let Ok(text) = syn::parse2::<LitStr>(path.clone()) {
+                    return Err(Error::new_spanned(text, "`with` takes a path or a closure, without quotes"));
+                }
                 with = Some(path);
             }
             "unchecked" | "with" => {
@@ -122,7 +125,10 @@ fn parse_written(input: ParseStream<'_>) -> Result<WrittenStatus> {
                 ));
             }
             other => {
-                let suggestion = suggest(other, ["unchecked", "with"]);
+                let suggestion = match find_nearest(other, ["unchecked", "with"]) {
+                    Some(known) => format!(", did you mean `{known}`?"),
+                    None => "; behind the status may stand `unchecked` or `with = path`".to_owned(),
+                };
                 return Err(Error::new_spanned(&keyword, format!("unknown `{other}`{suggestion}")));
             }
         }
@@ -229,11 +235,11 @@ fn to_constant_name(phrase: &str) -> String {
     phrase.replace([' ', '-'], "_").to_ascii_uppercase()
 }
 
-fn is_name_of(code: u16, name: &str) -> bool {
+pub(super) fn is_name_of(code: u16, name: &str) -> bool {
     all_names().iter().any(|(known, known_code)| known == name && *known_code == code)
 }
 
-fn name_of(code: u16) -> String {
+pub(super) fn name_of(code: u16) -> String {
     all_names().into_iter().find(|(_, known)| *known == code).map(|(name, _)| name).unwrap_or_default()
 }
 

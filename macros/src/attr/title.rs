@@ -14,7 +14,7 @@ pub(crate) enum Title {
 const TITLE_IS_CONSTANT: &str = "a title is the same for every occurrence (RFC 9457, section 3.1.3), so it has no \
                                  placeholder; write `#[detail(\"…\")]` for text with values";
 
-pub(super) fn parse(item: &Item, place: Place) -> Result<Title> {
+pub(super) fn parse(item: &Item<'_>, place: Place) -> Result<Title> {
     if let Arguments::None = item.arguments {
         return Ok(Title::FromName);
     }

@@ -14,7 +14,7 @@ pub(crate) struct Transparent {
     pub(crate) from: Vec<Type>,
 }
 
-pub(super) fn parse(item: &Item) -> Result<Transparent> {
+pub(super) fn parse(item: &Item<'_>) -> Result<Transparent> {
     match item.arguments {
         Arguments::None => Ok(Transparent::default()),
         Arguments::List(_) => Ok(Transparent { from: item.parse(parse_from)? }),

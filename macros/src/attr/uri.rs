@@ -5,13 +5,13 @@ use syn::{Error, LitStr, Result};
 use super::item::Item;
 use crate::header as fields;
 
-pub(super) fn parse_type_uri(item: &Item) -> Result<LitStr> {
+pub(super) fn parse_type_uri(item: &Item<'_>) -> Result<LitStr> {
     let uri = item.parse_string()?;
     check_uri(&uri, &uri.value())?;
     Ok(uri)
 }
 
-pub(super) fn parse_type_base(item: &Item) -> Result<LitStr> {
+pub(super) fn parse_type_base(item: &Item<'_>) -> Result<LitStr> {
     let base = item.parse_string()?;
     let text = base.value();
     check_uri(&base, &text.replacen("{code}", "code", 1))?;

@@ -1,6 +1,6 @@
 //! How generated code names what the user has declared, and its own locals.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Member};
@@ -52,8 +52,18 @@ pub(super) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
+/// The same tokens, at another place for errors.
+pub(super) fn located_at(tokens: &TokenStream, span: Span) -> TokenStream {
+    let at_span = |mut token: TokenTree| {
+        token.set_span(token.span().located_at(span));
+        token
+    };
+    tokens.clone().into_iter().map(at_span).collect()
+}
+
 /// A reference to the value of an expression; errors about its type point at the expression.
 pub(super) fn computed(tokens: &TokenStream, runtime: &TokenStream) -> TokenStream {
     let span = tokens.span().resolved_at(Span::call_site());
+    let runtime = located_at(runtime, span);
     quote_spanned!(span=> &#runtime::__value!(#tokens))
 }

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 
 use super::arm::Arm;
 use super::bounds::Bounds;
-use super::names::computed;
+use super::names::{computed, located_at};
 use crate::ast::Field;
 use crate::format::Format;
 use crate::resolve::{Detail, Extension, Header, Value};
@@ -20,7 +20,10 @@ impl<'t, 'a> Arm<'t, 'a> {
             match (self.problem.status.and_then(|status| status.with.as_ref()), self.problem.status_field) {
                 (Some(path), _) => {
                     let span = path.span().resolved_at(Span::call_site());
-                    quote_spanned!(span=> &#runtime::__value!(#path)(self))
+                    // A wrong signature is shown at the path, and what it is called with at the derive.
+                    let error = quote!(&*self);
+                    let runtime = located_at(runtime, span);
+                    quote_spanned!(span=> &#runtime::__value!(#path)(#error))
                 }
                 (None, Some(field)) => self.local(field).into_token_stream(),
                 (None, None) => return None,
@@ -85,7 +88,10 @@ impl<'t, 'a> Arm<'t, 'a> {
             let name = format_ident!("__a{number}");
             if let Some(argument) = format.argument(&reference.target) {
                 let value = &argument.value;
-                arguments.push(quote!(#name = #runtime::__value!(#value)));
+                let span = value.span().resolved_at(Span::call_site());
+                let runtime = located_at(runtime, span);
+                let value = quote_spanned!(span=> #runtime::__value!(#value));
+                arguments.push(quote!(#name = #value));
                 names.push(name.to_string());
                 continue;
             }

@@ -6,7 +6,9 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Error, Ident, Result};
 
+use super::value::check_value;
 use crate::diagnostics::Diagnostics;
+use crate::tokens::is_punct;
 
 /// `name = expression`
 pub(crate) struct Argument {
@@ -47,7 +49,11 @@ pub(crate) fn parse_arguments(tokens: TokenStream) -> Result<Vec<Argument>> {
             mistakes.error(name, format!("the argument `{name}` is given twice"));
             continue;
         }
-        arguments.push(Argument { name: name.clone(), value: value.iter().cloned().collect() });
+        let tokens: TokenStream = value.iter().cloned().collect();
+        if mistakes.ok(check_value(&tokens)).is_none() {
+            continue;
+        }
+        arguments.push(Argument { name: name.clone(), value: tokens });
     }
     mistakes.finish().map(|()| arguments)
 }
@@ -61,10 +67,6 @@ fn starts_argument(tokens: &[TokenTree], at: usize) -> bool {
         if punct.as_char() == '=' && punct.spacing() == proc_macro2::Spacing::Joint)
         && !matches!(tokens.get(at + 2), Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '=' | '>'));
     follows_comma && matches!(tokens[at], TokenTree::Ident(_)) && (equals || double)
-}
-
-pub(crate) fn is_punct(token: &TokenTree, expected: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == expected)
 }
 
 #[cfg(test)]

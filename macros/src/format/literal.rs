@@ -8,6 +8,8 @@ use syn::LitStr;
 /// A name in doubled braces, which is sent as text.
 pub(crate) struct EscapedName {
     pub(crate) name: String,
+    /// With white space and what else stands in the braces.
+    pub(crate) written: String,
     pub(crate) span: Span,
 }
 
@@ -18,11 +20,16 @@ pub(crate) fn find_escaped_names(literal: &LitStr) -> Vec<EscapedName> {
     let names = opening.filter_map(|at| {
         let name = text[at + 2..].split('}').next()?;
         let end = at + 2 + name.len();
+        let written = name;
+        let name = written.split(':').next().unwrap_or_default().trim();
         let braces = text[..at + 2].bytes().rev().take_while(|&byte| byte == b'{').count();
         // A third brace begins a placeholder, and four are no accident.
         let is_escaped = braces == 2 && text[end..].starts_with("}}");
-        (is_escaped && !name.contains('{'))
-            .then(|| EscapedName { name: name.to_owned(), span: span_of(literal, &(at..end + 2)) })
+        (is_escaped && !written.contains('{')).then(|| EscapedName {
+            name: name.to_owned(),
+            written: written.to_owned(),
+            span: span_of(literal, &(at..end + 2)),
+        })
     });
     names.collect()
 }
@@ -47,6 +54,7 @@ mod tests {
             find_escaped_names(&literal).into_iter().map(|escaped| escaped.name).collect()
         };
         assert_eq!(names("{{id}} and {{0}}"), ["id", "0"]);
+        assert_eq!(names("{{ id }} {{id:?}}"), ["id", "id"]);
         assert_eq!(names("{id} {{ {id} }} {{{id}}}"), [""; 0]);
         assert_eq!(names("{{{{id}}}}"), [""; 0]);
         assert_eq!(names("{{id} }}"), [""; 0]);

@@ -97,7 +97,10 @@ fn parse_placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
     let start = inside.at;
     let Some(target) = inside.read_target() else {
         let found = inside.text[start..].trim();
-        return if found.is_empty() || found.starts_with(':') {
+        let field = name_behind_dot(found);
+        return if let Some(field) = field {
+            fail(whole, format!("a field stands in braces by its name alone: `{{{field}}}`"))
+        } else if found.is_empty() || found.starts_with(':') {
             fail(whole, "a placeholder names its field: `{field}`, or `{0}` in a tuple")
         } else {
             fail(
@@ -118,6 +121,12 @@ fn parse_placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
     inside.skip_white_space();
     if inside.at < close {
         let found = &inside.text[start..];
+        if let Some(field) = name_behind_dot(found) {
+            return fail(start..close, format!("a field stands in braces by its name alone: `{{{field}}}`"));
+        }
+        // In an expression, the field of a tuple is `_0`.
+        let underscore = if found.starts_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+        let found = format!("{underscore}{found}");
         let left = &inside.text[inside.at..];
         return fail(
             inside.at..close,
@@ -130,6 +139,13 @@ fn parse_placeholder(rest: &mut Cursor<'_>) -> Result<Piece, Mistake> {
     }
     rest.at = close + 1;
     Ok(Piece::Placeholder { target, spec, at })
+}
+
+/// `id` of `.id` and `self.id`.
+fn name_behind_dot(found: &str) -> Option<&str> {
+    let name = found.trim_end().strip_prefix("self").unwrap_or(found).strip_prefix('.')?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    is_name.then_some(name)
 }
 
 /// `[[fill]align][sign]['#']['0'][width]['.' precision][type]`

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
 
-use super::arguments::is_punct;
+use crate::tokens::is_punct;
 
 /// Finds the first use of a name as a variable: not after `.`, and not in a path.
 pub(crate) fn find_variable(tokens: &TokenStream, name: &str) -> Option<Ident> {

@@ -5,7 +5,8 @@ use syn::LitStr;
 use syn::ext::IdentExt;
 
 use crate::ast::Field;
-use crate::format::{find_thiserror_references, find_variable, is_punct, mentions_in_literal};
+use crate::format::{find_thiserror_references, find_variable, mentions_in_literal};
+use crate::tokens::is_punct;
 
 /// Finds the field by its name, or as `self.field`.
 pub(super) fn find_use(tokens: &TokenStream, field: &Field<'_>) -> Option<TokenTree> {

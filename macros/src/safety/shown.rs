@@ -145,7 +145,8 @@ fn check_display(
     error: Option<&ErrorAttr>,
     mistakes: &Diagnostics,
 ) {
-    if problem.exposes_everything() {
+    // Which text is for clients depends on the status. One that is missing is reported alone.
+    if problem.exposes_everything() || (problem.status.is_none() && !problem.is_transparent()) {
         return;
     }
     if problem.is_server_error() {

@@ -39,19 +39,21 @@ impl Random {
 }
 
 #[rustfmt::skip]
-const ATTRIBUTES: [&str; 22] = [
+const ATTRIBUTES: [&str; 26] = [
     "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
     "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "doc", "serde",
+    "message", "response", "problem", "skip",
 ];
 
 #[rustfmt::skip]
-const WORDS: [&str; 63] = [
+const WORDS: [&str; 69] = [
     "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
     "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "crate", "unchecked", "with",
     "display", "explanation", "prefix", "development", "flatten", "fmt", "Problem", "StatusCode", "NOT_FOUND",
     "http", "RETRY_AFTER", "ALLOW", "LOCATION", "WWW_AUTHENTICATE", "CONTENT_TYPE", "ETAG", "id", "name", "self",
     "Self", "super", "_", "_0", "__0", "r#type", "fn", "match", "if", "let", "as", "dyn", "impl", "T", "Option",
     "stattus", "deatil", "ünïcode", "warn", "off", "ALREADY_EXISTS",
+    "rename", "value", "kind", "level", "skip_serializing_if", "message",
 ];
 
 #[rustfmt::skip]

@@ -11,7 +11,7 @@ use syn::visit::Visit;
 use syn::{Attribute, Item, Meta, Token};
 
 #[path = "../../../ui-tests/origin.rs"]
-mod origin;
+pub(super) mod origin;
 use origin::is_of_the_derive;
 
 /// The types of a file that derive `ApiError`, as the derive gets them.

@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 
 use crate::ast::Field;
-use crate::attr::Attrs;
+use crate::attr::{Attrs, explain_argument};
 use crate::diagnostics::{Diagnostics, suggest};
 use crate::format::{EscapedName, Format, Target};
 use crate::resolve::Problem;
@@ -20,21 +20,20 @@ pub(super) fn check_format(problem: &Problem<'_>, format: &Format, mistakes: &Di
     // Beside an unknown placeholder, an unused argument is probably what it misspells.
     for argument in format.arguments.iter().filter(|argument| is_complete && !format.uses(argument)) {
         let name = argument.name.unraw();
-        mistakes.error(
-            &argument.name,
-            format!("the argument `{name}` is not used; write `{{{name}}}` in the text"),
-        );
+        let message = explain_argument(&argument.name, &argument.value, problem.variant.syntax)
+            .unwrap_or_else(|| format!("the argument `{name}` is not used; write `{{{name}}}` in the text"));
+        mistakes.error(&argument.name, message);
     }
 }
 
 /// Doubled braces are sent as text; around the name of a field they are most often a mistake.
 pub(super) fn check_braces(attrs: &Attrs, problems: &[Problem<'_>], mistakes: &Diagnostics) {
-    for EscapedName { name, span } in &attrs.escaped_names {
+    for EscapedName { name, written, span } in &attrs.escaped_names {
         let fields = problems.iter().flat_map(|problem| &problem.variant.fields);
         if fields.into_iter().any(|field| field.name() == *name) {
             mistakes.error_at(
                 *span,
-                format!("`{{{{{name}}}}}` is sent as the text `{{{name}}}`; write `{{{name}}}` for the value of the field"),
+                format!("`{{{{{written}}}}}` is sent as the text `{{{written}}}`; write `{{{written}}}` for the value of the field"),
             );
         }
     }

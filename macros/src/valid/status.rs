@@ -1,10 +1,11 @@
 //! The status, and the response field that it requires.
 
+use syn::Fields;
 use syn::ext::IdentExt;
 
 use super::header::display_name;
-use crate::attr::WrittenStatus;
-use crate::diagnostics::Diagnostics;
+use crate::attr::{ErrorAttr, Foreign, WrittenStatus};
+use crate::diagnostics::{Diagnostics, list};
 use crate::header;
 use crate::resolve::{Header, Mark, Problem, Table, Value};
 use crate::status;
@@ -13,8 +14,8 @@ use crate::status;
 pub(super) fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &Diagnostics) {
     let Some(written) = problem.status else {
         // A status that could not be read has been reported already.
-        if !has_refused(problem, table, &["status", "transparent"]) {
-            mistakes.error(problem.variant.ident, explain_missing(problem));
+        if !has_refused(problem, table, &["status", "transparent"]) && find_foreign_default(table).is_none() {
+            report_missing(problem, mistakes);
         }
         return;
     };
@@ -34,11 +35,63 @@ pub(super) fn check_status(problem: &Problem<'_>, table: &Table<'_>, mistakes: &
     }
 }
 
+/// Where another crate's attribute says what ours is to say, at that attribute. Another derive may own it, which is right
+/// as well: the status is missing all the same.
+fn report_missing(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    let name = problem.variant.ident.unraw();
+    let own = &problem.variant.attrs.foreign;
+    let translated = own.iter().map(|foreign| (foreign, foreign.translate(problem.variant.syntax)));
+    if let Some((foreign, mut words)) = translated.into_iter().find(|(_, words)| !words.is_empty()) {
+        if !words.iter().any(|word| word.starts_with("#[status(")) {
+            words.insert(0, "#[status(404)]".to_owned());
+        }
+        mistakes.error(
+            foreign.path(),
+            format!("`{name}` has no status; {}: write {}", foreign.is_not_read(), list(&words)),
+        );
+        return;
+    }
+    if let Some(foreign) = own.iter().find(|foreign| foreign.leaves_out()) {
+        mistakes.error(
+            foreign.path(),
+            format!(
+                "`{name}` has no status, and no variant can be left out; write `#[status(500)]` above it"
+            ),
+        );
+        return;
+    }
+    mistakes.error(problem.variant.ident, explain_missing(problem));
+}
+
+/// The same for all variants, where it is above the enum.
+pub(super) fn check_default_status(table: &Table<'_>, mistakes: &Diagnostics) {
+    let Some(foreign) = find_foreign_default(table) else { return };
+    let is_missing = |problem: &Problem<'_>| problem.status.is_none() && !problem.is_transparent();
+    if table.problems.iter().any(is_missing) && !table.input.attrs.has_refused("status") {
+        let words = list(&foreign.translate(&Fields::Unit));
+        mistakes.error(foreign.path(), format!("{}: write {words}", foreign.is_not_read()));
+    }
+}
+
+fn find_foreign_default<'t>(table: &'t Table<'_>) -> Option<&'t Foreign> {
+    let says_status = |foreign: &&Foreign| {
+        foreign.translate(&Fields::Unit).iter().any(|word| word.starts_with("#[status("))
+    };
+    table.input.attrs.foreign.iter().find(says_status)
+}
+
 fn explain_missing(problem: &Problem<'_>) -> String {
     let name = problem.variant.ident.unraw();
     if problem.status_field.is_some() {
         format!(
             "the field knows the status of `{name}` at run time; write one above as well, such as `#[status(502)]`, for when there is none"
+        )
+    } else if matches!(
+        problem.variant.attrs.error.as_ref().map(|error| &error.value),
+        Some(ErrorAttr::Transparent)
+    ) {
+        format!(
+            "`{name}` has no status; write `#[transparent]` as well, to forward an inner `ApiError`'s, or else `#[status(500)]`"
         )
     } else {
         format!(

@@ -40,6 +40,9 @@ macro_rules! __value {
     ($value:expr) => {
         $value
     };
+    ($($tokens:tt)*) => {
+        ::core::compile_error!("this is more than one expression; write one")
+    };
 }
 
 impl<'s> Describer<'s> {

@@ -5,10 +5,12 @@ use super::raw::RawOccurrence;
 use crate::problem_type::Row;
 
 /// An error that describes itself. Implemented by generated code, below [`ApiError`](crate::ApiError).
+// What an `impl ApiError` of the user's own is told: that trait needs this one, and nothing else of the user's does.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no HTTP response",
-    label = "not an `ApiError`",
-    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
+    message = "`ApiError` is implemented by `#[derive(ApiError)]` only",
+    label = "not derived",
+    note = "write `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant, instead of this `impl`",
+    note = "a status that a function of yours returns is `#[status(500, with = Self::status)]`, and a type without a derive is a `StatusError`"
 )]
 pub trait Describe: Inspect {
     /// Calls `sink` with this occurrence, once.

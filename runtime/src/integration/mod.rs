@@ -23,6 +23,11 @@
     allow(rustdoc::broken_intra_doc_links)
 )]
 
+// The compiler calls a trait by its bare name where a module that is not hidden has it. It is here because this is no module
+// that anybody imports as a whole, which would bring its method into scope.
+#[doc(hidden)]
+pub use crate::describe::Describe;
+
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
 #[cfg(feature = "aide")]

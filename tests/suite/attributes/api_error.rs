@@ -175,3 +175,23 @@ fn the_runtime_may_be_reexported() {
     assert_status(&[&Elsewhere::Gone], 410);
     assert_status(&[&Absolute], 409);
 }
+
+#[test]
+fn a_status_may_stand_first() {
+    #[derive(ApiError)]
+    enum Error {
+        #[api_error(404, code("IR_04"), title("Gone"))]
+        Number,
+        #[api_error(CONFLICT)]
+        Name,
+        #[api_error(http::StatusCode::GONE, log(off))]
+        Path,
+        #[api_error(400 | 413, detail("no"))]
+        Set(#[api_error(status)] u16),
+    }
+
+    assert_status(&[&Error::Number], 404);
+    assert_status(&[&Error::Name], 409);
+    assert_status(&[&Error::Path], 410);
+    assert_status(&[&Error::Set(413)], 413);
+}

@@ -2,7 +2,7 @@ use error_response::ApiError;
 
 #[derive(ApiError)]
 enum OrderError {
-    #[api_error(status(404), severity("low"))]
+    #[api_error(status(404), audience("all"))]
     NotFound,
 }
 

@@ -1,0 +1,7 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(4xx)]
+struct Refused;
+
+fn main() {}

@@ -1,0 +1,12 @@
+// mistakes: 2
+use error_response::ApiError;
+
+struct OrderNotFound;
+
+impl ApiError for OrderNotFound {
+    fn status_code(&self) -> http::StatusCode {
+        http::StatusCode::NOT_FOUND
+    }
+}
+
+fn main() {}

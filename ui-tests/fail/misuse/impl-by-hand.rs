@@ -1,0 +1,7 @@
+use error_response::ApiError;
+
+struct OrderNotFound;
+
+impl ApiError for OrderNotFound {}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+#[status(unchecked, 200)]
+struct Accepted;
+
+fn main() {}

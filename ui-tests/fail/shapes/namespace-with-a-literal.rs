@@ -1,9 +1,0 @@
-use error_response::ApiError;
-
-#[derive(ApiError)]
-#[api_error(404)]
-struct NotFound;
-
-fn main() {
-    NotFound.to_response();
-}
