@@ -65,14 +65,14 @@ pub(super) const CASES: [(&str, &str); 18] = [
     ),
     (
         "two_hops",
-        r#"
+        r"
         enum Service {
             #[transparent(from(std::io::Error, ParseIntError))]
             Store(StoreError),
             #[transparent(from(Utf8Error))]
             Boxed(Box<TextError>),
         }
-        "#,
+        ",
     ),
     (
         "members",
