@@ -16,6 +16,7 @@ use crate::item::{ErrorItems, Violation};
 use crate::json::Json;
 use crate::problem_type::{MemberKind, Row, Table};
 use crate::status;
+use crate::unwind::Panicked;
 use crate::wire::{Fields, HeaderField, Precedence};
 
 /// An error as a value, for code without an enum of its own: middleware, fallbacks, prototypes. It is rendered in the
@@ -82,7 +83,21 @@ struct Parts {
     extensions: Vec<(Cow<'static, str>, Json)>,
     errors: Vec<Violation>,
     source: Option<Box<dyn Error + Send + Sync>>,
+    /// What a handler panicked with.
+    panic: Option<PanicMessage>,
 }
+
+/// It is a source to reports, and to nobody else.
+#[derive(Debug)]
+struct PanicMessage(Box<str>);
+
+impl Display for PanicMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for PanicMessage {}
 
 /// How many members and fields are kept: they are compared with each other, and listed for each response.
 const MOST: usize = 1024;
@@ -116,6 +131,7 @@ impl StatusError {
                 extensions: Vec::new(),
                 errors: Vec::new(),
                 source: None,
+                panic: None,
             }),
         }
     }
@@ -255,6 +271,15 @@ impl From<StatusCode> for StatusError {
     }
 }
 
+/// What a handler that panicked answers. What it panicked with is for the report alone.
+impl From<Panicked> for StatusError {
+    fn from(Panicked(message): Panicked) -> Self {
+        let mut error = Self::new(StatusCode::INTERNAL_SERVER_ERROR).detail("the handler panicked");
+        error.parts.panic = (!message.is_empty()).then_some(PanicMessage(message));
+        error
+    }
+}
+
 /// Nothing of it counts but its name: an error that is a value says the rest itself.
 static ROW: Row = Row::new("StatusError", "", 500);
 
@@ -342,6 +367,11 @@ impl Error for StatusError {
 
 impl Inspect for StatusError {
     fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
-        visit(&Inspection { display: Some(self), debug: Some(self), source: Error::source(self) });
+        visit(&Inspection {
+            display: Some(self),
+            debug: Some(self),
+            source: Error::source(self),
+            panic: self.parts.panic.as_ref().map(|message| message as &(dyn Error + 'static)),
+        });
     }
 }

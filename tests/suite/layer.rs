@@ -168,6 +168,43 @@ async fn a_panic_is_a_500_without_what_it_panicked_with() {
 }
 
 #[tokio::test]
+async fn what_a_handler_panicked_with_is_in_the_report_and_not_in_development_details() {
+    async fn formats() -> String {
+        panic!("the password is {}", "hunter2")
+    }
+
+    async fn silent() -> String {
+        std::panic::resume_unwind(Box::new(7))
+    }
+
+    for renderer in [Renderer::production(), Renderer::development()] {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let renderer = renderer.on_error({
+            let seen = Arc::clone(&seen);
+            move |report| {
+                let sources: Vec<_> = report.sources().map(|source| source.to_string()).collect();
+                seen.lock().expect("no panic").push(format!("{} {report} {sources:?}", report.type_name()));
+            }
+        });
+        let service = service(renderer.clone()).merge(
+            Router::new().route("/formats", get(formats)).route("/silent", get(silent)).layer(renderer),
+        );
+        for path in ["/panics", "/formats", "/silent"] {
+            let reply = request(service.clone(), path).await;
+            assert!(!format!("{reply:?}").contains("hunter2"), "{reply:?}");
+        }
+        assert_eq!(
+            *seen.lock().expect("no panic"),
+            [
+                r#"StatusError the handler panicked: the password is hunter2 ["the password is hunter2"]"#,
+                r#"StatusError the handler panicked: the password is hunter2 ["the password is hunter2"]"#,
+                "StatusError the handler panicked []",
+            ],
+        );
+    }
+}
+
+#[tokio::test]
 async fn head_has_the_fields_of_get_and_no_content() {
     for path in ["lost", "nowhere"] {
         let mut get = request(service(Renderer::production()), &format!("/{path}")).await;

@@ -125,6 +125,11 @@ impl<'a> RawOccurrence<'a> {
         core::iter::successors(self.inner.as_ref(), |inner| inner.occurrence.inner.as_ref())
     }
 
+    /// The only level that is not transparent.
+    pub(crate) fn innermost(&self) -> &Self {
+        self.inner_levels().last().map_or(self, |inner| inner.occurrence)
+    }
+
     /// The first answer from the outermost level to the innermost.
     pub(crate) fn find<R>(&self, look: impl Fn(&Self) -> Option<R>) -> Option<R> {
         let mut level = self;

@@ -17,12 +17,20 @@ pub(crate) struct Policy {
     pub(crate) style: Option<Style>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) on_error: Option<Hook>,
+    pub(super) event: Event,
     pub(crate) request_id: Option<Box<str>>,
     pub(crate) request_ids: Option<RequestIds>,
     /// The styles that clients may choose from.
     pub(crate) negotiable: &'static [Style],
     pub(crate) info: Info,
     pub(crate) caching: Caching,
+}
+
+/// Whether errors are events of `tracing`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Event {
+    Withheld,
+    Emitted,
 }
 
 /// Whether responses carry an [`ErrorInfo`](crate::ErrorInfo).
@@ -51,6 +59,7 @@ impl Policy {
         style: None,
         headers: Vec::new(),
         on_error: None,
+        event: Event::Emitted,
         request_id: None,
         request_ids: None,
         negotiable: &[],

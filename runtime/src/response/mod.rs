@@ -116,8 +116,7 @@ fn find_constant(
         None => current.style(),
     };
     let cached = cache::find(&constant.cell, &Key { style, row, has_request_id: false })?;
-    let is_reported =
-        (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy.on_error.as_ref(), || cached.log_level);
+    let is_reported = (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy, || cached.log_level);
     if is_reported || !cached.is_constant() { None } else { Some(cached) }
 }
 
@@ -144,8 +143,7 @@ impl Responder<'_> {
             None => raw.status(),
         };
         let occurrence = Occurrence::new(raw, status, &context);
-        let is_reported = (HAS_EVENTS || policy.on_error.is_some())
-            && is_wanted(policy.on_error.as_ref(), || raw.log_level());
+        let is_reported = (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy, || raw.log_level());
         if !is_reported && matches!(context.details, Details::Hidden) {
             return self.answer(&occurrence, style, cached, current);
         }
@@ -153,7 +151,7 @@ impl Responder<'_> {
             let occurrence = occurrence.inspected(inspection);
             if is_reported {
                 let whole = occurrence.with_budget(Budget::Bytes(usize::MAX));
-                emit(policy.on_error.as_ref(), &whole, inspection);
+                emit(policy, &whole, inspection);
             }
             self.answer(&occurrence, style, cached, current);
         });

@@ -7,7 +7,7 @@ use crate::integration::handler;
 use crate::integration::replacement;
 use crate::integration::takeover;
 use crate::renderer::Renderer;
-use crate::unwind::Panicked;
+use crate::status_error::StatusError;
 
 /// The renderer as middleware: `route.with(Renderer::production())`; see [`RenderErrors`].
 impl<E: Endpoint> Middleware<E> for Renderer {
@@ -25,7 +25,8 @@ impl<E: Endpoint> Middleware<E> for Renderer {
 /// KiB of the text of a 4xx becomes the detail, the text of a 5xx is for [`Renderer::on_error`] only. What has another
 /// media type passes as it is, and so does text of a 4xx that is a stream or compressed. From 500 on, such text is
 /// replaced too, without being read; content without a media type counts as text, and a reason phrase that is not this
-/// library's is removed. A panic becomes a 500; only the panic hook learns what it panicked with.
+/// library's is removed. A panic becomes a 500; what it panicked with is
+/// for [`Renderer::on_error`] and the event only.
 ///
 /// It always answers with a response: an error that is to be [caught](poem::EndpointExt::catch_error) is caught further
 /// in.
@@ -66,8 +67,9 @@ impl<E: Endpoint> Endpoint for RenderErrors<E> {
                 Err(error) => error.into_response(),
             }
         });
-        let response = answer.await.unwrap_or_else(|Panicked| {
-            let response = renderer.scope(|| takeover::render(&takeover::panicked()));
+        let response = answer.await.unwrap_or_else(|panicked| {
+            let error = StatusError::from(panicked);
+            let response = renderer.scope(|| takeover::render(&error));
             super::with_body(response.map(Body::from_bytes))
         });
         Ok(convert(&renderer, response).await)

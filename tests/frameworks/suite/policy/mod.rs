@@ -169,8 +169,11 @@ async fn the_hook_is_told_of_each_error_once() {
             ask(&server, path, &[]).await;
         }
         // Rocket tells its catchers no more than the status.
-        let panic =
-            if framework == Framework::Rocket { "500 Internal Server Error" } else { "the handler panicked" };
+        let panic = if framework == Framework::Rocket {
+            "500 Internal Server Error"
+        } else {
+            "the handler panicked: SECRET"
+        };
         let expected = [
             "404 OrderError: order 7 does not exist",
             "500 OrderError: SECRET of disk 7",
