@@ -534,7 +534,7 @@ async fn renderers_never_mix_between_requests_on_a_thread() {
         r#"{"title":"Internal Server Error","status":500,"detail":"The server met an unexpected condition."}"#,
         concat!(
             r#"{"Message":"The server met an unexpected condition.","#,
-            r#""Details":"OrderError::DiskFull: disk db-7 is full\nDiskFull"}"#,
+            r#""Details":"OrderError::DiskFull: disk db-7 is full\nDiskFull\n\nGET / HTTP/1.1"}"#,
         ),
     ];
     for _ in 0..50 {

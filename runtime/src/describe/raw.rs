@@ -1,6 +1,7 @@
 //! What an error says about one occurrence: a row of the table, and what is dynamic beside it.
 
 use core::fmt::{self, Debug, Display};
+use std::backtrace::Backtrace;
 use std::sync::OnceLock;
 
 use http::StatusCode;
@@ -28,6 +29,8 @@ pub struct RawOccurrence<'a> {
     /// The values of the row's extension members.
     pub(crate) members: &'a [&'a dyn MemberValue],
     pub(crate) errors: Option<&'a dyn ErrorItems>,
+    /// For development details.
+    pub(crate) backtrace: Option<&'a Backtrace>,
     /// What an error that is a value says in place of its row.
     pub(crate) own: Option<&'a OwnRow<'a>>,
     /// What a `#[transparent]` variant forwards.

@@ -78,7 +78,16 @@ where
     }
 
     fn call(&mut self, request: Request<Incoming>) -> Self::Future {
-        let mut scoped = Scoped::new(self.renderer.for_request(request.headers()).into());
+        let mut scoped = Scoped::new(
+            content::renderer_for(
+                &self.renderer,
+                request.method(),
+                request.uri(),
+                request.version(),
+                request.headers(),
+            )
+            .into(),
+        );
         let call = unwind::catch(|| scoped.run(|| self.inner.call(request)));
         let state = match call {
             Ok(future) => State::Calling { future },

@@ -6,7 +6,8 @@ use crate::limits::Limits;
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) limits: Limits,
-    pub(crate) details: Details,
+    /// Where development details are shown: the head of the request, which is empty where it is not known.
+    pub(crate) development: Option<&'a str>,
     pub(crate) request_id: Option<&'a str>,
     /// The member that the service wants the request id in, where the style has no place for it.
     pub(crate) id_member: Option<&'static str>,
@@ -23,11 +24,4 @@ pub(crate) struct StyleFacts {
     pub(crate) has_request_id: bool,
     /// That of the style's bodies; empty where there is no body.
     pub(crate) media_type: &'static str,
-}
-
-/// Whether development details are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Details {
-    Hidden,
-    Shown,
 }

@@ -5,7 +5,6 @@ use core::time::Duration;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
-use super::context::Details;
 use super::headers::{declared_headers, find_declared};
 use super::parts::{Development, Errors, Extensions, Instance, Text};
 use super::view::Occurrence;
@@ -287,11 +286,11 @@ impl<'a> Occurrence<'a> {
         Errors { occurrence: self }
     }
 
-    /// Type, variant, `Display`, `Debug` and sources of the error as one text, with
+    /// Type, variant, `Display`, `Debug` and sources of the error, the request and the stack trace as one text, with
     /// [development details](crate::Renderer::development) on; else `None`.
     #[must_use]
     pub fn development(&self) -> Option<Development<'_>> {
-        let is_shown = !self.is_static_only() && self.context.details == Details::Shown;
+        let is_shown = !self.is_static_only() && self.context.development.is_some();
         is_shown.then_some(Development { occurrence: self })
     }
 }

@@ -1,6 +1,5 @@
 //! Which extension members an occurrence has in its body.
 
-use super::context::Details;
 use super::masking::Masking;
 use super::view::Occurrence;
 use crate::describe::{Extension, RawOccurrence};
@@ -94,7 +93,7 @@ impl<'a> Occurrence<'a> {
     /// Whether clients may not see this member: then it is as if it were not there.
     fn is_hidden(&self, extension: &Extension<'_>, masking: Masking) -> bool {
         masking.hides(extension.exposed)
-            || (extension.kind.is_for_development() && self.context.details == Details::Hidden)
+            || (extension.kind.is_for_development() && self.context.development.is_none())
     }
 
     /// Whether a level further out sends a member of this name.

@@ -4,6 +4,7 @@
 //! - `report`: what is known of an error before anything is masked.
 //! - `line`: the texts of a report, each once.
 //! - `request`: what a response needs of the request it answers.
+//! - `request_head`: the request as text, for development details.
 //! - `protocol`: the RPC protocol that a request speaks.
 //! - `negotiation`: the style that a client prefers.
 //! - `policy`: what a renderer says about every response.
@@ -17,6 +18,7 @@ mod policy;
 mod protocol;
 mod report;
 mod request;
+mod request_head;
 mod scope;
 mod settings;
 
@@ -27,16 +29,16 @@ use std::sync::Arc;
 
 use http::header::{HeaderMap, HeaderName};
 
-use crate::occurrence::Details;
-
 pub(crate) use event::{HAS_EVENTS, emit, is_wanted};
 pub use negotiation::Styles;
+use policy::Details;
 pub(crate) use policy::{Caching, Info, Policy};
 pub use report::{Report, ReportText, Source};
 pub use request::RequestIds;
 #[cfg(feature = "rocket")]
 pub(crate) use request::random_id;
 use request::{Negotiation, Request};
+use request_head::RequestHead;
 #[cfg(feature = "tower")]
 pub(crate) use scope::Scoped;
 #[cfg(feature = "catalogue")]
@@ -86,8 +88,38 @@ impl Renderer {
         Self(Current::PRODUCTION)
     }
 
-    /// As in production, with development details beside it: the type's name and variant, its `Display`, `Debug` and
-    /// sources, and the members marked `#[extension(development)]`. Never for strangers.
+    /// As in production, with development details beside it. Never for strangers. They are one text:
+    ///
+    /// - the type's name and variant, its `Display`, `Debug` and sources, as far as the type has them;
+    /// - in the layers the request line, and there and with [`for_request`](Self::for_request) the fields of the request. The
+    ///   values of `Authorization`, `Proxy-Authorization`, `Cookie` and `Set-Cookie`, of what is marked as
+    ///   [sensitive](http::HeaderValue::set_sensitive) and of what is to be [redacted](Self::redact) are left out;
+    /// - the stack trace, where one was captured: a field of the error, or of an inner one, of the type
+    ///   [`Backtrace`](std::backtrace::Backtrace), which may be in an `Option`, `Box`, `Arc` or `Rc`.
+    ///
+    /// Each text is cut after 8 KiB, the stack trace after 16. The members marked `#[extension(development)]` are shown too.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, body::MessageDetails};
+    /// use http::{HeaderMap, HeaderValue};
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[status(500)]
+    /// struct DiskFull;
+    ///
+    /// let mut request = HeaderMap::new();
+    /// request.insert("accept", HeaderValue::from_static("*/*"));
+    /// request.insert("authorization", HeaderValue::from_static("Bearer hunter2"));
+    ///
+    /// let renderer = Renderer::development().style::<MessageDetails>();
+    /// assert_eq!(
+    ///     renderer.for_request(&request).scope(|| DiskFull.to_response()).body(),
+    ///     concat!(
+    ///         r#"{"Message":"The server met an unexpected condition.","Details":"DiskFull\nDiskFull\n\n"#,
+    ///         r#"accept: */*\nauthorization: [redacted]"}"#,
+    ///     ),
+    /// );
+    /// ```
     pub fn development() -> Self {
         let mut renderer = Self::production();
         renderer.change(|policy| policy.details = Details::Shown);
@@ -116,20 +148,42 @@ impl Renderer {
     /// assert_eq!(response.headers()["x-request-id"], "7f3a");
     /// ```
     pub fn for_request(&self, fields: &HeaderMap) -> Self {
-        self.for_request_with(|name, visit| {
+        self.for_fields(fields, |_| ())
+    }
+
+    /// This renderer for one request with these fields, whose request line `write_line` writes where it is asked for.
+    pub(crate) fn for_fields(
+        &self,
+        fields: &HeaderMap,
+        write_line: impl FnOnce(&mut RequestHead<'_>),
+    ) -> Self {
+        let lines = |name: &HeaderName, visit: &mut dyn FnMut(&[u8])| {
             for line in fields.get_all(name) {
                 visit(line.as_bytes());
             }
+        };
+        self.for_request_with(lines, |head| {
+            write_line(head);
+            head.write_fields(fields);
         })
     }
 
-    /// This renderer for one request, whose fields are asked for by their names. Within the scope of another renderer the
-    /// request has the id that it has there.
-    pub(crate) fn for_request_with(&self, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Self {
+    /// This renderer for one request, whose fields are asked for by their names, and all of whose head is written only for
+    /// development details. Within the scope of another renderer the request has the id that it has there.
+    pub(crate) fn for_request_with(
+        &self,
+        lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8])),
+        write_head: impl FnOnce(&mut RequestHead<'_>),
+    ) -> Self {
         let policy = self.0.policy.clone();
         let request = policy.as_deref().and_then(|policy| {
             let negotiation = if policy.negotiable.is_empty() { Negotiation::Off } else { Negotiation::On };
-            Request::read(negotiation, policy.request_ids.as_ref(), scope::current_request, lines)
+            let head = (policy.details == Details::Shown).then(|| {
+                let mut head = RequestHead::new(&policy.redacted);
+                write_head(&mut head);
+                head.into_text()
+            });
+            Request::read(negotiation, policy.request_ids.as_ref(), head, scope::current_request, lines)
         });
         Self(Current { policy, request: request.map(Arc::new) })
     }

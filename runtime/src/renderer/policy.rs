@@ -8,11 +8,12 @@ use super::report::Hook;
 use super::request::RequestIds;
 use crate::body::Style;
 use crate::limits::Limits;
-use crate::occurrence::Details;
 
 #[derive(Clone)]
 pub(crate) struct Policy {
-    pub(crate) details: Details,
+    pub(super) details: Details,
+    /// The request fields whose values are in no development details, beside those that never are.
+    pub(super) redacted: Vec<HeaderName>,
     pub(crate) limits: Limits,
     pub(crate) style: Option<Style>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
@@ -24,6 +25,13 @@ pub(crate) struct Policy {
     pub(crate) negotiable: &'static [Style],
     pub(crate) info: Info,
     pub(crate) caching: Caching,
+}
+
+/// Whether development details are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Details {
+    Hidden,
+    Shown,
 }
 
 /// Whether errors are events of `tracing`.
@@ -55,6 +63,7 @@ pub(crate) enum Caching {
 impl Policy {
     pub(crate) const PRODUCTION: Self = Self {
         details: Details::Hidden,
+        redacted: Vec::new(),
         limits: Limits::DEFAULT,
         style: None,
         headers: Vec::new(),

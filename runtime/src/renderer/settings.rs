@@ -180,6 +180,26 @@ impl Renderer {
         self
     }
 
+    /// Hides the value of a request field in development details, such as that of `X-Api-Key`. Those of `Authorization`,
+    /// `Proxy-Authorization`, `Cookie` and `Set-Cookie` are always hidden.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, StatusError, body::MessageDetails};
+    /// use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+    ///
+    /// let name = HeaderName::from_static("x-api-key");
+    /// let request = HeaderMap::from_iter([(name.clone(), HeaderValue::from_static("hunter2"))]);
+    ///
+    /// let renderer = Renderer::development().style::<MessageDetails>().redact(name);
+    /// let error = StatusError::new(StatusCode::CONFLICT);
+    /// let response = renderer.for_request(&request).scope(|| error.to_response());
+    /// assert!(response.body().ends_with(br#"\n\nx-api-key: [redacted]"}"#));
+    /// ```
+    pub fn redact(mut self, name: HeaderName) -> Self {
+        self.change(|policy| policy.redacted.push(name));
+        self
+    }
+
     /// Emits no `tracing` events: for a service whose [hook](Self::on_error) writes the log.
     ///
     /// ```

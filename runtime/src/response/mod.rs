@@ -24,7 +24,7 @@ use http::{Response, StatusCode};
 
 use crate::body::Style;
 use crate::describe::{Describe, Inner, Inspect, Inspection, MAX_LEVELS, RawOccurrence, Sink};
-use crate::occurrence::{Budget, Details, Occurrence};
+use crate::occurrence::{Budget, Occurrence};
 use crate::problem_type::Row;
 use crate::renderer::{Caching, Current, HAS_EVENTS, Info, Policy, emit, is_wanted, process_wide, scoped};
 use crate::wire::{vary_on_accept, write_default};
@@ -144,7 +144,7 @@ impl Responder<'_> {
         };
         let occurrence = Occurrence::new(raw, status, &context);
         let is_reported = (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy, || raw.log_level());
-        if !is_reported && matches!(context.details, Details::Hidden) {
+        if !is_reported && context.development.is_none() {
             return self.answer(&occurrence, style, cached, current);
         }
         inspect(raw, self.error, &mut |inspection| {

@@ -88,11 +88,7 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let service = Rc::clone(&self.service);
-        let renderer = self.renderer.for_request_with(|name, visit| {
-            for line in request.headers().get_all(name.as_str()) {
-                visit(line.as_bytes());
-            }
-        });
+        let renderer = renderer_for(&self.renderer, &request);
         Box::pin(async move {
             match handler::run(&renderer, async { service.call(request).await }).await {
                 Ok(Ok(response)) => Ok(convert(&renderer, response).await),
@@ -101,6 +97,26 @@ where
             }
         })
     }
+}
+
+fn renderer_for(renderer: &Renderer, request: &ServiceRequest) -> Renderer {
+    let lines = |name: &HeaderName, visit: &mut dyn FnMut(&[u8])| {
+        for line in request.headers().get_all(name.as_str()) {
+            visit(line.as_bytes());
+        }
+    };
+    renderer.for_request_with(lines, |head| {
+        let (method, version) = (request.method(), request.version());
+        let target = request.uri().path_and_query().map_or("", |target| target.as_str());
+        head.write_line(&format_args!("{method} {target} {version:?}"));
+        for (name, value) in request.headers() {
+            if value.is_sensitive() {
+                head.write_secret(name.as_str());
+            } else {
+                head.write_field(name.as_str(), value.as_bytes());
+            }
+        }
+    })
 }
 
 fn after_panic(renderer: &Renderer, panicked: Panicked) -> Error {

@@ -3,6 +3,7 @@
 use http::Response;
 use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Result};
 
+use crate::integration::content;
 use crate::integration::handler;
 use crate::integration::replacement;
 use crate::integration::takeover;
@@ -60,7 +61,13 @@ impl<E: Endpoint> Endpoint for RenderErrors<E> {
     type Output = poem::Response;
 
     async fn call(&self, request: Request) -> Result<Self::Output> {
-        let renderer = self.renderer.for_request(request.headers());
+        let renderer = content::renderer_for(
+            &self.renderer,
+            request.method(),
+            request.uri(),
+            request.version(),
+            request.headers(),
+        );
         let answer = handler::run(&renderer, async {
             match self.endpoint.call(request).await {
                 Ok(output) => output.into_response(),

@@ -6,6 +6,7 @@ use http::StatusCode;
 use salvo_core::http::ResBody;
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
+use crate::integration::content;
 use crate::integration::handler;
 use crate::integration::replacement;
 use crate::integration::takeover;
@@ -53,7 +54,13 @@ impl Handler for Renderer {
         response: &mut Response,
         control: &mut FlowCtrl,
     ) {
-        let renderer = self.for_request(request.headers());
+        let renderer = content::renderer_for(
+            self,
+            request.method(),
+            request.uri(),
+            request.version(),
+            request.headers(),
+        );
         let handled = handler::run(&renderer, control.call_next(request, depot, response)).await;
         if let Err(panicked) = handled {
             control.skip_rest();
