@@ -27,7 +27,7 @@ pub(super) fn render_and_cache(
 ) -> Bytes {
     let rendered = render(occurrence, style);
     let room = write_static_head(head, occurrence, &rendered);
-    if caching != Caching::Nothing && rendered.is_complete() {
+    if caching != Caching::Nothing && style.is_pure() && rendered.is_complete() {
         cache_response(head, room, occurrence, style, caching, &rendered);
     }
     write_occurrence_head(head, room, occurrence, rendered)
