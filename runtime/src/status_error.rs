@@ -136,6 +136,27 @@ impl StatusError {
         }
     }
 
+    /// An error that nobody expected: a 500, which this is the source of, for reports and development details. Nothing of it
+    /// reaches a client. It takes whatever is an [`Error`], and what becomes one: a boxed error, an `anyhow::Error`, a text.
+    ///
+    /// ```
+    /// use error_response::{ApiError, StatusError, body::MessageDetails};
+    ///
+    /// fn read(path: &str) -> Result<String, StatusError> {
+    ///     std::fs::read_to_string(path).map_err(StatusError::internal)
+    /// }
+    ///
+    /// let error = read("/no such file").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_response_as::<MessageDetails>().body(),
+    ///     r#"{"Message":"The server met an unexpected condition."}"#,
+    /// );
+    /// assert!(std::error::Error::source(&error).unwrap().is::<std::io::Error>());
+    /// ```
+    pub fn internal(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR).source(error)
+    }
+
     /// Sets the title, which is the same for every occurrence (RFC 9457, section 3.1.3); absent, the phrase of the
     /// status.
     pub fn title(mut self, title: &'static str) -> Self {

@@ -205,6 +205,34 @@ async fn what_a_handler_panicked_with_is_in_the_report_and_not_in_development_de
 }
 
 #[tokio::test]
+async fn what_the_framework_and_the_layer_answer_has_the_code_of_its_status_where_every_body_has_one() {
+    let code = |body: &[u8]| {
+        let body: serde_json::Value = serde_json::from_slice(body).expect("JSON");
+        (body["status"].as_u64().expect("a status"), body["code"].as_str().map(str::to_owned))
+    };
+    let service = service(Renderer::production().codes());
+    let upload = send(service.clone(), "POST /upload", &["Content-Length: 2048"], &[b'x'; 2048]).await;
+    let timeout = behind(Renderer::production().codes(), StatusCode::REQUEST_TIMEOUT).await;
+    let seen = [
+        code(&request(service.clone(), "/nowhere").await.body),
+        code(&send(service.clone(), "DELETE /orders", &[], b"").await.body),
+        code(body(timeout).await.as_bytes()),
+        code(&upload.body),
+        code(&request(service.clone(), "/panics").await.body),
+        code(&request(service, "/lost").await.body),
+    ];
+    let expected = [
+        (404, "not_found"),
+        (405, "method_not_allowed"),
+        (408, "request_timeout"),
+        (413, "content_too_large"),
+        (500, "internal_server_error"),
+        (404, "not_found"),
+    ];
+    assert_eq!(seen, expected.map(|(status, code)| (status, Some(code.to_owned()))));
+}
+
+#[tokio::test]
 async fn head_has_the_fields_of_get_and_no_content() {
     for path in ["lost", "nowhere"] {
         let mut get = request(service(Renderer::production()), &format!("/{path}")).await;

@@ -8,6 +8,7 @@ pub(crate) struct Context<'a> {
     pub(crate) limits: Limits,
     /// Where development details are shown: the head of the request, which is empty where it is not known.
     pub(crate) development: Option<&'a str>,
+    pub(crate) codes: Codes,
     pub(crate) request_id: Option<&'a str>,
     /// The member that the service wants the request id in, where the style has no place for it.
     pub(crate) id_member: Option<&'static str>,
@@ -24,4 +25,11 @@ pub(crate) struct StyleFacts {
     pub(crate) has_request_id: bool,
     /// That of the style's bodies; empty where there is no body.
     pub(crate) media_type: &'static str,
+}
+
+/// Which bodies have a code, in styles that write it only where `#[code]` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Codes {
+    Written,
+    All,
 }

@@ -5,6 +5,7 @@ use core::time::Duration;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
+use super::context::Codes;
 use super::headers::{declared_headers, find_declared};
 use super::parts::{Development, Errors, Extensions, Instance, Text};
 use super::view::Occurrence;
@@ -99,12 +100,25 @@ impl<'a> Occurrence<'a> {
     /// [type](Self::type_uri).
     #[must_use]
     pub fn code(&self) -> &'a str {
-        self.written_code().unwrap_or_else(|| self.raw.find(RawOccurrence::own_code).unwrap_or_default())
+        self.declared_code().unwrap_or_else(|| self.default_code().unwrap_or_default())
+    }
+
+    /// The code, where `#[code]` is written, or where [every body has one](crate::Renderer::codes).
+    #[must_use]
+    pub fn written_code(&self) -> Option<&'a str> {
+        match (self.declared_code(), self.context.codes) {
+            (None, Codes::All) => self.default_code(),
+            (code, _) => code,
+        }
+    }
+
+    /// The name in `snake_case`, or the phrase of the status.
+    fn default_code(&self) -> Option<&'a str> {
+        self.raw.find(RawOccurrence::own_code)
     }
 
     /// The code, where `#[code]` is written.
-    #[must_use]
-    pub fn written_code(&self) -> Option<&'a str> {
+    pub(crate) fn declared_code(&self) -> Option<&'a str> {
         self.raw
             .find(|level| level.code.or_else(|| level.row.written_code()))
             .map(|code| text::cut(code, self.limits().detail))

@@ -8,6 +8,7 @@ use super::report::Hook;
 use super::request::RequestIds;
 use crate::body::Style;
 use crate::limits::Limits;
+use crate::occurrence::Codes;
 
 #[derive(Clone)]
 pub(crate) struct Policy {
@@ -15,6 +16,7 @@ pub(crate) struct Policy {
     /// The request fields whose values are in no development details, beside those that never are.
     pub(super) redacted: Vec<HeaderName>,
     pub(crate) limits: Limits,
+    pub(crate) codes: Codes,
     pub(crate) style: Option<Style>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) on_error: Option<Hook>,
@@ -53,7 +55,7 @@ pub(crate) enum Info {
 pub(crate) enum Caching {
     /// All of it: the policy changes nothing but the style.
     Whole,
-    /// What the error and the style say: the policy adds response fields or an [`ErrorInfo`](crate::ErrorInfo).
+    /// What the error and the style say: the policy adds response fields, an [`ErrorInfo`](crate::ErrorInfo) or codes.
     Parts,
     /// The same, where bodies may have a request id in them.
     PartsWithId,
@@ -65,6 +67,7 @@ impl Policy {
         details: Details::Hidden,
         redacted: Vec::new(),
         limits: Limits::DEFAULT,
+        codes: Codes::Written,
         style: None,
         headers: Vec::new(),
         on_error: None,
@@ -87,7 +90,11 @@ impl Policy {
             Caching::Nothing
         } else if self.request_id.is_some() || self.request_ids.is_some() {
             Caching::PartsWithId
-        } else if !self.headers.is_empty() || !self.negotiable.is_empty() || self.info == Info::Attached {
+        } else if !self.headers.is_empty()
+            || !self.negotiable.is_empty()
+            || self.info == Info::Attached
+            || self.codes == Codes::All
+        {
             Caching::Parts
         } else {
             Caching::Whole

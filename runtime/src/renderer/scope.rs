@@ -67,6 +67,7 @@ impl Current {
                 Details::Hidden => None,
                 Details::Shown => Some(self.request.as_deref().map_or("", Request::head)),
             },
+            codes: policy.codes,
             request_id: if has_id { self.request_id() } else { None },
             id_member: if has_id { policy.id_member() } else { None },
             style: &style.0.facts,

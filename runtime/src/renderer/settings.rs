@@ -11,6 +11,7 @@ use super::report::Report;
 use super::request::{self, RequestIds};
 use crate::body::{BodyStyle, Style};
 use crate::limits::Limits;
+use crate::occurrence::Codes;
 use crate::text;
 
 impl Renderer {
@@ -110,6 +111,35 @@ impl Renderer {
     /// ```
     pub fn negotiate<S: Styles>(mut self) -> Self {
         self.change(|policy| policy.negotiable = S::LIST);
+        self
+    }
+
+    /// Gives every body a code, in styles that write it only where `#[code]` does, such as [`Problem`](crate::body::Problem).
+    /// It is the name of the variant in `snake_case`, and the phrase of the status for what is no declared error: what the
+    /// framework or a layer answers with by itself.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, StatusError};
+    /// use http::StatusCode;
+    ///
+    /// #[derive(ApiError)]
+    /// enum OrderError {
+    ///     #[status(409)]
+    ///     #[detail("order {0} is locked")]
+    ///     Locked(u64),
+    /// }
+    ///
+    /// Renderer::production().codes().scope(|| {
+    ///     assert_eq!(
+    ///         OrderError::Locked(7).to_response().body(),
+    ///         r#"{"title":"Conflict","status":409,"detail":"order 7 is locked","code":"locked"}"#,
+    ///     );
+    ///     let body = StatusError::new(StatusCode::NOT_FOUND).to_response().into_body();
+    ///     assert!(body.ends_with(br#""code":"not_found"}"#));
+    /// });
+    /// ```
+    pub fn codes(mut self) -> Self {
+        self.change(|policy| policy.codes = Codes::All);
         self
     }
 

@@ -86,7 +86,7 @@ fn cache_response(
         return;
     };
     let has_request_id = caching == Caching::PartsWithId;
-    let key = Key { style, row: owner.row, has_request_id };
+    let key = Key { style, row: owner.row, has_request_id, codes: occurrence.context.codes };
     if !cache::has_room(&owner.row.cell, &key, cache::MAX_ENTRIES) {
         return;
     }

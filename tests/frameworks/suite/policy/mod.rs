@@ -273,6 +273,28 @@ async fn development_details_are_shown_where_they_are_on() {
 }
 
 #[tokio::test]
+async fn every_body_has_a_code_where_the_renderer_says_so() {
+    for &framework in Framework::ALL {
+        let server = start(framework, Renderer::production().codes()).await;
+        for (path, code) in [
+            ("/ours", "not_found"),
+            ("/broken", "disk_full"),
+            ("/limited", "too_many_requests"),
+            ("/failed", "service_unavailable"),
+            ("/panics", "internal_server_error"),
+            ("/unknown", "not_found"),
+        ] {
+            let reply = ask(&server, path, &[]).await;
+            let member = format!(r#","code":"{code}"}}"#);
+            let body = str::from_utf8(&reply.body).unwrap();
+            assert!(body.ends_with(&member), "{} {path}: {body}", framework.name());
+        }
+        let without = start(framework, Renderer::production()).await;
+        assert_eq!(ask(&without, "/ours", &[]).await.body, OURS, "{}", framework.name());
+    }
+}
+
+#[tokio::test]
 async fn the_fields_of_the_renderer_are_on_every_error() {
     for &framework in Framework::ALL {
         let no_store = HeaderValue::from_static("no-store");
