@@ -165,6 +165,11 @@ impl<'a> Field<'a> {
             || matches!(&self.member, Member::Named(ident) if ident == "source")
     }
 
+    /// Whether it may hold a `std::backtrace::Backtrace`, by thiserror's rule, also in an `Option` or behind a pointer.
+    pub(crate) fn is_backtrace(&self) -> bool {
+        holds_backtrace(&self.node.ty)
+    }
+
     /// An alias of `Option` is not recognized.
     pub(crate) fn is_option(&self) -> bool {
         last_segment(&self.node.ty).is_some_and(|segment| segment.ident == "Option")
@@ -180,6 +185,21 @@ impl<'a> Field<'a> {
             _ => ty,
         }
     }
+}
+
+fn holds_backtrace(ty: &syn::Type) -> bool {
+    let ty = if let syn::Type::Reference(reference) = ty { &reference.elem } else { ty };
+    let Some(segment) = last_segment(ty) else { return false };
+    if segment.ident == "Backtrace" {
+        return true;
+    }
+    let is_around = ["Option", "Box", "Arc", "Rc"].iter().any(|around| segment.ident == around);
+    let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        syn::GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    });
+    is_around && types.any(holds_backtrace)
 }
 
 fn last_segment(ty: &syn::Type) -> Option<&syn::PathSegment> {

@@ -16,6 +16,7 @@ use crate::item::{ErrorItems, Violation};
 use crate::json::Json;
 use crate::problem_type::{Row, Table};
 use crate::status;
+use crate::unwind::Panicked;
 use crate::wire::{Fields, HeaderField, Precedence};
 
 /// An error as a value, for code without an enum of its own: middleware, fallbacks, prototypes. It is rendered in the
@@ -82,7 +83,21 @@ struct Parts {
     extensions: Vec<(Cow<'static, str>, Json)>,
     errors: Vec<Violation>,
     source: Option<Box<dyn Error + Send + Sync>>,
+    /// What a handler panicked with.
+    panic: Option<PanicMessage>,
 }
+
+/// It is a source to reports, and to nobody else.
+#[derive(Debug)]
+struct PanicMessage(Box<str>);
+
+impl Display for PanicMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for PanicMessage {}
 
 /// How many members and fields are kept: they are compared with each other, and listed for each response.
 const MOST: usize = 1024;
@@ -116,8 +131,30 @@ impl StatusError {
                 extensions: Vec::new(),
                 errors: Vec::new(),
                 source: None,
+                panic: None,
             }),
         }
+    }
+
+    /// An error that nobody expected: a 500, which this is the source of, for reports and development details. Nothing of it
+    /// reaches a client. It takes whatever is an [`Error`], and what becomes one: a boxed error, an `anyhow::Error`, a text.
+    ///
+    /// ```
+    /// use error_response::{ApiError, StatusError, body::MessageDetails};
+    ///
+    /// fn read(path: &str) -> Result<String, StatusError> {
+    ///     std::fs::read_to_string(path).map_err(StatusError::internal)
+    /// }
+    ///
+    /// let error = read("/no such file").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_response_as::<MessageDetails>().body(),
+    ///     r#"{"Message":"The server met an unexpected condition."}"#,
+    /// );
+    /// assert!(std::error::Error::source(&error).unwrap().is::<std::io::Error>());
+    /// ```
+    pub fn internal(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR).source(error)
     }
 
     /// Sets the title, which is the same for every occurrence (RFC 9457, section 3.1.3); absent, the phrase of the
@@ -255,6 +292,15 @@ impl From<StatusCode> for StatusError {
     }
 }
 
+/// What a handler that panicked answers. What it panicked with is for the report alone.
+impl From<Panicked> for StatusError {
+    fn from(Panicked(message): Panicked) -> Self {
+        let mut error = Self::new(StatusCode::INTERNAL_SERVER_ERROR).detail("the handler panicked");
+        error.parts.panic = (!message.is_empty()).then_some(PanicMessage(message));
+        error
+    }
+}
+
 /// Nothing of it counts but its name: an error that is a value says the rest itself.
 static ROW: Row = Row::new("StatusError", "", 500);
 
@@ -340,6 +386,11 @@ impl Error for StatusError {
 
 impl Inspect for StatusError {
     fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
-        visit(&Inspection { display: Some(self), debug: Some(self), source: Error::source(self) });
+        visit(&Inspection {
+            display: Some(self),
+            debug: Some(self),
+            source: Error::source(self),
+            panic: self.parts.panic.as_ref().map(|message| message as &(dyn Error + 'static)),
+        });
     }
 }

@@ -6,20 +6,30 @@ use core::{
     pin::pin,
     task::Poll,
 };
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The code panicked. What it panicked with is the panic hook's, and nobody else's.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Panicked;
+/// The code panicked with this message, which is empty where the payload is no text. It is for reports, and for no client.
+#[derive(Debug)]
+pub(crate) struct Panicked(pub(crate) Box<str>);
 
 /// Runs `f` up to its end or to its panic.
 pub(crate) fn catch<R>(f: impl FnOnce() -> R) -> Result<R, Panicked> {
-    catch_unwind(AssertUnwindSafe(f)).map_err(|payload| {
-        // The payload is the user's too, and may panic while it is dropped. What that panics with stays where it is.
-        let dropped = catch_unwind(AssertUnwindSafe(|| drop(payload)));
-        core::mem::forget(dropped);
-        Panicked
-    })
+    catch_unwind(AssertUnwindSafe(f)).map_err(|payload| Panicked(take_message(payload)))
+}
+
+/// What `panic!` was called with.
+#[cold]
+fn take_message(payload: Box<dyn Any + Send>) -> Box<str> {
+    let payload = match payload.downcast::<String>() {
+        Ok(message) => return message.into_boxed_str(),
+        Err(payload) => payload,
+    };
+    let message = payload.downcast_ref::<&'static str>().copied().unwrap_or_default();
+    // The payload is the user's too, and may panic while it is dropped. What that panics with stays where it is.
+    let dropped = catch_unwind(AssertUnwindSafe(|| drop(payload)));
+    core::mem::forget(dropped);
+    message.into()
 }
 
 /// Polls a future up to its end or to its panic.
@@ -43,6 +53,18 @@ mod tests {
         fn drop(&mut self) {
             std::panic::resume_unwind(Box::new("dropped"));
         }
+    }
+
+    #[test]
+    fn a_message_is_what_panic_was_called_with() {
+        let message = |f: fn()| catch(f).unwrap_err().0;
+        let number = 7;
+        assert_eq!(&*message(|| std::panic::resume_unwind(Box::new("disk 7 is gone"))), "disk 7 is gone");
+        assert_eq!(
+            &*catch(|| std::panic::resume_unwind(Box::new(format!("disk {number}")))).unwrap_err().0,
+            "disk 7"
+        );
+        assert_eq!(&*message(|| std::panic::resume_unwind(Box::new(7))), "");
     }
 
     #[test]

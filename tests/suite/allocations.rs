@@ -1,6 +1,7 @@
 //! How often a response allocates, exactly. A constant occurrence allocates for its response fields only.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::hint::black_box;
 use std::time::Duration;
 
@@ -10,10 +11,13 @@ use error_response::body::{
     ApiMessage, MessageDetails, MessageOrDescription, NestedError, Part, Problem, ReasonPhrase, Shape,
 };
 use error_response::{
-    ApiError, BodyStyle, ErrorItem, Extensions, ItemText, Occurrence, Rendered, Text, Violation,
+    ApiError, BodyStyle, ErrorItem, Extensions, ItemText, Occurrence, Rendered, Renderer, RequestIds, Text,
+    Violation,
 };
-use http::Response;
+use http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
+use http::{Request, Response};
 use serde::Serialize;
+use tower::{Layer as _, Service as _, service_fn};
 
 /// The two tables of a `HeaderMap`.
 const FIELDS: u64 = 2;
@@ -380,4 +384,30 @@ fn a_code_is_compared_with_those_of_grpc_without_an_allocation() {
         allocations(|| AlreadyExists(7).to_response_as::<Fixed>()),
     ];
     assert_eq!(compared, fixed);
+}
+
+#[test]
+fn a_layer_copies_the_head_of_a_request_in_development_only() {
+    fn of_a_call(renderer: &Renderer, fields: usize) -> u64 {
+        let handler = service_fn(|_: Request<()>| async {
+            Ok::<_, Infallible>(Response::new(axum::body::Body::empty()))
+        });
+        let mut service = renderer.layer(handler);
+        let mut request = Request::new(());
+        for number in 0..fields {
+            let name = HeaderName::try_from(format!("x-{number}")).unwrap();
+            request.headers_mut().insert(name, HeaderValue::from_static("1"));
+        }
+        let info = allocation_counter::measure(|| drop(black_box(service.call(request))));
+        info.count_total
+    }
+
+    let production = Renderer::production();
+    assert_eq!([0, 50].map(|fields| of_a_call(&production, fields)), [0, 0]);
+    let set = production.header(CACHE_CONTROL, HeaderValue::from_static("no-store")).redact(CACHE_CONTROL);
+    assert_eq!([0, 50].map(|fields| of_a_call(&set, fields)), [0, 0]);
+    // The request itself is shared.
+    let with_ids = set.request_ids(RequestIds::new());
+    assert_eq!([0, 50].map(|fields| of_a_call(&with_ids, fields)), [1, 1]);
+    assert!(of_a_call(&Renderer::development(), 50) > 1);
 }

@@ -168,6 +168,71 @@ async fn a_panic_is_a_500_without_what_it_panicked_with() {
 }
 
 #[tokio::test]
+async fn what_a_handler_panicked_with_is_in_the_report_and_not_in_development_details() {
+    async fn formats() -> String {
+        panic!("the password is {}", "hunter2")
+    }
+
+    async fn silent() -> String {
+        std::panic::resume_unwind(Box::new(7))
+    }
+
+    for renderer in [Renderer::production(), Renderer::development()] {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let renderer = renderer.on_error({
+            let seen = Arc::clone(&seen);
+            move |report| {
+                let sources: Vec<_> = report.sources().map(|source| source.to_string()).collect();
+                seen.lock().expect("no panic").push(format!("{} {report} {sources:?}", report.type_name()));
+            }
+        });
+        let service = service(renderer.clone()).merge(
+            Router::new().route("/formats", get(formats)).route("/silent", get(silent)).layer(renderer),
+        );
+        for path in ["/panics", "/formats", "/silent"] {
+            let reply = request(service.clone(), path).await;
+            assert!(!format!("{reply:?}").contains("hunter2"), "{reply:?}");
+        }
+        assert_eq!(
+            *seen.lock().expect("no panic"),
+            [
+                r#"StatusError the handler panicked: the password is hunter2 ["the password is hunter2"]"#,
+                r#"StatusError the handler panicked: the password is hunter2 ["the password is hunter2"]"#,
+                "StatusError the handler panicked []",
+            ],
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_the_framework_and_the_layer_answer_has_the_code_of_its_status_where_every_body_has_one() {
+    let code = |body: &[u8]| {
+        let body: serde_json::Value = serde_json::from_slice(body).expect("JSON");
+        (body["status"].as_u64().expect("a status"), body["code"].as_str().map(str::to_owned))
+    };
+    let service = service(Renderer::production().codes());
+    let upload = send(service.clone(), "POST /upload", &["Content-Length: 2048"], &[b'x'; 2048]).await;
+    let timeout = behind(Renderer::production().codes(), StatusCode::REQUEST_TIMEOUT).await;
+    let seen = [
+        code(&request(service.clone(), "/nowhere").await.body),
+        code(&send(service.clone(), "DELETE /orders", &[], b"").await.body),
+        code(body(timeout).await.as_bytes()),
+        code(&upload.body),
+        code(&request(service.clone(), "/panics").await.body),
+        code(&request(service, "/lost").await.body),
+    ];
+    let expected = [
+        (404, "not_found"),
+        (405, "method_not_allowed"),
+        (408, "request_timeout"),
+        (413, "content_too_large"),
+        (500, "internal_server_error"),
+        (404, "not_found"),
+    ];
+    assert_eq!(seen, expected.map(|(status, code)| (status, Some(code.to_owned()))));
+}
+
+#[tokio::test]
 async fn head_has_the_fields_of_get_and_no_content() {
     for path in ["lost", "nowhere"] {
         let mut get = request(service(Renderer::production()), &format!("/{path}")).await;
@@ -497,7 +562,7 @@ async fn renderers_never_mix_between_requests_on_a_thread() {
         r#"{"title":"Internal Server Error","status":500,"detail":"The server met an unexpected condition."}"#,
         concat!(
             r#"{"Message":"The server met an unexpected condition.","#,
-            r#""Details":"OrderError::DiskFull: disk db-7 is full\nDiskFull"}"#,
+            r#""Details":"OrderError::DiskFull: disk db-7 is full\nDiskFull\n\nGET / HTTP/1.1"}"#,
         ),
     ];
     for _ in 0..50 {

@@ -1,5 +1,7 @@
 //! `StatusError`: an error as a value.
 
+use std::error::Error;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use error_response::body::{MessageDetails, NestedError, ReasonPhrase};
@@ -163,4 +165,42 @@ fn it_is_forwarded_by_a_transparent_variant() {
         (response.status().as_u16(), response.body().as_ref()),
         (410, &br#"{"Message":"to the moon","a":1}"#[..])
     );
+}
+
+/// As `anyhow::Error` is: no `Error` itself, but boxed.
+struct Opaque(&'static str);
+
+impl From<Opaque> for Box<dyn Error + Send + Sync> {
+    fn from(Opaque(text): Opaque) -> Self {
+        text.into()
+    }
+}
+
+#[test]
+fn an_internal_error_is_a_500_with_a_source_for_the_report_alone() {
+    let boxed: Box<dyn Error + Send + Sync> = "disk SECRET".into();
+    let errors = [
+        StatusError::internal(std::io::Error::other("disk SECRET")),
+        StatusError::internal(boxed),
+        StatusError::internal(Opaque("disk SECRET")),
+        StatusError::internal("disk SECRET"),
+        StatusError::internal(format!("disk {}", "SECRET")),
+    ];
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let renderer = Renderer::production().on_error({
+        let told = Arc::clone(&told);
+        move |report| told.lock().unwrap().push(report.to_string())
+    });
+    for error in &errors {
+        assert_eq!(error.status(), 500);
+        assert_eq!(Error::source(error).unwrap().to_string(), "disk SECRET");
+        let plain = StatusError::new(StatusCode::INTERNAL_SERVER_ERROR);
+        let (response, expected) = renderer.scope(|| (error.to_response(), plain.to_response()));
+        assert_eq!((response.body(), response.headers()), (expected.body(), expected.headers()));
+        let shown = Renderer::development().scope(|| body(error));
+        assert!(shown.contains(r"\ncaused by: disk SECRET"), "{shown}");
+    }
+    let [internal, plain] = ["500 Internal Server Error: disk SECRET", "500 Internal Server Error"];
+    assert_eq!(*told.lock().unwrap(), [[internal, plain]; 5].concat());
+    assert!(Error::source(&errors[0]).unwrap().is::<std::io::Error>());
 }

@@ -35,7 +35,7 @@ impl<'t, 'a> Arm<'t, 'a> {
         let members = self.members(bounds);
         let fields = self.fields(bounds);
         let rest: Vec<TokenStream> =
-            [self.status(), self.code(bounds), self.instance(bounds), self.errors(bounds)]
+            [self.status(), self.code(bounds), self.instance(bounds), self.errors(bounds), self.backtrace()]
                 .into_iter()
                 .flatten()
                 .collect();

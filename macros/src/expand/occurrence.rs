@@ -169,4 +169,13 @@ impl<'t, 'a> Arm<'t, 'a> {
         let local = self.local(field);
         Some(quote!(.errors(#local)))
     }
+
+    /// The stack trace, which only development details show.
+    pub(super) fn backtrace(&mut self) -> Option<TokenStream> {
+        let variant = self.problem.variant;
+        let field = variant.fields.iter().find(|field| field.is_backtrace())?;
+        let runtime = self.runtime;
+        let local = self.local(field);
+        Some(quote!(.backtrace(#runtime::__backtrace!(#local))))
+    }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{derive, mistakes, pretty};
 
 /// Names of the files under `snapshots/`, and the declarations.
-pub(super) const CASES: [(&str, &str); 18] = [
+pub(super) const CASES: [(&str, &str); 19] = [
     (
         "hero",
         r#"
@@ -342,6 +342,22 @@ pub(super) const CASES: [(&str, &str); 18] = [
             #[titel("Sign in")]
             #[api_error(titel("Sign in"))]
             Unauthorized,
+        }
+        "#,
+    ),
+    (
+        "backtrace",
+        r#"
+        pub enum ReportError {
+            #[status(500)]
+            Render { page: u32, trace: Option<Box<std::backtrace::Backtrace>> },
+
+            #[status(404)]
+            #[detail("there is no page {0}")]
+            NoPage(#[extension("page")] u32, Backtrace),
+
+            #[status(503)]
+            Busy(Traced<Backtrace>),
         }
         "#,
     ),

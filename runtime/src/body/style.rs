@@ -68,6 +68,38 @@ pub trait BodyStyle: Sized + 'static {
     /// a `render` of its own may say [`Shape::UNKNOWN`].
     const SHAPE: Shape;
 
+    /// Whether a result of [`render`](Self::render) depends on the occurrence alone. That of a pure style is kept where the
+    /// error is the same every time. One that reads anything else, such as a clock, a counter or a setting, says that it is
+    /// not pure: then every response is rendered anew.
+    ///
+    /// ```
+    /// use error_response::body::Shape;
+    /// use error_response::{ApiError, BodyStyle, Occurrence, Rendered};
+    /// use std::time::SystemTime;
+    ///
+    /// struct Dated;
+    ///
+    /// impl BodyStyle for Dated {
+    ///     const MEDIA_TYPE: &'static str = "text/plain";
+    ///     const SHAPE: Shape = Shape::UNKNOWN;
+    ///     const PURE: bool = false;
+    ///
+    ///     fn render(error: &Occurrence<'_>) -> Rendered {
+    ///         error.bytes(format!("{:?} {}", SystemTime::now(), error.detail()))
+    ///     }
+    /// }
+    ///
+    /// #[derive(ApiError)]
+    /// #[body(Dated)]
+    /// #[status(410)]
+    /// struct Gone;
+    ///
+    /// let first = Gone.to_response().into_body();
+    /// std::thread::sleep(std::time::Duration::from_millis(2));
+    /// assert_ne!(Gone.to_response().into_body(), first);
+    /// ```
+    const PURE: bool = true;
+
     /// The style as a value.
     #[doc(hidden)]
     #[must_use]
@@ -79,7 +111,8 @@ pub trait BodyStyle: Sized + 'static {
 
     /// Renders one occurrence. Unless a style has its own way, what the table says.
     ///
-    /// The result must depend on nothing but the occurrence: one that is the same every time is rendered once and kept.
+    /// The result must depend on nothing but the occurrence, unless the style is not [pure](Self::PURE): one that is the same
+    /// every time is rendered once and kept.
     /// Where the body is larger than [`Limits::body`](crate::Limits::body), or a value of the error cannot be serialized,
     /// the style is called again with an occurrence that has less.
     ///
@@ -120,6 +153,7 @@ pub(crate) struct StyleTable {
     name: fn() -> &'static str,
     pub(crate) facts: StyleFacts,
     shape: Shape,
+    is_pure: bool,
     render: fn(&Occurrence<'_>) -> Rendered,
 }
 
@@ -139,6 +173,7 @@ impl Style {
                         media_type: S::MEDIA_TYPE,
                     },
                     shape: S::SHAPE,
+                    is_pure: S::PURE,
                     render: S::render,
                 }
             },
@@ -151,6 +186,11 @@ impl Style {
 
     pub(crate) fn shape(self) -> &'static Shape {
         &self.0.shape
+    }
+
+    /// Whether what it renders of an occurrence may be kept for the next.
+    pub(crate) fn is_pure(self) -> bool {
+        self.0.is_pure
     }
 
     /// Whether a body was written from the style's own table. A style of the user's may delegate to a built-in one, and only

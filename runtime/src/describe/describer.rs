@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Debug, Display};
 use core::slice;
+use std::backtrace::Backtrace;
 
 use super::inspection::Inspect;
 use super::levels::{MAX_LEVELS, TooManyLevels};
@@ -196,6 +197,7 @@ impl<'a> RawOccurrence<'a> {
             fields: &[],
             members: &[],
             errors: None,
+            backtrace: None,
             own: None,
             inner: None,
         }
@@ -230,6 +232,12 @@ impl<'a> RawOccurrence<'a> {
     #[must_use]
     pub fn errors(mut self, errors: &'a dyn ErrorItems) -> Self {
         self.errors = Some(errors);
+        self
+    }
+
+    #[must_use]
+    pub fn backtrace(mut self, backtrace: Option<&'a Backtrace>) -> Self {
+        self.backtrace = backtrace;
         self
     }
 

@@ -19,10 +19,12 @@ pub struct Inspection<'a> {
     pub(crate) display: Option<&'a dyn Display>,
     pub(crate) debug: Option<&'a dyn Debug>,
     pub(crate) source: Option<&'a (dyn Error + 'static)>,
+    /// What a handler panicked with. It is for reports, and not for development details.
+    pub(crate) panic: Option<&'a (dyn Error + 'static)>,
 }
 
 impl<'a> Inspection<'a> {
-    pub(crate) const NONE: Self = Self { display: None, debug: None, source: None };
+    pub(crate) const NONE: Self = Self { display: None, debug: None, source: None, panic: None };
 
     /// What this one lacks, from another.
     #[must_use]
@@ -34,6 +36,7 @@ impl<'a> Inspection<'a> {
             display: self.display.or(other.display),
             debug: self.debug.or(other.debug),
             source: self.source.or(other.source),
+            panic: self.panic.or(other.panic),
         }
     }
 }
@@ -56,13 +59,14 @@ pub trait ProbeInspection {
 impl<T: Error> ProbeInspection for &&&&Probe<'_, T> {
     fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
         let error = &self.0;
-        visit(&Inspection { display: Some(error), debug: Some(error), source: error.source() });
+        let (display, debug) = (Some(error as &dyn Display), Some(error as &dyn Debug));
+        visit(&Inspection { display, debug, source: error.source(), ..Inspection::NONE });
     }
 }
 
 impl<T: Display + Debug> ProbeInspection for &&&Probe<'_, T> {
     fn inspect(&self, visit: &mut dyn FnMut(&Inspection<'_>)) {
-        visit(&Inspection { display: Some(&self.0), debug: Some(&self.0), source: None });
+        visit(&Inspection { display: Some(&self.0), debug: Some(&self.0), ..Inspection::NONE });
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an error says about one occurrence: a row of the table, and what is dynamic beside it.
 
 use core::fmt::{self, Debug, Display};
+use std::backtrace::Backtrace;
 use std::sync::OnceLock;
 
 use http::StatusCode;
@@ -28,6 +29,8 @@ pub struct RawOccurrence<'a> {
     /// The values of the row's extension members.
     pub(crate) members: &'a [&'a dyn MemberValue],
     pub(crate) errors: Option<&'a dyn ErrorItems>,
+    /// For development details.
+    pub(crate) backtrace: Option<&'a Backtrace>,
     /// What an error that is a value says in place of its row.
     pub(crate) own: Option<&'a OwnRow<'a>>,
     /// What a `#[transparent]` variant forwards.
@@ -124,6 +127,11 @@ impl<'a> RawOccurrence<'a> {
     /// From the next inner occurrence to the innermost.
     pub(crate) fn inner_levels(&self) -> impl Iterator<Item = &Inner<'a>> {
         core::iter::successors(self.inner.as_ref(), |inner| inner.occurrence.inner.as_ref())
+    }
+
+    /// The only level that is not transparent.
+    pub(crate) fn innermost(&self) -> &Self {
+        self.inner_levels().last().map_or(self, |inner| inner.occurrence)
     }
 
     /// The first answer from the outermost level to the innermost.

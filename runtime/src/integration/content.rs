@@ -4,13 +4,29 @@ use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes};
-use http::{Response, header, response};
+use http::uri::PathAndQuery;
+use http::{HeaderMap, Method, Response, Uri, Version, header, response};
 use hyper::body::Body;
 
 use super::takeover::{self, Content, LONGEST_TEXT, Treatment};
-use crate::renderer::Current;
+use crate::renderer::{Current, Renderer};
 use crate::response::mark::AlreadyRendered;
 use crate::unwind;
+
+/// The renderer for one request.
+#[inline]
+pub(super) fn renderer_for(
+    renderer: &Renderer,
+    method: &Method,
+    uri: &Uri,
+    version: Version,
+    fields: &HeaderMap,
+) -> Renderer {
+    renderer.for_fields(fields, |head| {
+        let target = uri.path_and_query().map_or("", PathAndQuery::as_str);
+        head.write_line(&format_args!("{method} {target} {version:?}"));
+    })
+}
 
 /// What is to be done with a response. A success pays for a look at its status only.
 #[inline]

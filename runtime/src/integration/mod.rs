@@ -3,7 +3,7 @@
 //!
 //! | feature | module | |
 //! |---|---|---|
-//! | `axum` (0.8) | | `IntoResponse` for every deriving type |
+//! | `axum` (0.8) | `tower` | `IntoResponse` for every deriving type, and the renderer as a layer |
 //! | `tower` | `tower` | [`Renderer`](crate::Renderer) as a layer, for axum, hyper and every other tower service |
 //! | `actix-web` (4) | `actix_web` | `Responder`, the conversion that `?` needs, and the renderer as middleware |
 //! | `poem` (3) | `poem` | `IntoResponse`, the conversion that `?` needs, and the renderer as middleware |

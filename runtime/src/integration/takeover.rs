@@ -87,11 +87,6 @@ pub(crate) fn error_of(status: StatusCode, text: &[u8]) -> StatusError {
     }
 }
 
-/// What a handler that panicked answers. What it panicked with is the panic hook's, and nobody else's.
-pub(crate) fn panicked() -> StatusError {
-    StatusError::new(StatusCode::INTERNAL_SERVER_ERROR).detail("the handler panicked")
-}
-
 /// Fields that describe content (RFC 9110, section 8; RFC 9530; RFC 1864; RFC 6266), and go with it.
 const OF_CONTENT: [HeaderName; 15] = [
     header::CONTENT_TYPE,

@@ -17,7 +17,8 @@ use tower_service::Service;
 use super::content;
 use super::takeover::{self, Treatment};
 use crate::renderer::{Renderer, Scoped};
-use crate::unwind;
+use crate::status_error::StatusError;
+use crate::unwind::{self, Panicked};
 
 /// The renderer as a layer; see [`RenderErrors`].
 impl<S> Layer<S> for Renderer {
@@ -34,8 +35,8 @@ impl<S> Layer<S> for Renderer {
 /// fields but those of the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for
 /// [`Renderer::on_error`] only. What has another media type passes as it is, and so does text of a 4xx that is a stream
 /// or compressed. From 500 on, such text is replaced too, without being read; content without a media type counts as
-/// text, and a reason phrase that is not this library's is removed. A panic becomes a 500; only the panic hook learns
-/// what it panicked with.
+/// text, and a reason phrase that is not this library's is removed. A panic becomes a 500; what it panicked with is
+/// for [`Renderer::on_error`] and the event only.
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -77,9 +78,21 @@ where
     }
 
     fn call(&mut self, request: Request<Incoming>) -> Self::Future {
-        let mut scoped = Scoped::new(self.renderer.for_request(request.headers()).into());
+        let mut scoped = Scoped::new(
+            content::renderer_for(
+                &self.renderer,
+                request.method(),
+                request.uri(),
+                request.version(),
+                request.headers(),
+            )
+            .into(),
+        );
         let call = unwind::catch(|| scoped.run(|| self.inner.call(request)));
-        let state = call.map_or(State::Panicked, |future| State::Calling { future });
+        let state = match call {
+            Ok(future) => State::Calling { future },
+            Err(panicked) => State::Panicked { panicked: Some(panicked) },
+        };
         ResponseFuture { scoped, state }
     }
 }
@@ -99,7 +112,8 @@ pin_project! {
     #[project = StateProjection]
     enum State<F, B> {
         Calling { #[pin] future: F },
-        Panicked,
+        // It is taken out once.
+        Panicked { panicked: Option<Panicked> },
         Ended,
         // It is rare and larger than most futures, so it is boxed: every request would move it about.
         Reading { reading: Pin<Box<Reading<B>>> },
@@ -130,9 +144,9 @@ where
         };
         // A third of what the layer costs a success would be moves, if `catch` returned the response.
         let mut polled = Poll::Pending;
-        if unwind::catch(|| polled = this.scoped.run(|| future.poll(context))).is_err() {
+        if let Err(panicked) = unwind::catch(|| polled = this.scoped.run(|| future.poll(context))) {
             // What is left of the future may panic again while it is dropped.
-            let _ = unwind::catch(|| this.state.set(State::Panicked));
+            let _ = unwind::catch(|| this.state.set(State::Panicked { panicked: Some(panicked) }));
             return this.state.poll_replacement(this.scoped, context).map(Ok);
         }
         let Poll::Ready(Ok(response)) = &mut polled else { return polled };
@@ -162,7 +176,10 @@ impl<F, B: Body + From<Bytes>> State<F, B> {
         context: &mut Context<'_>,
     ) -> Poll<Response<B>> {
         let response = match self.as_mut().project() {
-            StateProjection::Panicked => after_panic(scoped),
+            StateProjection::Panicked { panicked } => {
+                let Some(panicked) = panicked.take() else { return Poll::Pending };
+                after_panic(scoped, panicked)
+            }
             StateProjection::Reading { reading } => {
                 let reading = reading.as_mut().project();
                 ready!(content::read(reading.body, context, reading.text));
@@ -183,8 +200,9 @@ fn replaced<B: From<Bytes>>(scoped: &Scoped, mut parts: response::Parts, text: &
     Response::from_parts(parts, B::from(body))
 }
 
-fn after_panic<B: From<Bytes>>(scoped: &mut Scoped) -> Response<B> {
-    let mut response = scoped.run(|| takeover::render(&takeover::panicked())).map(B::from);
+fn after_panic<B: From<Bytes>>(scoped: &mut Scoped, panicked: Panicked) -> Response<B> {
+    let error = StatusError::from(panicked);
+    let mut response = scoped.run(|| takeover::render(&error)).map(B::from);
     content::finish(scoped.current(), &mut response);
     response
 }

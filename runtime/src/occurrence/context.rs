@@ -6,7 +6,9 @@ use crate::limits::Limits;
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) limits: Limits,
-    pub(crate) details: Details,
+    /// Where development details are shown: the head of the request, which is empty where it is not known.
+    pub(crate) development: Option<&'a str>,
+    pub(crate) codes: Codes,
     pub(crate) request_id: Option<&'a str>,
     /// The member that the service wants the request id in, where the style has no place for it.
     pub(crate) id_member: Option<&'static str>,
@@ -25,9 +27,9 @@ pub(crate) struct StyleFacts {
     pub(crate) media_type: &'static str,
 }
 
-/// Whether development details are shown.
+/// Which bodies have a code, in styles that write it only where `#[code]` does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Details {
-    Hidden,
-    Shown,
+pub(crate) enum Codes {
+    Written,
+    All,
 }

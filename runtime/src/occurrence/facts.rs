@@ -5,7 +5,7 @@ use core::time::Duration;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
-use super::context::Details;
+use super::context::Codes;
 use super::headers::{declared_headers, find_declared};
 use super::parts::{Development, Errors, Extensions, Instance, Text};
 use super::view::Occurrence;
@@ -100,12 +100,25 @@ impl<'a> Occurrence<'a> {
     /// [type](Self::type_uri).
     #[must_use]
     pub fn code(&self) -> &'a str {
-        self.written_code().unwrap_or_else(|| self.raw.find(RawOccurrence::own_code).unwrap_or_default())
+        self.declared_code().unwrap_or_else(|| self.default_code().unwrap_or_default())
+    }
+
+    /// The code, where `#[code]` is written, or where [every body has one](crate::Renderer::codes).
+    #[must_use]
+    pub fn written_code(&self) -> Option<&'a str> {
+        match (self.declared_code(), self.context.codes) {
+            (None, Codes::All) => self.default_code(),
+            (code, _) => code,
+        }
+    }
+
+    /// The name in `snake_case`, or the phrase of the status.
+    fn default_code(&self) -> Option<&'a str> {
+        self.raw.find(RawOccurrence::own_code)
     }
 
     /// The code, where `#[code]` is written.
-    #[must_use]
-    pub fn written_code(&self) -> Option<&'a str> {
+    pub(crate) fn declared_code(&self) -> Option<&'a str> {
         self.raw
             .find(|level| level.code.or_else(|| level.row.written_code()))
             .map(|code| text::cut(code, self.limits().detail))
@@ -287,11 +300,11 @@ impl<'a> Occurrence<'a> {
         Errors { occurrence: self }
     }
 
-    /// Type, variant, `Display`, `Debug` and sources of the error as one text, with
+    /// Type, variant, `Display`, `Debug` and sources of the error, the request and the stack trace as one text, with
     /// [development details](crate::Renderer::development) on; else `None`.
     #[must_use]
     pub fn development(&self) -> Option<Development<'_>> {
-        let is_shown = !self.is_static_only() && self.context.details == Details::Shown;
+        let is_shown = !self.is_static_only() && self.context.development.is_some();
         is_shown.then_some(Development { occurrence: self })
     }
 }

@@ -1,6 +1,5 @@
 //! Which extension members an occurrence has in its body.
 
-use super::context::Details;
 use super::masking::Masking;
 use super::view::Occurrence;
 use crate::describe::{Extension, RawOccurrence};
@@ -96,7 +95,7 @@ impl<'a> Occurrence<'a> {
     fn is_hidden(&self, extension: &Extension<'_>, masking: Masking) -> bool {
         masking.hides(extension.exposed)
             || !extension.applies_to(self.status)
-            || (extension.kind.is_for_development() && self.context.details == Details::Hidden)
+            || (extension.kind.is_for_development() && self.context.development.is_none())
     }
 
     /// Whether another member of this name is sent: of those of a level the last one that has a value, and of those of

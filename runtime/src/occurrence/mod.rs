@@ -18,7 +18,7 @@ mod members;
 mod parts;
 mod view;
 
-pub(crate) use context::{Context, Details, StyleFacts};
+pub(crate) use context::{Codes, Context, StyleFacts};
 pub(crate) use development::{Path, sources};
 pub(crate) use headers::{write_dynamic, write_static};
 pub(crate) use masking::Masking;

@@ -262,8 +262,9 @@ impl fmt::Debug for Errors<'_> {
     }
 }
 
-/// Development details as one text: the type and variant, its `Display`, `Debug` and sources. It is [`Display`], and
-/// `Serialize` as a string of at most half of [`Limits::body`](crate::Limits::body).
+/// Development details as one text: the type and variant, its `Display`, `Debug` and sources, the request and the stack
+/// trace ([`Renderer::development`](crate::Renderer::development) says more). It is [`Display`], and `Serialize` as a string of
+/// at most half of [`Limits::body`](crate::Limits::body).
 ///
 /// ```
 /// # use error_response::{ApiError, BodyStyle, Occurrence, Rendered, Renderer};
@@ -292,7 +293,8 @@ pub struct Development<'a> {
 impl Display for Development<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let occurrence = self.occurrence;
-        write_development(f, occurrence.raw, occurrence.inspection)
+        let request = occurrence.context.development.unwrap_or_default();
+        write_development(f, occurrence.raw, occurrence.inspection, request)
     }
 }
 

@@ -4,8 +4,8 @@
 
 pub use crate::body::{Style, StyleCheck};
 pub use crate::describe::{
-    Describe, Describer, FieldText, Inspect, Inspection, Probe, ProbeInspection, RawOccurrence, Sink,
-    describer,
+    BacktraceField, Describe, Describer, FieldText, Inspect, Inspection, Probe, ProbeBacktrace,
+    ProbeInspection, RawOccurrence, Sink, describer,
 };
 pub use crate::error::Documented;
 pub use crate::field::{CodeField, StatusField};

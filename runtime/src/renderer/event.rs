@@ -1,26 +1,30 @@
-//! Reports an error to the hook of the policy, or else to `tracing`.
+//! Reports an error to the hook of the policy, and to `tracing`.
 
-use super::report::{Hook, Report};
+use super::policy::{Event, Policy};
+use super::report::Report;
 use super::scope;
 use crate::describe::Inspection;
 use crate::log_level::LogLevel;
 use crate::occurrence::Occurrence;
 
-/// Whether an error without a hook is an event.
+/// Whether an error may be an event.
 pub(crate) const HAS_EVENTS: bool = cfg!(feature = "tracing");
 
 /// Whether an error of this log level is reported.
-pub(crate) fn is_wanted(hook: Option<&Hook>, level: impl FnOnce() -> LogLevel) -> bool {
-    (hook.is_some() || tracing_event::is_enabled(level)) && !scope::is_reporting()
+pub(crate) fn is_wanted(policy: &Policy, level: impl FnOnce() -> LogLevel) -> bool {
+    let is_event = || policy.event == Event::Emitted && tracing_event::is_enabled(level);
+    (policy.on_error.is_some() || is_event()) && !scope::is_reporting()
 }
 
-/// Reports an error, before anything is masked.
-pub(crate) fn emit<'a>(hook: Option<&Hook>, occurrence: &'a Occurrence<'a>, inspection: &'a Inspection<'a>) {
+/// Reports an error, before anything is masked. A hook that panics takes nothing from the event.
+pub(crate) fn emit<'a>(policy: &Policy, occurrence: &'a Occurrence<'a>, inspection: &'a Inspection<'a>) {
     let report = Report { occurrence, inspection };
-    scope::report(|| match hook {
-        Some(hook) => hook(&report),
-        None => tracing_event::emit(&report),
-    });
+    if let Some(hook) = &policy.on_error {
+        scope::report(|| hook(&report));
+    }
+    if policy.event == Event::Emitted {
+        scope::report(|| tracing_event::emit(&report));
+    }
 }
 
 #[cfg(feature = "tracing")]
@@ -31,7 +35,8 @@ mod tracing_event {
     use core::fmt::{self, Display};
 
     use crate::log_level::LogLevel;
-    use crate::renderer::report::{Escaped, LONGEST_TEXT, Report};
+    use crate::renderer::line::{Escaped, LONGEST_TEXT};
+    use crate::renderer::report::Report;
     use crate::text;
 
     /// Text of a field of the event, of bounded length.

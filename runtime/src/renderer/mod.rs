@@ -1,41 +1,44 @@
 //! The rendering policy: a value that applies to what is rendered in its scope.
 //!
+//! - `settings`: what a service sets.
 //! - `report`: what is known of an error before anything is masked.
+//! - `line`: the texts of a report, each once.
 //! - `request`: what a response needs of the request it answers.
+//! - `request_head`: the request as text, for development details.
 //! - `protocol`: the RPC protocol that a request speaks.
 //! - `negotiation`: the style that a client prefers.
 //! - `policy`: what a renderer says about every response.
 //! - `scope`: which policy applies where.
-//! - `event`: reports an error to the hook or to `tracing`.
+//! - `event`: reports an error to the hook and to `tracing`.
 
 mod event;
+mod line;
 mod negotiation;
 mod policy;
 mod protocol;
 mod report;
 mod request;
+mod request_head;
 mod scope;
+mod settings;
 
 use core::future::Future;
 use core::pin::pin;
 use core::task::Poll;
 use std::sync::Arc;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
-
-use crate::body::{BodyStyle, Style};
-use crate::limits::Limits;
-use crate::occurrence::Details;
-use crate::text;
+use http::header::{HeaderMap, HeaderName};
 
 pub(crate) use event::{HAS_EVENTS, emit, is_wanted};
 pub use negotiation::Styles;
+use policy::Details;
 pub(crate) use policy::{Caching, Info, Policy};
 pub use report::{Report, ReportText, Source};
 pub use request::RequestIds;
 #[cfg(feature = "rocket")]
 pub(crate) use request::random_id;
 use request::{Negotiation, Request};
+use request_head::RequestHead;
 #[cfg(feature = "tower")]
 pub(crate) use scope::Scoped;
 #[cfg(feature = "catalogue")]
@@ -85,8 +88,38 @@ impl Renderer {
         Self(Current::PRODUCTION)
     }
 
-    /// As in production, with development details beside it: the type's name and variant, its `Display`, `Debug` and
-    /// sources, and the members marked `#[extension(development)]`. Never for strangers.
+    /// As in production, with development details beside it. Never for strangers. They are one text:
+    ///
+    /// - the type's name and variant, its `Display`, `Debug` and sources, as far as the type has them;
+    /// - in the layers the request line, and there and with [`for_request`](Self::for_request) the fields of the request. The
+    ///   values of `Authorization`, `Proxy-Authorization`, `Cookie` and `Set-Cookie`, of what is marked as
+    ///   [sensitive](http::HeaderValue::set_sensitive) and of what is to be [redacted](Self::redact) are left out;
+    /// - the stack trace, where one was captured: a field of the error, or of an inner one, of the type
+    ///   [`Backtrace`](std::backtrace::Backtrace), which may be in an `Option`, `Box`, `Arc` or `Rc`.
+    ///
+    /// Each text is cut after 8 KiB, the stack trace after 16. The members marked `#[extension(development)]` are shown too.
+    ///
+    /// ```
+    /// use error_response::{ApiError, Renderer, body::MessageDetails};
+    /// use http::{HeaderMap, HeaderValue};
+    ///
+    /// #[derive(Debug, ApiError)]
+    /// #[status(500)]
+    /// struct DiskFull;
+    ///
+    /// let mut request = HeaderMap::new();
+    /// request.insert("accept", HeaderValue::from_static("*/*"));
+    /// request.insert("authorization", HeaderValue::from_static("Bearer hunter2"));
+    ///
+    /// let renderer = Renderer::development().style::<MessageDetails>();
+    /// assert_eq!(
+    ///     renderer.for_request(&request).scope(|| DiskFull.to_response()).body(),
+    ///     concat!(
+    ///         r#"{"Message":"The server met an unexpected condition.","Details":"DiskFull\nDiskFull\n\n"#,
+    ///         r#"accept: */*\nauthorization: [redacted]"}"#,
+    ///     ),
+    /// );
+    /// ```
     pub fn development() -> Self {
         let mut renderer = Self::production();
         renderer.change(|policy| policy.details = Details::Shown);
@@ -97,112 +130,6 @@ impl Renderer {
         let policy = Arc::make_mut(self.0.policy.get_or_insert_with(|| Arc::new(Policy::PRODUCTION)));
         change(policy);
         policy.caching = policy.find_caching();
-    }
-
-    /// Sets the body style of types without `#[body]`. It is [`Problem`](crate::body::Problem) unless set.
-    ///
-    /// ```
-    /// use error_response::{ApiError, Renderer, StatusError, body::MessageDetails};
-    /// use http::StatusCode;
-    ///
-    /// let error = StatusError::new(StatusCode::CONFLICT).detail("order 7 is locked");
-    /// let response = Renderer::production().style::<MessageDetails>().scope(|| error.to_response());
-    /// assert_eq!(response.body(), r#"{"Message":"order 7 is locked"}"#);
-    /// ```
-    pub fn style<S: BodyStyle>(mut self) -> Self {
-        self.change(|policy| policy.style = Some(Style::of::<S>()));
-        self
-    }
-
-    /// Sets how large the parts of a response may become; see [`Limits`] for an example.
-    pub fn limits(mut self, limits: Limits) -> Self {
-        self.change(|policy| policy.limits = limits);
-        self
-    }
-
-    /// Adds a response field to every error that has none of this name, such as `Cache-Control: no-store`. The fields that
-    /// frame a message (`Content-Type`, `Content-Length`, `Transfer-Encoding`, `Connection`) are left to the library.
-    ///
-    /// ```
-    /// use error_response::{ApiError, Renderer, StatusError};
-    /// use http::{HeaderValue, StatusCode, header::CACHE_CONTROL};
-    ///
-    /// let renderer = Renderer::production().header(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    /// let response = renderer.scope(|| StatusError::new(StatusCode::NOT_FOUND).to_response());
-    /// assert_eq!(response.headers()["cache-control"], "no-store");
-    /// ```
-    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.change(|policy| policy.headers.push((name, value)));
-        self
-    }
-
-    /// Sets the id of the request at hand: for a renderer that is made for one request. Body styles that have a place for
-    /// it write it. It is the same everywhere: printable ASCII, as text in response fields, of 128 characters at most.
-    ///
-    /// ```
-    /// use error_response::{ApiError, Renderer, StatusError, body::MessageDetails};
-    /// use http::StatusCode;
-    ///
-    /// let error = StatusError::new(StatusCode::CONFLICT).detail("order 7 is locked");
-    /// let renderer = Renderer::production().style::<MessageDetails>().request_id("7f3a");
-    /// let response = renderer.scope(|| error.to_response());
-    /// assert_eq!(response.body(), r#"{"Message":"order 7 is locked","RequestId":"7f3a"}"#);
-    /// ```
-    pub fn request_id(mut self, id: impl AsRef<str>) -> Self {
-        self.change(|policy| {
-            let id = text::to_ascii(&id.as_ref(), request::LONGEST_ID);
-            policy.request_id = (!id.is_empty()).then(|| id.into());
-        });
-        self
-    }
-
-    /// Gives every request an id; see [`RequestIds`] for an example. It takes effect in the layers, and with
-    /// [`for_request`](Self::for_request).
-    pub fn request_ids(mut self, ids: RequestIds) -> Self {
-        self.change(|policy| policy.request_ids = Some(ids));
-        self
-    }
-
-    /// Lets clients choose the body style of types without `#[body]`, by the `Accept` field of their requests (RFC 9110,
-    /// section 12.5.1). Of styles that are liked alike the first is sent, with `Vary: Accept`. It takes effect in the layers,
-    /// and with [`for_request`](Self::for_request).
-    ///
-    /// `application/json` also stands for media types that end in `+json`, unless a style has it itself. Where nothing is
-    /// acceptable, the first style is sent that the client does not refuse (`q=0`), or else that it refuses only along with
-    /// others, as in `*/*;q=0`.
-    ///
-    /// Clients of gRPC, gRPC-Web and Connect misread the bodies of other protocols. A request whose `Content-Type` is
-    /// `application/grpc…`, `application/connect+…` or `application/proto`, or that has the field
-    /// `Connect-Protocol-Version`, is answered with the status and the response fields, without a body. One of Connect has the
-    /// body of [`Connect`](crate::body::Connect), if the list has that style, which nobody else is offered.
-    ///
-    /// ```
-    /// use error_response::body::{MessageDetails, Problem};
-    /// use error_response::{ApiError, Renderer};
-    /// use http::HeaderMap;
-    ///
-    /// #[derive(ApiError)]
-    /// #[status(404)]
-    /// struct OrderNotFound;
-    ///
-    /// let renderer = Renderer::production().negotiate::<(Problem, MessageDetails)>();
-    ///
-    /// let mut request = HeaderMap::new();
-    /// request.insert("accept", "application/json, */*;q=0.1".parse().unwrap());
-    /// let response = renderer.for_request(&request).scope(|| OrderNotFound.to_response());
-    /// assert_eq!(response.headers()["content-type"], "application/json");
-    /// assert_eq!(response.headers()["vary"], "accept");
-    /// ```
-    pub fn negotiate<S: Styles>(mut self) -> Self {
-        self.change(|policy| policy.negotiable = S::LIST);
-        self
-    }
-
-    /// Puts an [`ErrorInfo`](crate::ErrorInfo), whose example shows it, into the extensions of every response, for layers
-    /// further out that trace or count.
-    pub fn attach_info(mut self) -> Self {
-        self.change(|policy| policy.info = Info::Attached);
-        self
     }
 
     /// This renderer for one request with these fields: for middleware of your own. The layers do it themselves. It reads
@@ -221,51 +148,44 @@ impl Renderer {
     /// assert_eq!(response.headers()["x-request-id"], "7f3a");
     /// ```
     pub fn for_request(&self, fields: &HeaderMap) -> Self {
-        self.for_request_with(|name, visit| {
+        self.for_fields(fields, |_| ())
+    }
+
+    /// This renderer for one request with these fields, whose request line `write_line` writes where it is asked for.
+    pub(crate) fn for_fields(
+        &self,
+        fields: &HeaderMap,
+        write_line: impl FnOnce(&mut RequestHead<'_>),
+    ) -> Self {
+        let lines = |name: &HeaderName, visit: &mut dyn FnMut(&[u8])| {
             for line in fields.get_all(name) {
                 visit(line.as_bytes());
             }
+        };
+        self.for_request_with(lines, |head| {
+            write_line(head);
+            head.write_fields(fields);
         })
     }
 
-    /// This renderer for one request, whose fields are asked for by their names. Within the scope of another renderer the
-    /// request has the id that it has there.
-    pub(crate) fn for_request_with(&self, lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8]))) -> Self {
+    /// This renderer for one request, whose fields are asked for by their names, and all of whose head is written only for
+    /// development details. Within the scope of another renderer the request has the id that it has there.
+    pub(crate) fn for_request_with(
+        &self,
+        lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8])),
+        write_head: impl FnOnce(&mut RequestHead<'_>),
+    ) -> Self {
         let policy = self.0.policy.clone();
         let request = policy.as_deref().and_then(|policy| {
             let negotiation = if policy.negotiable.is_empty() { Negotiation::Off } else { Negotiation::On };
-            Request::read(negotiation, policy.request_ids.as_ref(), scope::current_request, lines)
+            let head = (policy.details == Details::Shown).then(|| {
+                let mut head = RequestHead::new(&policy.redacted);
+                write_head(&mut head);
+                head.into_text()
+            });
+            Request::read(negotiation, policy.request_ids.as_ref(), head, scope::current_request, lines)
         });
         Self(Current { policy, request: request.map(Arc::new) })
-    }
-
-    /// Calls `hook` once for each response, before anything is masked. In place of the `tracing` event.
-    ///
-    /// The hook may render errors: while it runs, they are not reported. It may panic: the response is as it would have been.
-    ///
-    /// It is called whatever `#[log(…)]` says, which is [`Report::log_level`](crate::Report::log_level): `#[log(off)]` is
-    /// for the hook to honour.
-    ///
-    /// ```
-    /// use error_response::{ApiError, Renderer};
-    /// use std::sync::{Arc, Mutex};
-    ///
-    /// #[derive(Debug, thiserror::Error, ApiError)]
-    /// #[status(500)]
-    /// #[error("disk {0} is full")]
-    /// struct DiskFull(u8);
-    ///
-    /// let log = Arc::new(Mutex::new(Vec::new()));
-    /// let renderer = Renderer::production().on_error({
-    ///     let log = Arc::clone(&log);
-    ///     move |report| log.lock().unwrap().push(format!("{}: {report}", report.status()))
-    /// });
-    /// renderer.scope(|| DiskFull(7).to_response());
-    /// assert_eq!(*log.lock().unwrap(), ["500 Internal Server Error: disk 7 is full"]);
-    /// ```
-    pub fn on_error(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
-        self.change(|policy| policy.on_error = Some(Arc::new(hook)));
-        self
     }
 
     /// Runs `f` with this renderer, on this thread. Scopes nest; the innermost applies.

@@ -8,21 +8,39 @@ use super::report::Hook;
 use super::request::RequestIds;
 use crate::body::Style;
 use crate::limits::Limits;
-use crate::occurrence::Details;
+use crate::occurrence::Codes;
 
 #[derive(Clone)]
 pub(crate) struct Policy {
-    pub(crate) details: Details,
+    pub(super) details: Details,
+    /// The request fields whose values are in no development details, beside those that never are.
+    pub(super) redacted: Vec<HeaderName>,
     pub(crate) limits: Limits,
+    pub(crate) codes: Codes,
     pub(crate) style: Option<Style>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) on_error: Option<Hook>,
+    pub(super) event: Event,
     pub(crate) request_id: Option<Box<str>>,
     pub(crate) request_ids: Option<RequestIds>,
     /// The styles that clients may choose from.
     pub(crate) negotiable: &'static [Style],
     pub(crate) info: Info,
     pub(crate) caching: Caching,
+}
+
+/// Whether development details are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Details {
+    Hidden,
+    Shown,
+}
+
+/// Whether errors are events of `tracing`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Event {
+    Withheld,
+    Emitted,
 }
 
 /// Whether responses carry an [`ErrorInfo`](crate::ErrorInfo).
@@ -37,7 +55,7 @@ pub(crate) enum Info {
 pub(crate) enum Caching {
     /// All of it: the policy changes nothing but the style.
     Whole,
-    /// What the error and the style say: the policy adds response fields or an [`ErrorInfo`](crate::ErrorInfo).
+    /// What the error and the style say: the policy adds response fields, an [`ErrorInfo`](crate::ErrorInfo) or codes.
     Parts,
     /// The same, where bodies may have a request id in them.
     PartsWithId,
@@ -47,10 +65,13 @@ pub(crate) enum Caching {
 impl Policy {
     pub(crate) const PRODUCTION: Self = Self {
         details: Details::Hidden,
+        redacted: Vec::new(),
         limits: Limits::DEFAULT,
+        codes: Codes::Written,
         style: None,
         headers: Vec::new(),
         on_error: None,
+        event: Event::Emitted,
         request_id: None,
         request_ids: None,
         negotiable: &[],
@@ -69,7 +90,11 @@ impl Policy {
             Caching::Nothing
         } else if self.request_id.is_some() || self.request_ids.is_some() {
             Caching::PartsWithId
-        } else if !self.headers.is_empty() || !self.negotiable.is_empty() || self.info == Info::Attached {
+        } else if !self.headers.is_empty()
+            || !self.negotiable.is_empty()
+            || self.info == Info::Attached
+            || self.codes == Codes::All
+        {
             Caching::Parts
         } else {
             Caching::Whole

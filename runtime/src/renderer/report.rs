@@ -1,26 +1,21 @@
 //! What is known of an error before anything is masked: for `on_error`, the log, and development.
 
-use core::fmt::{self, Debug, Display, Write as _};
+use core::fmt::{self, Debug, Display};
 use core::ops::Deref;
 use std::error::Error;
 use std::sync::Arc;
 
 use http::StatusCode;
 
+use super::line::{LONGEST_TEXT, Line};
 use crate::describe::Inspection;
 use crate::log_level::LogLevel;
 use crate::occurrence::{Occurrence, Path, sources};
 use crate::problem_type::Outcome;
-use crate::text::{self, LogLine};
+use crate::text;
 
 /// Called with each error.
 pub(crate) type Hook = Arc<dyn Fn(&Report<'_>) + Send + Sync>;
-
-/// The longest text of a report, in bytes.
-pub(super) const LONGEST_TEXT: usize = 8 * 1024;
-
-/// The longest line of all texts of a report, in bytes without what is between them.
-const LONGEST_LINE: usize = 64 * 1024;
 
 /// What is known of an error before anything is masked: the argument of [`Renderer::on_error`](crate::Renderer::on_error).
 /// It is for the service's own log: nothing of it is sent.
@@ -49,7 +44,8 @@ const LONGEST_LINE: usize = 64 * 1024;
 /// assert_eq!(*log.lock().unwrap(), "500 OrderError::Storage cannot read the order: disk 7 is gone");
 /// ```
 ///
-/// As [`Display`] it is one line: the text of the error and of each source, each once. Control and bidirectional
+/// As [`Display`] it is one line: the text of the error and of each source. A text that a text before it is or ends with is
+/// told once: `#[error("cannot read the order: {0}")]` over a source does not repeat the source. Control and bidirectional
 /// characters are escaped, so that no text can forge another line. Each text is cut after 8 KiB and the line after 64 KiB,
 /// and says so.
 ///
@@ -60,16 +56,16 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The name of the Rust type.
+    /// The name of the Rust type: of the innermost one, where `#[transparent]` variants forward it.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
-        self.occurrence.raw.row.type_name
+        self.path().type_name
     }
 
-    /// The name of the variant, or of the struct.
+    /// The name of the variant, or of the struct: of the innermost one, where `#[transparent]` variants forward it.
     #[must_use]
     pub fn variant(&self) -> &'static str {
-        self.occurrence.raw.row.name
+        self.path().variant
     }
 
     /// The status of the response (RFC 9110, section 15).
@@ -123,7 +119,7 @@ impl<'a> Report<'a> {
     }
 
     pub(super) fn path(&self) -> Path {
-        Path::of(self.occurrence.raw)
+        Path::of(self.occurrence.raw.innermost())
     }
 
     /// The `Display` of the type, where it has one.
@@ -138,15 +134,16 @@ impl<'a> Report<'a> {
         self.inspection.debug.map(|text| ReportText(Spoken::Debug(text)))
     }
 
-    /// The first source, where the type is a `std::error::Error` that has one.
+    /// The first source, where the type is a `std::error::Error` that has one. Of a handler that panicked it is the message
+    /// of the panic.
     #[must_use]
     pub fn source(&self) -> Option<Source<'a>> {
-        self.inspection.source.map(Source)
+        self.inspection.panic.or(self.inspection.source).map(Source)
     }
 
     /// The sources from the nearest to the root, 32 at most.
     pub fn sources(&self) -> impl Iterator<Item = Source<'a>> + use<'a> {
-        sources(self.inspection.source).map(Source)
+        sources(self.source().map(Source::error)).map(Source)
     }
 }
 
@@ -244,30 +241,12 @@ impl Debug for Source<'_> {
 impl Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path();
-        let first = self.inspection.display.unwrap_or(&path);
-        let mut room = LONGEST_LINE;
-        for (index, source) in core::iter::once(None).chain(self.sources().map(Some)).enumerate() {
-            if index > 0 {
-                f.write_str(": ")?;
-            }
-            let error = source.map(Source::error);
-            let text = error.as_ref().map_or(first, |error| error as &dyn Display);
-            // What is escaped is counted as it is written.
-            room -= text::write_excerpt(f, &Escaped(text), LONGEST_TEXT.min(room))?;
-            if room == 0 {
-                break;
-            }
+        let mut line = Line::new();
+        line.tell(self.inspection.display.unwrap_or(&path));
+        for source in self.sources() {
+            line.tell(&source.error());
         }
-        Ok(())
-    }
-}
-
-/// Text from outside, escaped so that it cannot forge a line of the log.
-pub(super) struct Escaped<T>(pub(super) T);
-
-impl<T: Display> Display for Escaped<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(LogLine(f), "{}", self.0)
+        f.write_str(&line.text)
     }
 }
 

@@ -112,6 +112,8 @@ impl Default for RequestIds {
 /// What the response of an error depends on.
 #[derive(Debug, Default)]
 pub(crate) struct Request {
+    /// For development details.
+    head: Box<str>,
     accept: Option<Box<str>>,
     protocol: Protocol,
     /// The field of the id, where there is one.
@@ -133,13 +135,14 @@ impl Request {
     pub(crate) fn read(
         negotiation: Negotiation,
         ids: Option<&RequestIds>,
+        head: Option<Box<str>>,
         outer: impl FnOnce() -> Option<Arc<Self>>,
         lines: impl Fn(&HeaderName, &mut dyn FnMut(&[u8])),
     ) -> Option<Self> {
-        if negotiation == Negotiation::Off && ids.is_none() {
+        if negotiation == Negotiation::Off && ids.is_none() && head.is_none() {
             return None;
         }
-        let mut request = Self::default();
+        let mut request = Self { head: head.unwrap_or_default(), ..Self::default() };
         if negotiation == Negotiation::On {
             request.accept = joined(&header::ACCEPT, &lines);
             request.protocol = Protocol::read(&lines);
@@ -159,6 +162,11 @@ impl Request {
         }
         request.id_field = Some(ids.field.clone());
         Some(request)
+    }
+
+    /// The request line and the fields, where development details are shown.
+    pub(super) fn head(&self) -> &str {
+        &self.head
     }
 
     pub(crate) fn accept(&self) -> Option<&str> {

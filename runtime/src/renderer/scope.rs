@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use http::header::{HeaderName, HeaderValue};
 
 use super::negotiation;
-use super::policy::{Caching, Policy};
+use super::policy::{Caching, Details, Policy};
 use super::request::Request;
 use crate::body::{Problem, Style};
 use crate::occurrence::Context;
@@ -63,7 +63,11 @@ impl Current {
         let has_id = matches!(policy.caching, Caching::PartsWithId | Caching::Nothing);
         Context {
             limits: policy.limits,
-            details: policy.details,
+            development: match policy.details {
+                Details::Hidden => None,
+                Details::Shown => Some(self.request.as_deref().map_or("", Request::head)),
+            },
+            codes: policy.codes,
             request_id: if has_id { self.request_id() } else { None },
             id_member: if has_id { policy.id_member() } else { None },
             style: &style.0.facts,

@@ -21,7 +21,7 @@ use crate::body::Style;
 use crate::describe::RawOccurrence;
 use crate::json::{Object, Omitted};
 use crate::log_level::LogLevel;
-use crate::occurrence::{Occurrence, write_dynamic};
+use crate::occurrence::{Codes, Occurrence, write_dynamic};
 use crate::problem_type::{CacheCell, Row};
 use crate::rendered::Rendered;
 use crate::renderer::Caching;
@@ -35,6 +35,7 @@ pub(super) struct Key {
     pub(super) row: &'static Row,
     /// Whether bodies may have a request id in them.
     pub(super) has_request_id: bool,
+    pub(super) codes: Codes,
 }
 
 /// What is the same in every response of a row.
@@ -179,6 +180,7 @@ pub(super) fn find_cached(
     raw: &RawOccurrence<'_>,
     style: Style,
     caching: Caching,
+    codes: Codes,
 ) -> Option<&'static CachedResponse> {
     let has_request_id = match caching {
         Caching::Nothing => return None,
@@ -186,14 +188,14 @@ pub(super) fn find_cached(
         Caching::Whole | Caching::Parts => false,
     };
     let Some(inner) = &raw.inner else {
-        return find(&raw.row.cell, &Key { style, row: raw.row, has_request_id });
+        return find(&raw.row.cell, &Key { style, row: raw.row, has_request_id, codes });
     };
     let owner = find_owner(raw)?;
     let cell = &owner.row.cell;
-    let cached = find(cell, &Key { style, row: owner.row, has_request_id })?;
+    let cached = find(cell, &Key { style, row: owner.row, has_request_id, codes })?;
     // Further out, another row may lead to the same cell and add something.
     if inner.occurrence.inner.is_none() {
-        let key = Key { style, row: raw.row, has_request_id };
+        let key = Key { style, row: raw.row, has_request_id, codes };
         if has_room(cell, &key, MAX_FORWARDED) {
             insert(cell, key, *cached);
         }
@@ -253,7 +255,9 @@ pub(super) fn find(cell: &CacheCell, key: &Key) -> Option<&'static CachedRespons
         let Entry { key: found, response, next } = entry(number)?;
         let is_same_style = core::ptr::eq(found.style.0, key.style.0) || found.style == key.style;
         let is_same_row = core::ptr::eq(found.row, key.row);
-        if is_same_row && is_same_style && found.has_request_id == key.has_request_id {
+        let has_same_members =
+            found.has_request_id == key.has_request_id && found.codes as u8 == key.codes as u8;
+        if is_same_row && is_same_style && has_same_members {
             return Some(response);
         }
         number = *next;

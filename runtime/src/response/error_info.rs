@@ -30,21 +30,22 @@ pub struct ErrorInfo {
 
 impl ErrorInfo {
     pub(super) fn new(occurrence: &Occurrence<'_>) -> Self {
+        let row = occurrence.raw.innermost().row;
         Self {
-            type_name: occurrence.raw.row.type_name,
-            variant: occurrence.raw.row.name,
+            type_name: row.type_name,
+            variant: row.name,
             code: occurrence.code().into(),
             status: occurrence.status(),
         }
     }
 
-    /// The name of the Rust type.
+    /// The name of the Rust type: of the innermost one, where `#[transparent]` variants forward it.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
         self.type_name
     }
 
-    /// The name of the variant, or of the struct.
+    /// The name of the variant, or of the struct: of the innermost one, where `#[transparent]` variants forward it.
     #[must_use]
     pub const fn variant(&self) -> &'static str {
         self.variant

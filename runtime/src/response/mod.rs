@@ -24,7 +24,7 @@ use http::{Response, StatusCode};
 
 use crate::body::Style;
 use crate::describe::{Describe, Inner, Inspect, Inspection, MAX_LEVELS, RawOccurrence, Sink};
-use crate::occurrence::{Budget, Details, Occurrence};
+use crate::occurrence::{Budget, Codes, Occurrence};
 use crate::problem_type::Row;
 use crate::renderer::{Caching, Current, HAS_EVENTS, Info, Policy, emit, is_wanted, process_wide, scoped};
 use crate::wire::{vary_on_accept, write_default};
@@ -115,9 +115,9 @@ fn find_constant(
         Some(style) => style,
         None => current.style(),
     };
-    let cached = cache::find(&constant.cell, &Key { style, row, has_request_id: false })?;
-    let is_reported =
-        (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy.on_error.as_ref(), || cached.log_level);
+    let cached =
+        cache::find(&constant.cell, &Key { style, row, has_request_id: false, codes: Codes::Written })?;
+    let is_reported = (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy, || cached.log_level);
     if is_reported || !cached.is_constant() { None } else { Some(cached) }
 }
 
@@ -138,22 +138,21 @@ impl Responder<'_> {
             None => current.style(),
         };
         let context = current.context(style);
-        let cached = cache::find_cached(raw, style, policy.caching);
+        let cached = cache::find_cached(raw, style, policy.caching, policy.codes);
         let status = match cached {
             Some(cached) => cached.status,
             None => raw.status(),
         };
         let occurrence = Occurrence::new(raw, status, &context);
-        let is_reported = (HAS_EVENTS || policy.on_error.is_some())
-            && is_wanted(policy.on_error.as_ref(), || raw.log_level());
-        if !is_reported && matches!(context.details, Details::Hidden) {
+        let is_reported = (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy, || raw.log_level());
+        if !is_reported && context.development.is_none() {
             return self.answer(&occurrence, style, cached, current);
         }
         inspect(raw, self.error, &mut |inspection| {
             let occurrence = occurrence.inspected(inspection);
             if is_reported {
                 let whole = occurrence.with_budget(Budget::Bytes(usize::MAX));
-                emit(policy.on_error.as_ref(), &whole, inspection);
+                emit(policy, &whole, inspection);
             }
             self.answer(&occurrence, style, cached, current);
         });

@@ -52,7 +52,9 @@ impl RowOutlook<'_> {
             }
             Part::Summary(_) => Outlook::same_if(self.has_same_detail() && !row.has_errors),
             Part::Instance(_) => Outlook::absent_unless(row.has_instance),
-            Part::WrittenCode(_) | Part::WrittenCodeAs(..) if row.written_code().is_none() => Outlook::Absent,
+            Part::WrittenCode(_) | Part::WrittenCodeAs(..) if self.occurrence.written_code().is_none() => {
+                Outlook::Absent
+            }
             Part::RequestId(_) => Outlook::absent_unless(self.has_request_id),
             Part::RetryAfter(_) | Part::RetryAfterAs(..) => Outlook::same_if(row.has_fixed_retry_after()),
             Part::Errors(_) | Part::ErrorsAs(..) => Outlook::absent_unless(row.has_errors),

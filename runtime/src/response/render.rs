@@ -27,7 +27,7 @@ pub(super) fn render_and_cache(
 ) -> Bytes {
     let rendered = render(occurrence, style);
     let room = write_static_head(head, occurrence, &rendered);
-    if caching != Caching::Nothing && rendered.is_complete() {
+    if caching != Caching::Nothing && style.is_pure() && rendered.is_complete() {
         cache_response(head, room, occurrence, style, caching, &rendered);
     }
     write_occurrence_head(head, room, occurrence, rendered)
@@ -86,7 +86,7 @@ fn cache_response(
         return;
     };
     let has_request_id = caching == Caching::PartsWithId;
-    let key = Key { style, row: owner.row, has_request_id };
+    let key = Key { style, row: owner.row, has_request_id, codes: occurrence.context.codes };
     if !cache::has_room(&owner.row.cell, &key, cache::MAX_ENTRIES) {
         return;
     }

@@ -8,6 +8,7 @@ mod foreign;
 mod injection;
 mod levels;
 mod matrix;
+mod request_head;
 mod request_id;
 mod services;
 mod way;

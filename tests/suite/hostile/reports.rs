@@ -12,11 +12,22 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::HEAP;
 
-/// Says this again and again, as `Display`, as `Debug`, and as each of its sources.
-struct Endless(&'static str);
+/// Says this again and again, as `Display` and as `Debug`, behind as many characters as it has sources. Those do the same.
+struct Endless(&'static str, Option<Box<Endless>>);
+
+impl Endless {
+    fn chain(text: &'static str) -> Self {
+        (0..40).fold(Self(text, None), |next, _| Self(text, Some(Box::new(next))))
+    }
+}
 
 impl fmt::Display for Endless {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut source = &self.1;
+        while let Some(next) = source {
+            f.write_str("_")?;
+            source = &next.1;
+        }
         loop {
             f.write_str(self.0)?;
         }
@@ -31,7 +42,7 @@ impl fmt::Debug for Endless {
 
 impl Error for Endless {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(self)
+        self.1.as_deref().map(|next| next as &(dyn Error + 'static))
     }
 }
 
@@ -47,7 +58,7 @@ struct Failed {
 const PIECES: [&str; 4] = ["a", "é", "\u{202e}", "\0\u{1b}"];
 
 fn failed(piece: &'static str) -> Failed {
-    Failed { source: Endless(piece), code: piece.repeat(1 << 20) }
+    Failed { source: Endless::chain(piece), code: piece.repeat(1 << 20) }
 }
 
 /// With what says that it was cut.

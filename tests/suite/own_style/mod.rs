@@ -8,6 +8,7 @@ mod lists;
 mod members;
 mod nesting;
 mod occurrence;
+mod pure;
 mod wrapped;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,8 @@
 //! The `tracing` event of an error: its level and its fields.
 
 use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use error_response::{ApiError, Renderer};
 use tracing::Level;
@@ -89,11 +91,65 @@ fn nobody_asks_for_debug_and_nobody_gets_it() {
 }
 
 #[test]
-fn a_hook_takes_the_place_of_the_event() {
+fn an_event_stands_beside_the_hook_also_where_that_panics() {
+    for hook in [|| (), || std::panic::resume_unwind(Box::new("armed"))] {
+        let calls = Arc::new(AtomicUsize::new(0));
+        let renderer = Renderer::production().on_error({
+            let calls = Arc::clone(&calls);
+            move |_| {
+                calls.fetch_add(1, Ordering::Relaxed);
+                hook();
+            }
+        });
+        let events = events(Level::TRACE, || {
+            for _ in 0..2 {
+                renderer.scope(|| Failure::Constant.to_response());
+            }
+        });
+        let messages: Vec<_> = events.iter().map(|event| event.fields["message"].as_str()).collect();
+        assert_eq!(messages, ["everything is lost"; 2]);
+        assert_eq!(calls.load(Ordering::Relaxed), 2);
+    }
+}
+
+#[test]
+fn a_renderer_without_event_has_the_hook_alone() {
+    let calls = Arc::new(AtomicUsize::new(0));
+    let renderer = Renderer::production().without_event();
+    let hooked = renderer.clone().on_error({
+        let calls = Arc::clone(&calls);
+        move |_| {
+            calls.fetch_add(1, Ordering::Relaxed);
+        }
+    });
     let events = events(Level::TRACE, || {
-        Renderer::production().on_error(|_| ()).scope(|| Failure::Constant.to_response());
+        for _ in 0..2 {
+            renderer.scope(|| Failure::Constant.to_response());
+            hooked.scope(|| Failure::Constant.to_response());
+            hooked.scope(|| Failure::Gone(7).to_response());
+        }
     });
     assert_eq!(events, []);
+    assert_eq!(calls.load(Ordering::Relaxed), 4);
+}
+
+#[test]
+fn an_event_names_the_innermost_error_that_is_not_transparent() {
+    let events = events(Level::TRACE, || {
+        let _response = Failure::from(Inner(7, chain(1))).to_response();
+    });
+    assert_eq!(
+        events,
+        [seen(
+            Level::ERROR,
+            &[
+                ("message", "inner 7: link 0"),
+                ("error.type", "Inner"),
+                ("http.response.status_code", "503"),
+                ("code", "INNER"),
+            ],
+        )],
+    );
 }
 
 #[test]

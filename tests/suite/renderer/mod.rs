@@ -1,5 +1,7 @@
 //! The rendering policy of `Renderer`: one module per part of it.
 
+mod codes;
+mod development;
 mod events;
 mod fields_of_the_service;
 mod installation;

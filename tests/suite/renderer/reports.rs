@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use error_response::body::NestedError;
-use error_response::{ApiError, Outcome, Renderer};
+use error_response::{ApiError, ErrorInfo, Outcome, Renderer};
 
 use super::{Failure, Inner, chain};
 use crate::response::body;
@@ -69,7 +69,7 @@ fn a_constant_error_is_told_each_time() {
 fn a_transparent_error_is_told_once() {
     let (renderer, log) = logging();
     renderer.scope(|| Failure::from(Inner(7, chain(1))).to_response());
-    assert_log(&log, &["Failure::Inner 503 INNER unknown None [link 0] inner 7"]);
+    assert_log(&log, &["Inner::Inner 503 INNER unknown None [link 0] inner 7"]);
 }
 
 #[test]
@@ -91,7 +91,23 @@ fn a_transparent_constant_error_is_told_once_each_time() {
             let _response = Outer::Wrapped(Constant).to_response();
         }
     });
-    assert_log(&log, &["Outer::Wrapped 500 constant unknown None [] lost"; 2]);
+    assert_log(&log, &["Constant::Constant 500 constant unknown None [] lost"; 2]);
+}
+
+#[test]
+fn of_transparent_levels_the_innermost_is_told_and_the_code_that_is_sent() {
+    #[derive(ApiError)]
+    enum Outer {
+        #[transparent]
+        #[code("OUTER")]
+        Middle(Failure),
+    }
+
+    let (renderer, log) = logging();
+    let response = renderer.attach_info().scope(|| Outer::Middle(Inner(7, chain(1)).into()).to_response());
+    assert_log(&log, &["Inner::Inner 503 OUTER unknown None [link 0] inner 7"]);
+    let info = response.extensions().get::<ErrorInfo>().unwrap();
+    assert_eq!((info.type_name(), info.variant(), info.code()), ("Inner", "Inner", "OUTER"));
 }
 
 #[test]
@@ -148,6 +164,56 @@ fn a_report_is_one_line() {
         let _response = Silent::Variant.to_response();
     });
     assert_log(&log, &["disk 7 is full: link 0: link 1", "Silent::Variant"]);
+}
+
+/// The lines that a hook writes of these errors.
+fn lines(render: impl FnOnce()) -> Vec<String> {
+    let log = Log::default();
+    let renderer = Renderer::production().on_error({
+        let log = Arc::clone(&log);
+        move |report| log.lock().unwrap().push(report.to_string())
+    });
+    renderer.scope(render);
+    let lines = log.lock().unwrap();
+    lines.clone()
+}
+
+#[test]
+fn a_text_of_the_chain_is_told_once() {
+    #[derive(Debug, thiserror::Error)]
+    #[error("connection refused")]
+    struct Refused;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("database: {0}")]
+    struct Database(#[from] Refused);
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum OrderError {
+        #[status(500)]
+        #[error("cannot read order {id}: {source}")]
+        Read { id: u64, source: Database },
+        #[status(503)]
+        #[error("{0}")]
+        Same(#[from] Database),
+        #[status(502)]
+        #[error("no order")]
+        Without(#[source] Database),
+    }
+
+    let seen = lines(|| {
+        let _response = OrderError::Read { id: 7, source: Database(Refused) }.to_response();
+        let _response = OrderError::from(Database(Refused)).to_response();
+        let _response = OrderError::Without(Database(Refused)).to_response();
+    });
+    assert_eq!(
+        seen,
+        [
+            "cannot read order 7: database: connection refused",
+            "database: connection refused",
+            "no order: database: connection refused",
+        ],
+    );
 }
 
 #[test]

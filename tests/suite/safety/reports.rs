@@ -6,16 +6,29 @@ use std::sync::{Arc, Mutex};
 const LONGEST_TEXT: usize = 8 * 1024;
 const CUT: &str = " … (cut)";
 
-/// Text without an end. It is told when to stop.
-struct Endless;
+/// Text without an end, which is told when to stop; and further such texts as its sources.
+struct Endless(u8);
 
 impl fmt::Display for Endless {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:07} ", self.0)?;
         loop {
             f.write_str("endless ")?;
         }
     }
 }
+
+static CHAIN: [Endless; 9] = [
+    Endless(0),
+    Endless(1),
+    Endless(2),
+    Endless(3),
+    Endless(4),
+    Endless(5),
+    Endless(6),
+    Endless(7),
+    Endless(8),
+];
 
 impl fmt::Debug for Endless {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -25,7 +38,7 @@ impl fmt::Debug for Endless {
 
 impl std::error::Error for Endless {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&Endless)
+        CHAIN.get(usize::from(self.0) + 1).map(|next| next as &(dyn std::error::Error + 'static))
     }
 }
 
@@ -39,6 +52,11 @@ struct Failed {
 #[derive(ApiError)]
 #[status(404)]
 struct Missing;
+
+/// What is told of the text of `Endless`.
+fn excerpt(number: u8) -> String {
+    format!("{number:07} {}{CUT}", "endless ".repeat(LONGEST_TEXT / 8 - 1))
+}
 
 /// What a hook makes of each report.
 fn told<R: Send + 'static>(
@@ -60,24 +78,23 @@ fn told<R: Send + 'static>(
 
 #[test]
 fn each_text_of_a_report_is_cut_and_says_so() {
-    let failed = Failed { source: Endless };
-    let cut = format!("{}{CUT}", "endless ".repeat(LONGEST_TEXT / 8));
+    let failed = Failed { source: Endless(0) };
+    let cut = excerpt(0);
     assert_eq!(told(&failed, |report| report.display().unwrap().to_string()), [&*cut]);
     assert_eq!(told(&failed, |report| report.source().unwrap().to_string()), [&*cut]);
     assert_eq!(told(&failed, |report| format!("{:?}", report.source().unwrap())), [&*cut]);
     let debug = told(&failed, |report| format!("{:?}", report.debug().unwrap()));
     assert_eq!(debug[0].len(), LONGEST_TEXT + CUT.len());
-    assert!(debug[0].starts_with("Failed { source: endless ") && debug[0].ends_with(CUT));
+    assert!(debug[0].starts_with("Failed { source: 0000000 endless ") && debug[0].ends_with(CUT));
     let pretty = told(&failed, |report| format!("{:#?}", report.debug().unwrap()));
-    assert!(pretty[0].starts_with("Failed {\n    source: endless "));
+    assert!(pretty[0].starts_with("Failed {\n    source: 0000000 endless "));
 }
 
 #[test]
 fn the_line_of_a_report_is_bounded_whole() {
-    let failed = Failed { source: Endless };
+    let failed = Failed { source: Endless(0) };
     let lines = told(&failed, |report| report.to_string());
-    let text = format!("{}{CUT}", "endless ".repeat(LONGEST_TEXT / 8));
-    assert_eq!(lines[0], vec![text; 8].join(": "));
+    assert_eq!(lines[0], (0..8).map(excerpt).collect::<Vec<_>>().join(": "));
 }
 
 #[test]
@@ -107,7 +124,7 @@ fn what_is_escaped_counts_as_it_is_written() {
 
 #[test]
 fn a_source_is_still_the_error_that_it_is() {
-    let failed = Failed { source: Endless };
+    let failed = Failed { source: Endless(0) };
     assert_eq!(told(&failed, |report| report.source().unwrap().downcast_ref::<Endless>().is_some()), [true]);
     assert_eq!(told(&failed, |report| report.sources().all(|source| source.error().is::<Endless>())), [true]);
 }

@@ -64,7 +64,7 @@ impl<'s> Scalar<'s> {
             Part::Code(_) => text(error.code()),
             Part::WrittenCode(_) => text(error.written_code()?),
             Part::CodeOf(_, set) => {
-                text(set.choose(error.status().as_u16(), error.written_code(), || error.rpc_code())?)
+                text(set.choose(error.status().as_u16(), error.declared_code(), || error.rpc_code())?)
             }
             Part::TypeUri(_) => text(error.type_uri()?),
             Part::Link(_) => text(error.type_uri().filter(|uri| is_link(uri))?),

@@ -18,6 +18,7 @@ use crate::integration::handler;
 use crate::integration::takeover::{self, Content, LONGEST_TEXT, Treatment};
 use crate::renderer::Renderer;
 use crate::response::mark::AlreadyRendered;
+use crate::status_error::StatusError;
 use crate::unwind::{self, Panicked};
 
 /// The renderer as middleware: `App::new().wrap(Renderer::production())`; see [`RenderErrors`].
@@ -44,7 +45,8 @@ where
 /// the content stay; up to 1 KiB of the text of a 4xx becomes the detail, the text of a 5xx is for [`Renderer::on_error`]
 /// only. What has another media type passes as it is, and so does text of a 4xx that is a stream or compressed. From 500
 /// on, such text is replaced too, without being read; content without a media type counts as text, and a reason phrase
-/// that is not this library's is removed. A panic becomes a 500; only the panic hook learns what it panicked with.
+/// that is not this library's is removed. A panic becomes a 500; what it panicked with is for
+/// [`Renderer::on_error`] and the event only.
 ///
 /// After a panic, and where the service returned an error, what middleware further out gets is an error that carries the
 /// response: actix-web makes responses for a request at hand only.
@@ -86,23 +88,40 @@ where
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let service = Rc::clone(&self.service);
-        let renderer = self.renderer.for_request_with(|name, visit| {
-            for line in request.headers().get_all(name.as_str()) {
-                visit(line.as_bytes());
-            }
-        });
+        let renderer = renderer_for(&self.renderer, &request);
         Box::pin(async move {
             match handler::run(&renderer, async { service.call(request).await }).await {
                 Ok(Ok(response)) => Ok(convert(&renderer, response).await),
                 Ok(Err(error)) => Err(convert_error(&renderer, error).await),
-                Err(Panicked) => Err(after_panic(&renderer)),
+                Err(panicked) => Err(after_panic(&renderer, panicked)),
             }
         })
     }
 }
 
-fn after_panic(renderer: &Renderer) -> Error {
-    let mut response = renderer.scope(|| takeover::render(&takeover::panicked()));
+fn renderer_for(renderer: &Renderer, request: &ServiceRequest) -> Renderer {
+    let lines = |name: &HeaderName, visit: &mut dyn FnMut(&[u8])| {
+        for line in request.headers().get_all(name.as_str()) {
+            visit(line.as_bytes());
+        }
+    };
+    renderer.for_request_with(lines, |head| {
+        let (method, version) = (request.method(), request.version());
+        let target = request.uri().path_and_query().map_or("", |target| target.as_str());
+        head.write_line(&format_args!("{method} {target} {version:?}"));
+        for (name, value) in request.headers() {
+            if value.is_sensitive() {
+                head.write_secret(name.as_str());
+            } else {
+                head.write_field(name.as_str(), value.as_bytes());
+            }
+        }
+    })
+}
+
+fn after_panic(renderer: &Renderer, panicked: Panicked) -> Error {
+    let error = StatusError::from(panicked);
+    let mut response = renderer.scope(|| takeover::render(&error));
     takeover::write_request_id(renderer.current(), response.headers_mut());
     Rendered(response).into()
 }
@@ -129,8 +148,9 @@ async fn convert<B: MessageBody>(
 
 /// An error is converted by what it would answer.
 async fn convert_error(renderer: &Renderer, error: Error) -> Error {
-    let Ok(mut response) = unwind::catch(|| renderer.scope(|| error.error_response())) else {
-        return after_panic(renderer);
+    let mut response = match unwind::catch(|| renderer.scope(|| error.error_response())) {
+        Ok(response) => response,
+        Err(panicked) => return after_panic(renderer, panicked),
     };
     let treatment = treatment(&response);
     if treatment == Treatment::Pass {

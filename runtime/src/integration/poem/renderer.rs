@@ -3,11 +3,12 @@
 use http::Response;
 use poem::{Body, Endpoint, IntoResponse, Middleware, Request, Result};
 
+use crate::integration::content;
 use crate::integration::handler;
 use crate::integration::replacement;
 use crate::integration::takeover;
 use crate::renderer::Renderer;
-use crate::unwind::Panicked;
+use crate::status_error::StatusError;
 
 /// The renderer as middleware: `route.with(Renderer::production())`; see [`RenderErrors`].
 impl<E: Endpoint> Middleware<E> for Renderer {
@@ -25,7 +26,8 @@ impl<E: Endpoint> Middleware<E> for Renderer {
 /// KiB of the text of a 4xx becomes the detail, the text of a 5xx is for [`Renderer::on_error`] only. What has another
 /// media type passes as it is, and so does text of a 4xx that is a stream or compressed. From 500 on, such text is
 /// replaced too, without being read; content without a media type counts as text, and a reason phrase that is not this
-/// library's is removed. A panic becomes a 500; only the panic hook learns what it panicked with.
+/// library's is removed. A panic becomes a 500; what it panicked with is
+/// for [`Renderer::on_error`] and the event only.
 ///
 /// It always answers with a response: an error that is to be [caught](poem::EndpointExt::catch_error) is caught further
 /// in.
@@ -59,15 +61,22 @@ impl<E: Endpoint> Endpoint for RenderErrors<E> {
     type Output = poem::Response;
 
     async fn call(&self, request: Request) -> Result<Self::Output> {
-        let renderer = self.renderer.for_request(request.headers());
+        let renderer = content::renderer_for(
+            &self.renderer,
+            request.method(),
+            request.uri(),
+            request.version(),
+            request.headers(),
+        );
         let answer = handler::run(&renderer, async {
             match self.endpoint.call(request).await {
                 Ok(output) => output.into_response(),
                 Err(error) => error.into_response(),
             }
         });
-        let response = answer.await.unwrap_or_else(|Panicked| {
-            let response = renderer.scope(|| takeover::render(&takeover::panicked()));
+        let response = answer.await.unwrap_or_else(|panicked| {
+            let error = StatusError::from(panicked);
+            let response = renderer.scope(|| takeover::render(&error));
             super::with_body(response.map(Body::from_bytes))
         });
         Ok(convert(&renderer, response).await)

@@ -94,14 +94,23 @@ struct OfRequest(Renderer);
 /// What applies to the errors of this request, where the application has a renderer.
 fn of_request<'r>(request: &'r Request<'_>) -> Option<&'r Renderer> {
     let OfApplication(renderer) = request.rocket().state()?;
-    let OfRequest(renderer) = request.local_cache(|| {
-        OfRequest(renderer.for_request_with(|name, visit| {
-            for line in request.headers().get(name.as_str()) {
-                visit(line.as_bytes());
-            }
-        }))
-    });
+    let OfRequest(renderer) = request.local_cache(|| OfRequest(renderer_for(renderer, request)));
     Some(renderer)
+}
+
+fn renderer_for(renderer: &Renderer, request: &Request<'_>) -> Renderer {
+    let lines = |name: &HeaderName, visit: &mut dyn FnMut(&[u8])| {
+        for line in request.headers().get(name.as_str()) {
+            visit(line.as_bytes());
+        }
+    };
+    renderer.for_request_with(lines, |head| {
+        // Rocket does not tell the version.
+        head.write_line(&format_args!("{} {}", request.method(), request.uri()));
+        for field in request.headers().iter() {
+            head.write_field(field.name.as_str(), field.value.as_bytes());
+        }
+    })
 }
 
 /// Renders what is to answer this request.

@@ -6,12 +6,12 @@ use http::StatusCode;
 use salvo_core::http::ResBody;
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
+use crate::integration::content;
 use crate::integration::handler;
 use crate::integration::replacement;
 use crate::integration::takeover;
 use crate::renderer::Renderer;
 use crate::status_error::StatusError;
-use crate::unwind::Panicked;
 
 /// The renderer as a hoop of a service: all errors are in its style, those that salvo answers with by itself included.
 ///
@@ -20,7 +20,7 @@ use crate::unwind::Panicked;
 /// detail, the text of a 5xx and the cause are for [`Renderer::on_error`] only. What has another media type passes as it
 /// is, and so does text of a 4xx that is a stream or compressed. From 500 on, such text is replaced too, without being
 /// read; content without a media type counts as text, and a reason phrase that is not this library's is removed. A panic
-/// becomes a 500; only the panic hook learns what it panicked with.
+/// becomes a 500; what it panicked with is for [`Renderer::on_error`] and the event only.
 ///
 /// As a hoop of a [`Service`](salvo_core::Service) it sees unknown routes and wrong methods too, as a hoop of a router
 /// only what the router answers. A service with `allowed_media_types` refuses after all hoops; for that error the
@@ -54,11 +54,18 @@ impl Handler for Renderer {
         response: &mut Response,
         control: &mut FlowCtrl,
     ) {
-        let renderer = self.for_request(request.headers());
+        let renderer = content::renderer_for(
+            self,
+            request.method(),
+            request.uri(),
+            request.version(),
+            request.headers(),
+        );
         let handled = handler::run(&renderer, control.call_next(request, depot, response)).await;
-        if let Err(Panicked) = handled {
+        if let Err(panicked) = handled {
             control.skip_rest();
-            super::write(renderer.scope(|| takeover::render(&takeover::panicked())), response);
+            let error = StatusError::from(panicked);
+            super::write(renderer.scope(|| takeover::render(&error)), response);
         }
         convert(&renderer, response).await;
         takeover::write_request_id(renderer.current(), &mut response.headers);

@@ -13,7 +13,7 @@ const fn row(name: &'static str) -> Row {
 }
 
 fn key(style: Style, row: usize) -> Key {
-    Key { style, row: &ROWS[row], has_request_id: false }
+    Key { style, row: &ROWS[row], has_request_id: false, codes: Codes::Written }
 }
 
 fn response(body: &str) -> CachedResponse {
@@ -36,13 +36,14 @@ fn a_cell_has_four_bytes_which_are_zero_while_it_is_empty() {
 }
 
 #[test]
-fn a_response_is_found_by_its_style_its_row_and_its_request_id() {
+fn a_response_is_found_by_its_style_its_row_its_request_id_and_its_code() {
     static CELL: CacheCell = CacheCell::empty();
     let first = key(Style::of::<Problem>(), 0);
     let others = [
         key(Style::of::<MessageDetails>(), 0),
         key(Style::of::<Problem>(), 1),
         Key { has_request_id: true, ..first },
+        Key { codes: Codes::All, ..first },
     ];
     insert(&CELL, first, response("first"));
     for other in others {
@@ -53,7 +54,7 @@ fn a_response_is_found_by_its_style_its_row_and_its_request_id() {
     }
     assert_eq!(body(&CELL, first).as_deref(), Some("first"));
     let found = others.map(|other| body(&CELL, other));
-    assert_eq!(found, ["0", "1", "2"].map(|body| Some(body.to_owned())));
+    assert_eq!(found, ["0", "1", "2", "3"].map(|body| Some(body.to_owned())));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 
 use error_response::body::{MessageDetails, NestedError, Problem};
 use error_response::{Renderer, RequestIds};
-use http::header::{CACHE_CONTROL, HeaderValue};
+use http::header::{CACHE_CONTROL, HeaderName, HeaderValue};
 use test_support::reply::Reply;
 
 use crate::server::{Server, sorted};
@@ -169,8 +169,11 @@ async fn the_hook_is_told_of_each_error_once() {
             ask(&server, path, &[]).await;
         }
         // Rocket tells its catchers no more than the status.
-        let panic =
-            if framework == Framework::Rocket { "500 Internal Server Error" } else { "the handler panicked" };
+        let panic = if framework == Framework::Rocket {
+            "500 Internal Server Error"
+        } else {
+            "the handler panicked: SECRET"
+        };
         let expected = [
             "404 OrderError: order 7 does not exist",
             "500 OrderError: SECRET of disk 7",
@@ -245,10 +248,49 @@ async fn clients_choose_a_style_by_accept() {
 #[tokio::test]
 async fn development_details_are_shown_where_they_are_on() {
     for &framework in Framework::ALL {
-        let server = start(framework, Renderer::development()).await;
-        let body = r#"{"title":"Internal Server Error","status":500,"detail":"The server met an unexpected condition.","debug":"OrderError::DiskFull: SECRET of disk 7\nDiskFull(7)"}"#;
-        let expected = answer(framework, "500 Internal Server Error", &[PROBLEM], body);
-        assert_eq!(ask(&server, "/broken", &[]).await, expected, "{}", framework.name());
+        let renderer = Renderer::development().redact(HeaderName::from_static("x-api-key"));
+        let server = start(framework, renderer).await;
+        let lines = ["Authorization: Bearer hunter2", "X-Api-Key: hunter3", "X-Plain: 1"];
+        let reply = ask(&server, "/broken?q=1", &lines).await;
+        let body = str::from_utf8(&reply.body).unwrap();
+        let error = r#"{"title":"Internal Server Error","status":500,"detail":"The server met an unexpected condition.","debug":"OrderError::DiskFull: SECRET of disk 7\nDiskFull(7)\n\n"#;
+        let request = body.strip_prefix(error).and_then(|rest| rest.strip_suffix(r#""}"#)).expect(body);
+        let mut request: Vec<_> = request.split(r"\n").collect();
+        // Rocket does not tell the version.
+        let version = if framework == Framework::Rocket { "" } else { " HTTP/1.1" };
+        assert_eq!(request.remove(0), format!("GET /broken?q=1{version}"), "{}", framework.name());
+        // The order of fields is the framework's.
+        request.sort_unstable();
+        let expected = [
+            "authorization: [redacted]",
+            "connection: close",
+            "host: x",
+            "x-api-key: [redacted]",
+            "x-plain: 1",
+        ];
+        assert_eq!(request, expected, "{}", framework.name());
+    }
+}
+
+#[tokio::test]
+async fn every_body_has_a_code_where_the_renderer_says_so() {
+    for &framework in Framework::ALL {
+        let server = start(framework, Renderer::production().codes()).await;
+        for (path, code) in [
+            ("/ours", "not_found"),
+            ("/broken", "disk_full"),
+            ("/limited", "too_many_requests"),
+            ("/failed", "service_unavailable"),
+            ("/panics", "internal_server_error"),
+            ("/unknown", "not_found"),
+        ] {
+            let reply = ask(&server, path, &[]).await;
+            let member = format!(r#","code":"{code}"}}"#);
+            let body = str::from_utf8(&reply.body).unwrap();
+            assert!(body.ends_with(&member), "{} {path}: {body}", framework.name());
+        }
+        let without = start(framework, Renderer::production()).await;
+        assert_eq!(ask(&without, "/ours", &[]).await.body, OURS, "{}", framework.name());
     }
 }
 
