@@ -411,7 +411,7 @@ mod hooks {
 
         assert_eq!(
             told(&[&Outer::Each(Each::Off)]),
-            [("Each".to_owned(), LogLevel::Info, Some(LogLevel::Info))]
+            [("Off".to_owned(), LogLevel::Info, Some(LogLevel::Info))]
         );
     }
 
