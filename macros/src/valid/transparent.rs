@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 
 use crate::ast::Variant;
-use crate::attr::{DetailAttr, Status};
+use crate::attr::DetailAttr;
 use crate::diagnostics::Diagnostics;
 use crate::resolve::Problem;
 
@@ -11,23 +11,25 @@ pub(super) fn check_transparent(problem: &Problem<'_>, mistakes: &Diagnostics) {
     let variant = problem.variant;
     check_place(variant, mistakes);
     check_from(variant, mistakes);
-    if let Some(status) = problem.transparent.and_then(|field| field.attrs.status.as_ref()) {
-        if matches!(status.value, Status::Field) {
-            mistakes.error(&status.origin, "the inner error has a status of its own; leave `#[status]` out");
-        }
-    } else if let Some(field) = problem.status_field.filter(|_| problem.status.is_none()) {
-        if let Some(status) = &field.attrs.status {
-            mistakes.error(
-                &status.origin,
-                "this replaces the status of the inner error; write one above as well, such as `#[status(502)]`, for when there is none",
-            );
-        }
-    }
+    check_status_field(problem, mistakes);
     let detail = variant.attrs.detail.as_ref();
     if let Some(detail) = detail.filter(|detail| matches!(detail.value, DetailAttr::Display)) {
         mistakes.error(
             &detail.origin,
             "`#[detail(display)]` beside `#[transparent]` is the inner error's text; leave it out",
+        );
+    }
+}
+
+fn check_status_field(problem: &Problem<'_>, mistakes: &Diagnostics) {
+    let Some(field) = problem.status_field else { return };
+    let Some(status) = &field.attrs.status else { return };
+    if problem.forwards(field) {
+        mistakes.error(&status.origin, "the inner error has a status of its own; leave `#[status]` out");
+    } else if problem.status.is_none() {
+        mistakes.error(
+            &status.origin,
+            "this replaces the status of the inner error; write one above as well, such as `#[status(502)]`, for when there is none",
         );
     }
 }

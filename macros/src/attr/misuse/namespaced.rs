@@ -87,9 +87,8 @@ fn append_argument(arguments: &mut [String], part: &Part, fields: &Fields) {
         *last = last.replacen("{}", &format!("{{{field}}}"), 1);
         return;
     }
-    if let Some(detail) = arguments.last_mut().and_then(|last| last.strip_suffix(')').map(str::to_owned)) {
-        if let Some(last) = arguments.last_mut() {
-            *last = format!("{detail}, {})", written(&part.tokens));
-        }
+    let Some(last) = arguments.last_mut() else { return };
+    if let Some(detail) = last.strip_suffix(')') {
+        *last = format!("{detail}, {})", written(&part.tokens));
     }
 }
