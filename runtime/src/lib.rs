@@ -38,6 +38,7 @@ mod log_level;
 mod occurrence;
 #[cfg(feature = "catalogue")]
 mod openapi;
+mod or_status;
 mod private;
 mod problem_type;
 mod rendered;
@@ -93,6 +94,7 @@ pub use json::MemberValue;
 pub use limits::Limits;
 pub use log_level::LogLevel;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
+pub use or_status::OrStatus;
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};
 pub use rendered::Rendered;
 pub use renderer::{Renderer, Report, ReportText, RequestIds, Source, Styles};

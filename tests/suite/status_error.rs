@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use error_response::body::{MessageDetails, NestedError, ReasonPhrase};
-use error_response::{ApiError, Renderer, StatusError, Violation};
+use error_response::{ApiError, OrStatus, Renderer, StatusError, Violation};
 use http::StatusCode;
 use http::header::{ALLOW, LOCATION, RETRY_AFTER, SET_COOKIE, WARNING};
 
@@ -203,4 +203,23 @@ fn an_internal_error_is_a_500_with_a_source_for_the_report_alone() {
     let [internal, plain] = ["500 Internal Server Error: disk SECRET", "500 Internal Server Error"];
     assert_eq!(*told.lock().unwrap(), [[internal, plain]; 5].concat());
     assert!(Error::source(&errors[0]).unwrap().is::<std::io::Error>());
+}
+
+#[test]
+fn what_is_absent_or_failed_has_a_status_and_its_error_is_for_the_report_alone() {
+    let missing = None::<u8>.or_status(StatusCode::NOT_FOUND).unwrap_err();
+    assert_eq!(body(&missing), body(&StatusError::new(StatusCode::NOT_FOUND)));
+    assert!(Error::source(&missing).is_none());
+
+    let failed = "hunter2".parse::<u8>().or_status(StatusCode::BAD_REQUEST).unwrap_err();
+    assert_eq!(body(&failed), body(&StatusError::new(StatusCode::BAD_REQUEST)));
+    assert_eq!(Error::source(&failed).unwrap().to_string(), "invalid digit found in string");
+
+    let boxed: Result<u8, Box<dyn Error + Send + Sync>> = Err("hunter2".into());
+    let boxed = boxed.or_status(StatusCode::OK).unwrap_err();
+    assert_eq!(body(&boxed), body(&StatusError::new(StatusCode::INTERNAL_SERVER_ERROR)));
+    assert_eq!(Error::source(&boxed).unwrap().to_string(), "hunter2");
+
+    assert_eq!(Some(7).or_status(StatusCode::NOT_FOUND).unwrap(), 7);
+    assert_eq!(Ok::<_, std::fmt::Error>(7).or_status(StatusCode::NOT_FOUND).unwrap(), 7);
 }

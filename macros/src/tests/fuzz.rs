@@ -46,18 +46,18 @@ const ATTRIBUTES: [&str; 26] = [
 ];
 
 #[rustfmt::skip]
-const WORDS: [&str; 69] = [
+const WORDS: [&str; 72] = [
     "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
     "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "crate", "unchecked", "with",
     "display", "explanation", "prefix", "development", "flatten", "fmt", "Problem", "StatusCode", "NOT_FOUND",
     "http", "RETRY_AFTER", "ALLOW", "LOCATION", "WWW_AUTHENTICATE", "CONTENT_TYPE", "ETAG", "id", "name", "self",
     "Self", "super", "_", "_0", "__0", "r#type", "fn", "match", "if", "let", "as", "dyn", "impl", "T", "Option",
     "stattus", "deatil", "ünïcode", "warn", "off", "ALREADY_EXISTS",
-    "rename", "value", "kind", "level", "skip_serializing_if", "message",
+    "nullable", "example", "verbatim", "rename", "value", "kind", "level", "skip_serializing_if", "message",
 ];
 
 #[rustfmt::skip]
-const LITERALS: [&str; 60] = [
+const LITERALS: [&str; 62] = [
     "\"\"", "\" \"", "\"{id}\"", "\"{0}\"", "\"{}\"", "\"{\"", "\"}\"", "\"{{}}\"", "\"{id:?}\"", "\"{id:>width$.1$}\"",
     "\"{id:é<5}\"", "\"{é}\"", "\"{ id : x }\"", "\"{id!r}\"", "\"{r#type}\"", "\"{type}\"", "\"{self}\"", "\"{_}\"",
     "\"{99999999999999999999}\"", "\"{0x1}\"", "\"{0a}\"", "\"{id:99999999999999999999}\"", "\"{id:.*}\"", "\"{id:}}\"",
@@ -65,7 +65,7 @@ const LITERALS: [&str; 60] = [
     "\"https://example.com/\"", "\"https://example.com/{code}#{code}\"", "\"%zz\"", "\"Bearer realm=\\\"x\\\"\"",
     "\"GET, HEAD\"", "\"x-name\"", "\"x name\"", "\"X_Ü\"", "\"content-type\"", "\"retry-after\"", "\"404\"", "\"status\"",
     "0", "1", "99", "200", "299", "404", "401", "304", "503", "600", "65535", "65536", "404u16",
-    "123456789012345678901234567890", "1.5", "'c'", "b\"bytes\"", "c\"text\"",
+    "123456789012345678901234567890", "4xx", "5xx", "1.5", "'c'", "b\"bytes\"", "c\"text\"",
 ];
 
 const PUNCTUATION: [&str; 26] = [
@@ -108,11 +108,12 @@ fn parsed(text: &str) -> TokenStream {
 
 /// Beginnings that get past the first checks.
 #[rustfmt::skip]
-const BEGINNINGS: [(&str, &str); 14] = [
+const BEGINNINGS: [(&str, &str); 19] = [
     ("header", "RETRY_AFTER ="), ("header", "\"x-id\" ="), ("header", "\"x-id\" = \"{n}\", n ="), ("header", "503, ETAG ="),
     ("extension", "\"n\" ="), ("extension", "development, \"n\" ="), ("extension", "development,"),
     ("detail", "\"{n}\", n ="), ("detail", "\"{n}{m}\", n = 1, m ="), ("status", "404, with ="), ("status", "404,"),
-    ("code", "rename_all = \"camelCase\","), ("code", "prefix ="), ("body", "Style<"),
+    ("extension", "nullable, example ="), ("extension", "503, \"n\" ="), ("status", "404 |"), ("log", "4xx ="),
+    ("api_error", "404,"), ("code", "rename_all = \"camelCase\","), ("code", "prefix ="), ("body", "Style<"),
 ];
 
 /// An attribute with one of the known words and anything for arguments.
@@ -160,7 +161,7 @@ fn wild_declaration(random: &mut Random) -> TokenStream {
 #[rustfmt::skip]
 const PLAUSIBLE: [(&str, &str, &[&str]); 16] = [
     ("body", "esv", &["(Problem)", "(error_response::body::MessageDetails)", "(ReasonPhrase<H>)", "(T)", "(&'static str)", "()", ""]),
-    ("code", "esvf", &["(\"IR_04\")", "(rename_all = \"PascalCase\", prefix = \"M_\")", "(prefix = \"\")", "", "(\"\")", "(rename_all = \"x\")"]),
+    ("code", "esvf", &["(\"IR_04\")", "(rename_all = \"PascalCase\", prefix = \"M_\")", "(rename_all = \"verbatim\")", "(prefix = \"\")", "", "(\"\")", "(rename_all = \"x\")"]),
     ("detail", "esv", &[
         "(\"plain\")", "(\"{a} {b}\", a = match id { _ if x == y => 1, _ => 2 }, b = |c| c >= 1)", "(\"{id}\")", "(\"{0}\")", "(\"{type}\")", "(\"{n}\", n = id.len())", "(display)", "(explanation)",
         "(\"{id:>name$}\")", "(\"{0}\", id)", "(\"\")",
@@ -169,7 +170,7 @@ const PLAUSIBLE: [(&str, &str, &[&str]); 16] = [
     ("errors", "f", &["", "(\"…\")"]),
     ("expose", "esvf", &["", "()"]),
     ("extension", "esvf", &[
-        "", "(\"name\")", "(flatten)", "(development)", "(development, \"debugName\")", "(development, flatten)", "(\"n\" = 7)",
+        "", "(\"name\")", "(flatten)", "(nullable)", "(\"name\", nullable, example = \"a\")", "(example = -7)", "(503, \"n\" = 1)", "(development)", "(development, \"debugName\")", "(development, flatten)", "(\"n\" = 7)",
         "(\"n\" = id.len())", "(development, \"n\" = \"text\")", "(\"status\")", "(name)", "(\"n\" = self.id)", "(\"n\" = format!(\"{id}\"))",
     ]),
     ("header", "esvf", &[
@@ -178,15 +179,15 @@ const PLAUSIBLE: [(&str, &str, &[&str]); 16] = [
         "(CONTENT_TYPE = \"a\")", "(\"x-id\" = \"{n}\", n = id + 1)", "(\"x\")", "(401, WWW_AUTHENTICATE = \"Bearer realm=\\\"a\\\"\")",
     ]),
     ("instance", "f", &["", "(\"/x\")"]),
-    ("log", "esv", &["(warn)", "(off)", "(error)", "(wran)", "(\"warn\")", "(warn, off)"]),
+    ("log", "esv", &["(warn)", "(off)", "(4xx = warn, 5xx = off)", "(info, 4xx = warn)", "(error)", "(wran)", "(\"warn\")", "(warn, off)"]),
     ("rename_all", "es", &["(\"camelCase\")", "(\"SCREAMING_SNAKE_CASE\")", "(\"Camel\")", "(camelCase)"]),
     ("rpc", "sv", &["(ALREADY_EXISTS)", "(DATA_LOSS,)", "(OK)", "(AlreadyExists)", "(Code::ABORTED)", "(6)", "(\"ABORTED\")", "()", ""]),
     ("status", "esvf", &[
-        "(404)", "(401)", "(503)", "(304)", "(NOT_FOUND)", "(StatusCode::CONFLICT)", "(::http::StatusCode::GONE)", "(200, unchecked)", "(299, unchecked)",
+        "(404)", "(401)", "(503)", "(304)", "(400 | 413, with = f)", "(400 | NOT_FOUND)", "(unchecked)", "(NOT_FOUND)", "(StatusCode::CONFLICT)", "(::http::StatusCode::GONE)", "(200, unchecked)", "(299, unchecked)",
         "(502, with = Self::status_of)", "(502, with = |e| None)", "", "(404,)", "(999)", "(\"404\")", "(NOT_FUOND)", "(301)", "(500, unchecked, with = f)",
     ]),
-    ("title", "sv", &["", "(\"A title\")", "(\"{id}\")", "(\"{{\")", "(\"\")"]),
-    ("transparent", "sv", &["", "()"]),
+    ("title", "esv", &["", "(\"A title\")", "(\"{id}\")", "(\"{{\")", "(\"\")"]),
+    ("transparent", "svf", &["", "(from(std::io::Error))", "(from(A, B<T>))", "()", "(from)", "(from(1))"]),
     ("type_base", "es", &["(\"https://example.com/\")", "(\"https://example.com/#{code}\")", "(\"a b\")"]),
     ("type_uri", "sv", &["(\"https://example.com/a\")", "(\"/relative\")", "(\"{code}\")"]),
 ];

@@ -117,3 +117,91 @@ fn a_wrapper_has_the_rows_the_style_and_the_lock_of_its_inner_error_and_what_it_
     assert!(lock.contains(r#""x-trace":"optional""#) && lock.contains("application/json"), "{lock}");
     assert!(catalogue.to_markdown().contains("There is no order."));
 }
+
+mod wrappers {
+    use super::*;
+    use error_response::Documented;
+
+    #[derive(ApiError)]
+    struct Bare(#[transparent] Inner);
+
+    #[derive(ApiError)]
+    struct Boxed {
+        #[transparent]
+        error: Box<Inner>,
+        #[extension]
+        timestamp: i64,
+    }
+
+    #[derive(ApiError)]
+    struct Generic<E> {
+        #[transparent]
+        error: E,
+        #[extension]
+        timestamp: i64,
+    }
+
+    #[derive(ApiError)]
+    struct TwoLevels {
+        #[transparent]
+        error: Generic<Inner>,
+        #[header("x-trace")]
+        trace: Option<String>,
+    }
+
+    #[derive(ApiError)]
+    #[body(NestedError)]
+    enum Variant {
+        #[transparent]
+        Bare(Inner),
+    }
+
+    #[derive(ApiError)]
+    #[body(NestedError)]
+    enum BesideVariant {
+        Beside {
+            #[transparent]
+            error: Box<Inner>,
+            #[extension]
+            timestamp: i64,
+        },
+    }
+
+    #[derive(ApiError)]
+    #[body(NestedError)]
+    enum TwoLevelsVariant<E> {
+        Beside(#[transparent] Generic<E>),
+    }
+
+    /// The media type, and the names of the members that a 404 of the inner error has.
+    fn members_of_404<E: Documented>() -> (Vec<String>, Vec<String>) {
+        let responses = Catalogue::new("API").add::<E>().responses_of::<E>();
+        let content = responses["404"]["content"].as_object().unwrap().clone();
+        let media_types = content.keys().cloned().collect();
+        let body = content.values().next().unwrap()["schema"].clone();
+        let schemas = Catalogue::new("API").add::<E>().components()["schemas"].clone();
+        let resolved = match body["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
+            Some(name) => schemas[name].clone(),
+            None => body,
+        };
+        let members = resolved["properties"]["error"]["properties"].as_object().unwrap().keys().cloned();
+        (media_types, members.filter(|name| name != "code" && name != "message" && name != "debug").collect())
+    }
+
+    #[test]
+    fn each_kind_of_wrapper_is_described_in_the_style_of_the_inner_error_with_what_it_adds() {
+        let json = || vec!["application/json".to_owned()];
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let (bare, beside) = (names(&["id"]), names(&["id", "timestamp"]));
+        assert_eq!(members_of_404::<Inner>(), (json(), bare.clone()));
+        assert_eq!(members_of_404::<Bare>(), (json(), bare.clone()));
+        assert_eq!(members_of_404::<Wrapper>(), (json(), beside.clone()));
+        assert_eq!(members_of_404::<Boxed>(), (json(), beside.clone()));
+        assert_eq!(members_of_404::<Generic<Inner>>(), (json(), beside.clone()));
+        assert_eq!(members_of_404::<Generic<Box<Inner>>>(), (json(), beside.clone()));
+        assert_eq!(members_of_404::<TwoLevels>(), (json(), beside.clone()));
+        assert_eq!(members_of_404::<Variant>(), (json(), bare));
+        assert_eq!(members_of_404::<BesideVariant>(), (json(), beside.clone()));
+        assert_eq!(members_of_404::<TwoLevelsVariant<Inner>>(), (json(), beside));
+    }
+}

@@ -23,11 +23,16 @@ fn check(declaration: TokenStream) {
     }
 }
 
-const ATTRIBUTES: [&str; 50] = [
+const ATTRIBUTES: [&str; 57] = [
     "#[status(404)]",
     "#[status(500)]",
     "#[status(401)]",
     "#[status(200, unchecked)]",
+    "#[status(400 | 413, with = Self::status)]",
+    "#[status(unchecked)]",
+    "#[transparent(from(std::io::Error))]",
+    "#[log(4xx = warn)]",
+    "#[api_error(404, title)]",
     "#[status]",
     "#[status(502, with = f)]",
     "#[status(NOT_FOUND)]",
@@ -55,6 +60,8 @@ const ATTRIBUTES: [&str; 50] = [
     "#[extension]",
     "#[extension(\"n\")]",
     "#[extension(flatten)]",
+    "#[extension(nullable, example = 7)]",
+    "#[extension(503, \"name\" = 7)]",
     "#[extension(development)]",
     "#[extension(\"n\" = 1)]",
     "#[rename_all(\"kebab-case\")]",

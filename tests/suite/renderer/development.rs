@@ -87,6 +87,27 @@ fn a_stack_trace_of_an_inner_error_is_told() {
 }
 
 #[test]
+fn of_two_stack_traces_the_one_nearest_to_the_cause_is_told() {
+    #[derive(ApiError)]
+    struct Wrapper<'a> {
+        outer: &'a std_backtrace::Backtrace,
+        #[transparent]
+        error: Failure<'a>,
+    }
+
+    #[inline(never)]
+    fn captured_outside() -> Trace {
+        Trace::force_capture()
+    }
+
+    let (inner, outer) = (Trace::force_capture(), captured_outside());
+    let both = Wrapper { outer: &outer, error: Failure::Borrowed(&inner) };
+    assert_eq!(details(&both), expected("Wrapper", &inner));
+    let one = Wrapper { outer: &outer, error: Failure::Named { id: 7, trace: None } };
+    assert_eq!(details(&one), expected("Wrapper", &outer));
+}
+
+#[test]
 fn what_was_not_captured_and_what_is_no_stack_trace_is_not_told() {
     assert_eq!(details(&Failure::Traced(Trace::disabled())), "Failure::Traced");
     assert_eq!(details(&Failure::Named { id: 7, trace: None }), "Failure::Named");

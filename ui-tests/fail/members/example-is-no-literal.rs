@@ -1,3 +1,4 @@
+// mistakes: 2
 use error_response::ApiError;
 
 #[derive(ApiError)]

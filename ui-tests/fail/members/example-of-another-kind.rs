@@ -1,3 +1,4 @@
+// mistakes: 4
 use error_response::ApiError;
 
 #[derive(ApiError)]

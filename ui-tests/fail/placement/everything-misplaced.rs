@@ -2,7 +2,7 @@
 use error_response::ApiError;
 
 #[derive(ApiError)]
-#[title]
+#[title("Error")]
 #[instance]
 enum OrderError {
     #[status(404)]

@@ -1,3 +1,4 @@
+// mistakes: 3
 use error_response::ApiError;
 
 #[derive(ApiError)]
