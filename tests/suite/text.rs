@@ -155,7 +155,12 @@ fn every_scalar_alone_as_a_location() {
     #[status(303)]
     struct Moved<'a>(#[header(LOCATION)] &'a str);
 
-    for scalar in scalars() {
+    // Beyond the first plane all are encoded alike, and each is looked at where `ERROR_RESPONSE_EVERY_STYLE` is set, as it is
+    // in `.ci/run`.
+    let looks_at_all = std::env::var_os("ERROR_RESPONSE_EVERY_STYLE").is_some();
+    for scalar in
+        scalars().filter(|&scalar| looks_at_all || scalar <= '\u{ffff}' || u32::from(scalar) % 64 == 0)
+    {
         for (form, make) in FORMS {
             let text = make(scalar);
             let response = Moved(&text).to_response();
