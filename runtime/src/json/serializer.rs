@@ -211,8 +211,8 @@ impl Buffer {
         if value.write_in(Place::outermost(&output)).is_err() {
             output.stop_because(Omitted::Failed);
         }
-        let stop = output.stop.get();
-        let is_null = !output.keeps_null.get() && output.buffer.borrow().bytes[start..] == *b"null";
+        let (stop, keeps_null) = (output.stop.get(), output.keeps_null.get());
+        let is_null = self.bytes[start..] == *b"null" && !keeps_null;
         let Some(omitted) = stop.or(is_null.then_some(Omitted::Null)) else { return Ok(()) };
         self.bytes.truncate(start);
         Err(omitted)
