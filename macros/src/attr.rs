@@ -36,6 +36,8 @@ pub(crate) use attrs::Attrs;
 pub(crate) use code::CodeAttr;
 pub(crate) use detail::DetailAttr;
 pub(crate) use extension::{Audience, Example, ExtensionAttr, Member};
+#[cfg(test)]
+pub(crate) use foreign_words::OMISSIONS;
 pub(crate) use header::{HeaderAttr, HeaderValue};
 pub(crate) use item::Place;
 pub(crate) use log::LogAttr;

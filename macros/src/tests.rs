@@ -1,6 +1,7 @@
 //! The derive as a function from tokens to tokens.
 
 mod cases;
+mod declarations;
 mod fields;
 mod fuzz;
 mod hygiene;

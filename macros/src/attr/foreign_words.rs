@@ -82,7 +82,7 @@ const WRAPPERS: [&str; 10] = [
 ];
 
 /// Attributes that leave a variant out. No variant of an error can be.
-const OMISSIONS: [&str; 2] = ["ignore", "skip"];
+pub(crate) const OMISSIONS: [&str; 2] = ["ignore", "skip"];
 
 /// Our word for one of theirs.
 pub(super) fn find_synonym(word: &str) -> Option<&'static str> {

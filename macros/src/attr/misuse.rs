@@ -1,4 +1,4 @@
-//! What people write who half remember another crate: thiserror, serde, Rocket, poem, masterror and so on.
+//! What people write who have another crate's attributes in mind.
 //!
 //! Asked only where an attribute could not be read, so a type without mistakes pays nothing for it. Each answer says what to
 //! write, made of what is there; where nothing is recognized, the reader's own message stands.

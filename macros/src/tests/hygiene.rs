@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Item;
 
-use super::snapshots::CASES;
+use super::declarations::DECLARATIONS;
 
 #[rustfmt::skip]
 const KEYWORDS: [&str; 22] = [
@@ -19,7 +19,7 @@ const PRIMITIVES: [&str; 5] = ["bool", "str", "u16", "u32", "usize"];
 
 #[test]
 fn every_name_is_absolute_or_the_users_own() {
-    for (name, declaration) in CASES {
+    for (name, declaration) in DECLARATIONS {
         let declaration = with_absolute_prelude(declaration.parse().expect("a declaration is tokens"));
         let output = crate::derive(declaration.clone());
         let mut names = Names::default();
@@ -32,7 +32,7 @@ fn every_name_is_absolute_or_the_users_own() {
 
 #[test]
 fn nothing_but_impls_and_checks_lands_in_the_users_module() {
-    for (name, declaration) in CASES {
+    for (name, declaration) in DECLARATIONS {
         let file: syn::File =
             syn::parse2(super::derive(declaration)).expect("what the derive returns is items");
         for item in file.items {

@@ -1,4 +1,4 @@
-//! What looks like a mistake of somebody who half remembers another crate, and is none.
+//! What looks like another crate's attribute in the wrong place, and is correct.
 
 use super::{derive, mistakes};
 
@@ -7,7 +7,7 @@ const CORRECT: [&str; 19] = [
     r#"enum E { #[message("x")] #[status(404)] A }"#,
     "enum E { #[oai(status = 404)] #[status(404)] A }",
     r#"enum E { #[response(status = 404, content_type = "json")] #[status(404)] A }"#,
-    "#[http(404)] enum E { #[skip] #[status(404)] A, #[ignore] #[status(404)] B }",
+    "#[http(404)] enum E { #[status(404)] A }",
     r#"#[problem(base = "x")] #[status(500)] enum E { #[error_code("X")] A }"#,
     "#[http_status(500)] enum E { #[transparent] A(B) }",
     r#"#[status(404)] struct A { #[serde(rename = "x")] #[skip] #[extension] id: u64 }"#,
@@ -29,6 +29,15 @@ const CORRECT: [&str; 19] = [
 fn what_is_correct_is_not_explained() {
     for declaration in CORRECT {
         assert_eq!(mistakes(&derive(declaration)), [""; 0], "{declaration}");
+    }
+}
+
+/// A variant with a status has one, whatever other derives leave out.
+#[test]
+fn words_for_leaving_a_variant_out_are_not_explained_beside_a_status() {
+    for word in crate::attr::OMISSIONS {
+        let declaration = format!("#[http(404)] enum E {{ #[{word}] #[status(404)] A, #[status(404)] B }}");
+        assert_eq!(mistakes(&derive(&declaration)), [""; 0], "{word}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! tower: [`Renderer`] as a layer, for axum, hyper, and whatever else speaks `http` 1.
 //!
-//! It applies the renderer to every error of ours, and puts those that are not ours into the service's style: what has
+//! It applies the renderer to each error of this crate, and puts those of others into the service's style: what has
 //! neither content nor a format of its own, and a panic.
 
 use core::future::Future;

@@ -42,7 +42,7 @@ impl Foreign {
         self.0.path().get_ident().is_some_and(|name| is_omission(&name.to_string()))
     }
 
-    /// What it says, as attributes of ours.
+    /// What it says, as attributes of this derive.
     pub(crate) fn translate(&self, fields: &Fields) -> Vec<String> {
         let Some(name) = self.0.path().get_ident().map(IdentExt::unraw) else { return Vec::new() };
         let item = read_bare(&self.0, &name, fields);
@@ -61,7 +61,7 @@ impl Foreign {
     }
 }
 
-/// One key and its value, a status or a text, as an attribute of ours.
+/// One key and its value, a status or a text, as an attribute of this derive.
 pub(super) fn translate(item: &Item<'_>, part: &Part) -> Option<String> {
     if let Some(pair) = &part.pair {
         let word = find_word_of(&pair.key.to_string(), &pair.value)?;

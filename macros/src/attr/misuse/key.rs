@@ -36,7 +36,7 @@ pub(super) fn stands_alone(word: &str, key: &Ident, example: &str) -> Error {
     Error::new_spanned(key, format!("write {} alone, without `{key} =`: `{example}`", noun(word)))
 }
 
-/// Another word of ours as a key, as in `#[status(404, title = "…")]`.
+/// A known word as a key, as in `#[status(404, title = "…")]`.
 pub(super) fn explain_other_word(item: &Item<'_>, part: &Part) -> Option<Error> {
     let pair = part.pair.as_ref()?;
     let word = Word::find(&pair.key.to_string())?.name;
@@ -57,7 +57,7 @@ pub(super) fn own_attribute(word: &str, example: &str) -> String {
     format!("`{word}` goes into an attribute of its own: write `{example}` separately")
 }
 
-/// An argument of a text that no placeholder uses, if it is a word of ours.
+/// An argument of a text that no placeholder uses, if it is a known word.
 pub(crate) fn explain_argument(name: &Ident, value: &TokenStream, fields: &Fields) -> Option<String> {
     let word = Word::find(&name.to_string())?.name;
     let arguments = correct(word, value, fields)?;
