@@ -48,6 +48,7 @@ pub(super) fn explain(item: &Item<'_>, place: Place) -> Option<Error> {
         "detail" => text::explain_detail(item, tokens, &parts),
         "title" | "code" | "type_uri" => text::explain_constant(item, place, tokens, &parts),
         "expose" => explain_mark(item, tokens),
+        // Its reader says itself what it takes.
         "transparent" => None,
         "log" => explain_path(item, tokens).or_else(|| explain_keys(item, &parts)),
         _ => explain_keys(item, &parts),

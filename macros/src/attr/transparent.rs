@@ -42,6 +42,6 @@ fn parse_from(input: ParseStream<'_>) -> Result<Vec<Type>> {
 fn explain(span: proc_macro2::Span) -> Error {
     Error::new(
         span,
-        format!("`#[transparent]` takes nothing but the types that `?` makes the inner error of: `{USAGE}`"),
+        format!("`#[transparent]` takes only the types that the inner error is made from: `{USAGE}`"),
     )
 }

@@ -52,7 +52,7 @@ pub(super) fn check_examples(problem: &Problem<'_>, mistakes: &Diagnostics) {
         let Some((wanted, usage)) = find_wanted(&ty.to_token_stream().to_string(), example) else { continue };
         mistakes.error(
             &example.literal,
-            format!("the example of a member is a value of its field, here {wanted}: `example = {usage}`"),
+            format!("the example of this field is {wanted}: write `example = {usage}`"),
         );
     }
 }

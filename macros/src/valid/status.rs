@@ -107,7 +107,7 @@ pub(super) fn check_set(problem: &Problem<'_>, mistakes: &Diagnostics) {
         mistakes.error(
             &written.tokens,
             format!(
-                "which of these it is, the error says at run time: mark a field `#[status]`, or write `#[status({}, with = path)]`",
+                "the error chooses one of these at run time: mark a field `#[status]`, or write `#[status({}, with = path)]`",
                 written.codes()
             ),
         );

@@ -68,7 +68,7 @@ fn check_from(variant: &Variant<'_>, mistakes: &Diagnostics) {
         mistakes.error(
             from,
             format!(
-                "the conversion knows the inner error alone, and `{}` has other fields; implement `From` by hand",
+                "`from(…)` has no value for the other fields of `{}`; write `impl From` by hand",
                 variant.ident.unraw()
             ),
         );
