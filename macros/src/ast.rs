@@ -177,29 +177,29 @@ impl<'a> Field<'a> {
 
     /// `T` for an `Option<T>`.
     pub(crate) fn type_within_option(&self) -> &syn::Type {
-        let ty = &self.node.ty;
-        let Some(option) = last_segment(ty).filter(|segment| segment.ident == "Option") else { return ty };
-        let syn::PathArguments::AngleBracketed(arguments) = &option.arguments else { return ty };
-        match arguments.args.first() {
-            Some(syn::GenericArgument::Type(inner)) => inner,
-            _ => ty,
-        }
+        type_within(&self.node.ty, &["Option"]).unwrap_or(&self.node.ty)
+    }
+
+    /// `T` for a `Box<T>` and its kin, which are made from a `T` alone.
+    pub(crate) fn type_behind_pointer(&self) -> Option<&syn::Type> {
+        type_within(&self.node.ty, &["Box", "Arc", "Rc"])
     }
 }
 
 fn holds_backtrace(ty: &syn::Type) -> bool {
     let ty = if let syn::Type::Reference(reference) = ty { &reference.elem } else { ty };
-    let Some(segment) = last_segment(ty) else { return false };
-    if segment.ident == "Backtrace" {
-        return true;
-    }
-    let is_around = ["Option", "Box", "Arc", "Rc"].iter().any(|around| segment.ident == around);
-    let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };
-    let mut types = arguments.args.iter().filter_map(|argument| match argument {
-        syn::GenericArgument::Type(inner) => Some(inner),
+    last_segment(ty).is_some_and(|segment| segment.ident == "Backtrace")
+        || type_within(ty, &["Option", "Box", "Arc", "Rc"]).is_some_and(holds_backtrace)
+}
+
+/// `T` for a `Name<T>` of one of these names.
+fn type_within<'t>(ty: &'t syn::Type, names: &[&str]) -> Option<&'t syn::Type> {
+    let segment = last_segment(ty).filter(|segment| names.iter().any(|name| segment.ident == name))?;
+    let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    match arguments.args.first() {
+        Some(syn::GenericArgument::Type(inner)) => Some(inner),
         _ => None,
-    });
-    is_around && types.any(holds_backtrace)
+    }
 }
 
 fn last_segment(ty: &syn::Type) -> Option<&syn::PathSegment> {

@@ -2,8 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{GenericArgument, PathArguments, Type};
 
 use super::names::{local, type_name, variant_path};
 use crate::resolve::{Problem, Table};
@@ -24,17 +24,16 @@ fn conversion(table: &Table<'_>, problem: &Problem<'_>, from: &Type) -> Option<T
     let (member, ty) = (&inner.member, &inner.node.ty);
     let input = table.input;
     let (ident, path, error) = (type_name(input), variant_path(input, problem.variant), local("__e"));
-    // What lacks the conversion is said at the type that was asked for.
     let span = from.span().resolved_at(Span::call_site());
-    let value = if let Some(pointee) = pointee(ty) {
-        let inner = quote_spanned!(span=> <#pointee as ::core::convert::From<#from>>::from(#error));
-        quote_spanned!(span=> <#ty as ::core::convert::From<#pointee>>::from(#inner))
+    let value = if let Some(pointee) = inner.type_behind_pointer() {
+        let made = quote_spanned!(span=> <#pointee as ::core::convert::From<#from>>::from(#error));
+        quote_spanned!(span=> <#ty as ::core::convert::From<#pointee>>::from(#made))
     } else {
         quote_spanned!(span=> <#ty as ::core::convert::From<#from>>::from(#error))
     };
     let (impl_generics, ty_generics, where_clause) = input.node.generics.split_for_impl();
     let bound = input.parameters.occur_in(ty).then(|| {
-        let bounded = pointee(ty).unwrap_or(ty);
+        let bounded = inner.type_behind_pointer().unwrap_or(ty);
         let own = where_clause.iter().flat_map(|clause| &clause.predicates);
         quote!(where #(#own,)* #bounded: ::core::convert::From<#from>)
     });
@@ -47,19 +46,4 @@ fn conversion(table: &Table<'_>, problem: &Problem<'_>, from: &Type) -> Option<T
             }
         }
     })
-}
-
-/// `T` of a `Box<T>` and its kin, which are made from a `T` alone.
-fn pointee(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path
-        .path
-        .segments
-        .last()
-        .filter(|last| ["Box", "Arc", "Rc"].iter().any(|name| last.ident == name))?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(pointee)) => Some(pointee),
-        _ => None,
-    }
 }

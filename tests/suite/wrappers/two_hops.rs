@@ -2,6 +2,7 @@
 
 use std::num::ParseIntError;
 use std::str::Utf8Error;
+use std::sync::Arc;
 
 use error_response::ApiError;
 
@@ -61,4 +62,21 @@ fn the_inner_error_may_be_boxed_or_generic() {
 
     assert_eq!(detail(&boxed("x").unwrap_err()), "no number");
     assert_eq!(detail(&generic("x").unwrap_err()), "no number");
+}
+
+#[test]
+fn the_type_of_the_inner_error_may_come_from_a_macro() {
+    macro_rules! wrapper {
+        ($name:ident, $inner:ty) => {
+            #[derive(ApiError)]
+            struct $name(#[transparent(from(ParseIntError))] $inner);
+        };
+    }
+    wrapper!(Shared, Arc<Input>);
+
+    fn shared(text: &str) -> Result<u8, Shared> {
+        Ok(text.parse::<u8>()?)
+    }
+
+    assert_eq!(detail(&shared("x").unwrap_err()), "no number");
 }
