@@ -1,10 +1,12 @@
-//! axum 0.8: `IntoResponse`.
+//! axum 0.8: `IntoResponse`, and the rejections of its extractors as errors.
 
-use axum_core::body::Body;
-use axum_core::response::{IntoResponse, Response};
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
 
 use crate::error::ApiError;
 use crate::response::respond;
+
+mod rejection;
 
 /// The response of an error, as axum has it.
 pub fn into_response(error: &dyn ApiError) -> Response {

@@ -36,20 +36,43 @@ pub(crate) mod aide;
 pub(crate) mod axum;
 #[cfg(any(feature = "poem", feature = "salvo", feature = "tower"))]
 mod content;
+#[cfg(any(
+    feature = "actix-web",
+    feature = "axum",
+    feature = "garde",
+    feature = "http-body-util",
+    feature = "poem",
+    feature = "reqwest",
+    feature = "rocket",
+    feature = "salvo",
+    feature = "sqlx",
+    feature = "tokio",
+    feature = "tonic",
+    feature = "tower",
+    feature = "validator",
+    feature = "warp"
+))]
+mod foreign;
 #[cfg(feature = "garde")]
 mod garde;
 #[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo"))]
 mod handler;
+#[cfg(feature = "http-body-util")]
+mod http_body_util;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(any(feature = "poem", feature = "salvo"))]
 mod replacement;
+#[cfg(feature = "reqwest")]
+mod reqwest;
 #[cfg(feature = "rocket")]
 #[doc(hidden)]
 pub mod rocket;
 #[cfg(feature = "salvo")]
 #[doc(hidden)]
 pub mod salvo;
+#[cfg(feature = "sqlx")]
+mod sqlx;
 #[cfg(any(
     feature = "actix-web",
     feature = "poem",
@@ -59,6 +82,10 @@ pub mod salvo;
     feature = "warp"
 ))]
 mod takeover;
+#[cfg(feature = "tokio")]
+mod tokio;
+#[cfg(feature = "tonic")]
+mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
 #[cfg(feature = "utoipa")]

@@ -20,6 +20,8 @@ use crate::renderer::{Renderer, Scoped};
 use crate::status_error::StatusError;
 use crate::unwind::{self, Panicked};
 
+mod errors;
+
 /// The renderer as a layer; see [`RenderErrors`].
 impl<S> Layer<S> for Renderer {
     type Service = RenderErrors<S>;

@@ -39,7 +39,7 @@ pub use crate::schema::{FieldKind, TypeSchema};
 #[cfg(feature = "aide")]
 pub use aide;
 #[cfg(feature = "axum")]
-pub use axum_core::response as axum;
+pub use axum::response as axum;
 #[cfg(feature = "utoipa")]
 pub use utoipa;
 

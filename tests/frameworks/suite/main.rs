@@ -10,6 +10,7 @@ mod lints;
 mod matrix;
 mod poem;
 mod policy;
+mod rejections;
 mod rocket;
 mod salvo;
 mod server;

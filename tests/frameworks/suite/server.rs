@@ -37,11 +37,15 @@ impl Server {
 
     /// Sends a request, and reads until the server closes the connection.
     pub(crate) async fn ask(&self, request: &str) -> Reply {
+        self.ask_bytes(request.as_bytes()).await
+    }
+
+    pub(crate) async fn ask_bytes(&self, request: &[u8]) -> Reply {
         let exchange = async {
             let (mut from, mut to) = TcpStream::connect(self.address).await?.into_split();
             let mut bytes = Vec::new();
             // A server that refuses a body answers before it has read it, and may close the connection then.
-            let (_, _) = tokio::join!(to.write_all(request.as_bytes()), from.read_to_end(&mut bytes));
+            let (_, _) = tokio::join!(to.write_all(request), from.read_to_end(&mut bytes));
             io::Result::Ok(bytes)
         };
         let bytes = timeout(PATIENCE, exchange).await.expect("an answer in time").expect("a connection");

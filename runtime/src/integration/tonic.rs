@@ -1,0 +1,40 @@
+//! tonic 0.14: what a gRPC upstream's failure means to a client.
+
+use http::StatusCode;
+use tonic::{Code, Status};
+
+use super::foreign::{Foreign, foreign_errors};
+use crate::ApiError;
+
+foreign_errors!(Status);
+
+/// An upstream's status is the answer to this service's request, not to the client's: an upstream that does not find what it
+/// was asked for may mean anything to the client. Nothing of its message is sent.
+#[derive(ApiError)]
+#[api_error(crate = crate)]
+pub(crate) enum TonicStatus {
+    /// A service that this one asks did not answer in time.
+    #[status(504)]
+    #[code("gateway_timeout")]
+    DeadlineExceeded,
+    /// A service that this one asks is not available.
+    #[status(503)]
+    #[code("service_unavailable")]
+    Unavailable,
+    /// A service that this one asks answered with an error.
+    #[status(502)]
+    #[code("bad_gateway")]
+    Failed,
+}
+
+impl Foreign for Status {
+    type Problem<'a> = TonicStatus;
+
+    fn problem(&self) -> Result<TonicStatus, StatusCode> {
+        Ok(match self.code() {
+            Code::DeadlineExceeded => TonicStatus::DeadlineExceeded,
+            Code::Unavailable => TonicStatus::Unavailable,
+            _ => TonicStatus::Failed,
+        })
+    }
+}
