@@ -28,10 +28,7 @@ mod tests;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-/// Implements `error_response::ApiError` for an enum or a struct.
-///
-/// The attributes are described in the documentation of `error-response`. Each one also has a namespaced spelling,
-/// `#[api_error(status(404), title("…"))]`.
+#[doc = include_str!("../attributes.md")]
 #[cfg(proc_macro)]
 #[proc_macro_derive(
     ApiError,

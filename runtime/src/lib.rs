@@ -1,3 +1,4 @@
+#![doc = include_str!("../docs/links.md")]
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -11,19 +12,50 @@ mod field;
 pub mod guide {
     //! The guide: what the [first page](crate) has in short, in full, a page for each subject. It is documentation only:
     //! nothing of it is compiled into a program.
+    //!
+    //! | page | about |
+    //! |---|---|
+    //! | [`start`] | the dependencies for your framework, and a first service |
+    //! | [`attributes`] | each attribute, with the bytes that come of it |
+    //! | [`details`] | the detail, and what never leaves the process |
+    //! | [`styles`] | the body styles, and one of your own |
+    //! | [`wrappers`] | errors within errors |
+    //! | [`foreign_errors`] | databases, upstreams, timeouts, validation, extractors |
+    //! | [`status_error`] | errors without an enum |
+    //! | [`renderer`] | one policy for every error of a service |
+    //! | [`frameworks`] | axum, actix-web, Rocket, poem, salvo, warp, and others |
+    //! | [`logs`] | logs, metrics and request ids |
+    //! | [`documentation`] | Markdown, HTML, OpenAPI |
+    //! | [`testing`] | tests of one's errors, and of the contract with clients |
+    //! | [`security`] | what could leak, and what happens |
+    //! | [`performance`] | what costs, and what does not |
 
+    #[doc = include_str!("../docs/guide/attributes.md")]
+    pub mod attributes {}
     #[doc = include_str!("../docs/guide/details.md")]
     pub mod details {}
     #[doc = include_str!("../docs/guide/documentation.md")]
     pub mod documentation {}
+    #[doc = include_str!("../docs/guide/foreign_errors.md")]
+    pub mod foreign_errors {}
     #[doc = include_str!("../docs/guide/frameworks.md")]
     pub mod frameworks {}
+    #[doc = include_str!("../docs/guide/logs.md")]
+    pub mod logs {}
+    #[doc = include_str!("../docs/guide/performance.md")]
+    pub mod performance {}
     #[doc = include_str!("../docs/guide/renderer.md")]
     pub mod renderer {}
+    #[doc = include_str!("../docs/guide/security.md")]
+    pub mod security {}
+    #[doc = include_str!("../docs/guide/start.md")]
+    pub mod start {}
     #[doc = include_str!("../docs/guide/status_error.md")]
     pub mod status_error {}
     #[doc = include_str!("../docs/guide/styles.md")]
     pub mod styles {}
+    #[doc = include_str!("../docs/guide/testing.md")]
+    pub mod testing {}
     #[doc = include_str!("../docs/guide/wrappers.md")]
     pub mod wrappers {}
 }
@@ -64,31 +96,12 @@ pub use body::BodyStyle;
 #[cfg(feature = "catalogue")]
 pub use catalogue::Catalogue;
 pub use error::{ApiError, Documented};
-/// The derive for errors: [`ApiError`](trait@ApiError) and [`Documented`] for an enum or a struct, and the traits of the
-/// web frameworks whose features are on. The [attributes](crate#attributes) are listed on the first page.
-///
-/// ```
-/// use error_response::ApiError;
-///
-/// #[derive(ApiError)]
-/// enum OrderError {
-///     #[status(404)]
-///     #[detail("order {id} does not exist")]
-///     NotFound { #[extension] id: u64 },
-///     #[status(429)]
-///     #[header(RETRY_AFTER = "30")]
-///     RateLimited,
-/// }
-///
-/// assert_eq!(OrderError::NotFound { id: 7 }.to_response().status(), 404);
-/// assert_eq!(OrderError::RateLimited.to_response().headers()["retry-after"], "30");
-/// ```
 pub use error_response_macros::ApiError;
 // These exist for the compiler's messages.
 #[doc(hidden)]
 pub use field::CodeField;
 pub use field::StatusField;
-pub use item::{ErrorItem, ErrorItems, Extra, ItemText, Violation};
+pub use item::{ErrorItem, ErrorItems, Extra, InQuery, ItemText, Violation};
 #[doc(hidden)]
 pub use json::MemberValue;
 pub use limits::Limits;

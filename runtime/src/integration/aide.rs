@@ -1,4 +1,5 @@
-//! aide 0.15: `OperationOutput`.
+//! aide 0.15: `OperationOutput` for every type that derives `ApiError`: aide infers the responses of a handler from its
+//! `Result<Json<Order>, OrderError>`.
 
 use aide::OperationOutput;
 use aide::openapi::{Operation, ReferenceOr, Response, StatusCode};
@@ -6,6 +7,7 @@ use aide::openapi::{Operation, ReferenceOr, Response, StatusCode};
 use crate::error::{ApiError, Documented};
 use crate::openapi::inline_responses;
 
+#[doc(hidden)]
 /// aide takes responses by status only, so those for a class of statuses are put into the operation directly.
 pub fn responses<E: Documented + ?Sized>(operation: &mut Operation) -> Vec<(Option<u16>, Response)> {
     let mut by_status = Vec::new();

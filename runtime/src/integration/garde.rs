@@ -1,12 +1,16 @@
-//! `garde`: a report as the list of an `#[errors]` field.
+//! garde 0.23: [`Report`] is an error, 422 with a single problem for each rule, and the list of an `#[errors]` field.
+//! [`InQuery`] says that the values were in the query.
 
 use core::ops::ControlFlow;
 use std::borrow::Cow;
 
 use garde::Report;
 
+use super::foreign::foreign_errors;
 use super::push_pointer_token;
-use crate::item::{ErrorItem, ErrorItems, ItemText};
+use crate::item::{ErrorItem, ErrorItems, InQuery, ItemText};
+
+foreign_errors!(Report, InQuery<Report>);
 
 impl ErrorItems for Report {
     fn try_for_each(&self, visit: &mut dyn FnMut(&dyn ErrorItem) -> ControlFlow<()>) -> ControlFlow<()> {
@@ -32,7 +36,7 @@ struct PathError<'a> {
 
 impl ErrorItem for PathError<'_> {
     fn title(&self) -> Cow<'_, str> {
-        Cow::Borrowed("invalid")
+        Cow::Borrowed("Invalid value")
     }
 
     fn detail(&self) -> ItemText<'_> {
@@ -58,7 +62,7 @@ mod tests {
         report.append(Path::empty(), Error::new("passwords differ"));
         assert_eq!(
             items(&report),
-            ["invalid: no such host at /user/mails/0/host", "invalid: passwords differ at "]
+            ["Invalid value: no such host at /user/mails/0/host", "Invalid value: passwords differ at "]
         );
     }
 }

@@ -1,4 +1,4 @@
-//! http-body-util 0.1: a body that is longer than its limit.
+//! http-body-util 0.1: [`LengthLimitError`], what a body that is longer than its limit fails with, is an error: 413.
 
 use http::StatusCode;
 use http_body_util::LengthLimitError;

@@ -1,25 +1,46 @@
-//! Web frameworks: what each needs beside the traits that the derive implements for it. The version of a framework is
-//! part of a feature's contract.
+//! Web frameworks and other crates: what each has beside the traits that the derive implements for it. The version of a
+//! crate is part of a feature's contract. A module is there with the feature of its name.
 //!
-//! | feature | module | |
+//! | feature | crate | |
 //! |---|---|---|
-//! | `axum` (0.8) | `tower` | `IntoResponse` for every deriving type, and the renderer as a layer |
-//! | `tower` | `tower` | [`Renderer`](crate::Renderer) as a layer, for axum, hyper and every other tower service |
-//! | `actix-web` (4) | `actix_web` | `Responder`, the conversion that `?` needs, and the renderer as middleware |
-//! | `poem` (3) | `poem` | `IntoResponse`, the conversion that `?` needs, and the renderer as middleware |
-//! | `rocket` (0.5) | | `Responder`, and the renderer as a fairing |
-//! | `salvo` (1) | | `Scribe`, and the renderer as a handler |
-//! | `warp` (0.4) | `warp` | `Reply`, and rejections that carry a response |
-//! | `utoipa` (6) | | `IntoResponses` for every deriving type |
-//! | `aide` (0.15) | | `OperationOutput` for every deriving type |
-//! | `validator` (0.21) | | `ValidationErrors` as an [`#[errors]`](crate::ErrorItems) field |
-//! | `garde` (0.23) | | `Report` as an [`#[errors]`](crate::ErrorItems) field |
+//! | [`axum`](self::axum) | axum 0.8 | `IntoResponse`, the renderer as a layer, and the rejections of extractors |
+//! | [`actix-web`](self::actix_web) | actix-web 4 | `Responder`, the conversion that `?` needs, the renderer as middleware, and the errors of extractors |
+//! | [`poem`](self::poem) | poem 3 | `IntoResponse`, the conversion that `?` needs, the renderer as middleware, and the errors of extractors |
+//! | [`rocket`](self::rocket) | Rocket 0.5 | `Responder`, the renderer as a fairing, and the errors of guards |
+//! | [`salvo`](self::salvo) | salvo 1 | `Scribe`, the renderer as a handler, and the errors of extractors |
+//! | [`warp`](self::warp) | warp 0.4 | `Reply`, and rejections that carry a response |
+//! | [`tower`](self::tower) | tower 0.5 | [`Renderer`](crate::Renderer) as a layer, for axum, hyper and every other tower service; a timeout and an overload as errors |
+//! | [`sqlx`](self::sqlx) | sqlx 0.9 | errors of a database as errors |
+//! | [`reqwest`](self::reqwest) | reqwest 0.13 | failures of an upstream as errors |
+//! | [`tonic`](self::tonic) | tonic 0.14 | the status of an upstream as an error |
+//! | [`tokio`](self::tokio) | tokio 1 | a timeout as an error |
+//! | [`http-body-util`](self::http_body_util) | http-body-util 0.1 | a body that is too long as an error |
+//! | [`validator`](self::validator) | validator 0.21 | a report as an error, and as an [`#[errors]`](crate::ErrorItems) field |
+//! | [`garde`](self::garde) | garde 0.23 | a report as an error, and as an [`#[errors]`](crate::ErrorItems) field |
+//! | [`utoipa`](self::utoipa) | utoipa 6 | `IntoResponses` |
+//! | [`aide`](self::aide) | aide 0.15 | `OperationOutput` |
 
 // The derive ends with a call of `__integrate!`, whose arms are under this crate's features, so that the macro crate has none.
 
 // Without its feature a module is not there for the table to link to.
 #![cfg_attr(
-    not(all(feature = "actix-web", feature = "poem", feature = "tower", feature = "warp")),
+    not(all(
+        feature = "actix-web",
+        feature = "aide",
+        feature = "axum",
+        feature = "garde",
+        feature = "http-body-util",
+        feature = "poem",
+        feature = "reqwest",
+        feature = "rocket",
+        feature = "salvo",
+        feature = "sqlx",
+        feature = "tokio",
+        feature = "tonic",
+        feature = "utoipa",
+        feature = "validator",
+        feature = "warp"
+    )),
     allow(rustdoc::broken_intra_doc_links)
 )]
 
@@ -31,9 +52,9 @@ pub use crate::describe::Describe;
 #[cfg(feature = "actix-web")]
 pub mod actix_web;
 #[cfg(feature = "aide")]
-pub(crate) mod aide;
+pub mod aide;
 #[cfg(feature = "axum")]
-pub(crate) mod axum;
+pub mod axum;
 #[cfg(any(feature = "poem", feature = "salvo", feature = "tower"))]
 mod content;
 #[cfg(any(
@@ -54,17 +75,17 @@ mod content;
 ))]
 mod foreign;
 #[cfg(feature = "garde")]
-mod garde;
+pub mod garde;
 #[cfg(any(feature = "actix-web", feature = "poem", feature = "salvo"))]
 mod handler;
 #[cfg(feature = "http-body-util")]
-mod http_body_util;
+pub mod http_body_util;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(any(feature = "poem", feature = "salvo"))]
 mod replacement;
 #[cfg(feature = "reqwest")]
-mod reqwest;
+pub mod reqwest;
 #[cfg(feature = "rocket")]
 #[doc(hidden)]
 pub mod rocket;
@@ -72,7 +93,7 @@ pub mod rocket;
 #[doc(hidden)]
 pub mod salvo;
 #[cfg(feature = "sqlx")]
-mod sqlx;
+pub mod sqlx;
 #[cfg(any(
     feature = "actix-web",
     feature = "poem",
@@ -83,15 +104,17 @@ mod sqlx;
 ))]
 mod takeover;
 #[cfg(feature = "tokio")]
-mod tokio;
+pub mod tokio;
 #[cfg(feature = "tonic")]
-mod tonic;
+pub mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
 #[cfg(feature = "utoipa")]
-pub(crate) mod utoipa;
+pub mod utoipa;
+#[cfg(any(feature = "garde", feature = "validator"))]
+mod validation;
 #[cfg(feature = "validator")]
-mod validator;
+pub mod validator;
 #[cfg(feature = "warp")]
 pub mod warp;
 

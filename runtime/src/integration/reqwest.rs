@@ -1,4 +1,21 @@
-//! reqwest 0.13: what an upstream's failure means to a client.
+//! reqwest 0.13: [`reqwest::Error`](::reqwest::Error) is an error, 504 on a timeout and 502 on any other failure of an upstream.
+//!
+//! ```
+//! use error_response::ApiError;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum OrderError {
+//!     #[transparent]
+//!     #[error(transparent)]
+//!     Payments(#[from] reqwest::Error),
+//! }
+//!
+//! let error: OrderError = reqwest::Client::new().get("nowhere").build().unwrap_err().into();
+//! assert_eq!(error.status(), 502);
+//! ```
+//!
+//! Nothing of the upstream's texts is sent, nor its URL. Both are in the report;
+//! [`without_url`](::reqwest::Error::without_url) takes a URL with a key in it out.
 
 use http::StatusCode;
 

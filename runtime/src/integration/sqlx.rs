@@ -1,4 +1,21 @@
-//! sqlx 0.9: what an error of a database means to a client.
+//! sqlx 0.9: [`sqlx::Error`](::sqlx::Error) is an error.
+//!
+//! ```
+//! use error_response::ApiError;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum OrderError {
+//!     #[transparent]
+//!     #[error(transparent)]
+//!     Database(#[from] sqlx::Error),
+//! }
+//!
+//! assert_eq!(OrderError::from(sqlx::Error::RowNotFound).status(), 404);
+//! assert_eq!(OrderError::from(sqlx::Error::PoolTimedOut).to_response().headers()["retry-after"], "5");
+//! ```
+//!
+//! What each cause is sent as is in the [guide](crate::guide::foreign_errors). Nothing of the database's own texts is: they name
+//! tables, columns and values.
 
 use http::StatusCode;
 use sqlx::error::{DatabaseError, ErrorKind};
@@ -19,7 +36,7 @@ pub(crate) enum SqlxError {
     /// There is such a record already.
     #[status(409)]
     #[title("Already exists")]
-    #[detail("What is to be unique exists already.")]
+    #[detail("Something with the same value exists already, and it must be unique.")]
     AlreadyExists,
     /// The record refers to one that does not exist, or others refer to it.
     #[status(409)]

@@ -1,4 +1,5 @@
-//! tonic 0.14: what a gRPC upstream's failure means to a client.
+//! tonic 0.14: the [`Status`](::tonic::Status) of an upstream is an error: 504 where the deadline passed, 503 where the upstream is
+//! not available, and else 502.
 
 use http::StatusCode;
 use tonic::{Code, Status};

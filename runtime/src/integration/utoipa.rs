@@ -1,4 +1,19 @@
-//! utoipa 6: `IntoResponses`.
+//! utoipa 6: `IntoResponses` for every type that derives `ApiError`.
+//!
+//! ```
+//! use error_response::ApiError;
+//! use utoipa::IntoResponses;
+//!
+//! #[derive(ApiError)]
+//! enum OrderError {
+//!     /// No order has this identifier.
+//!     #[status(404)]
+//!     NotFound,
+//! }
+//!
+//! // In `#[utoipa::path(responses((status = 200, body = Order), OrderError))]` as well.
+//! assert!(OrderError::responses().contains_key("404"));
+//! ```
 
 use std::collections::BTreeMap;
 
@@ -17,6 +32,7 @@ use serde_json::{Map, Value};
 use crate::error::Documented;
 use crate::openapi::inline_responses;
 
+#[doc(hidden)]
 /// Schemas are inline, because `IntoResponses` has no place for components.
 #[must_use]
 pub fn responses<E: Documented + ?Sized>() -> BTreeMap<String, RefOr<Response>> {

@@ -1,13 +1,37 @@
-//! `validator`: a report as the list of an `#[errors]` field.
+//! validator 0.21: [`ValidationErrors`] is an error, 422 with a single problem for each rule, and the list of an `#[errors]` field.
+//!
+//! ```
+//! use error_response::{ApiError, InQuery};
+//! use validator::ValidationErrors;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum OrderError {
+//!     #[transparent]
+//!     #[error(transparent)]
+//!     Body(#[from] ValidationErrors),
+//!     #[transparent]
+//!     #[error(transparent)]
+//!     Query(#[from] InQuery<ValidationErrors>),
+//! }
+//! # assert_eq!(OrderError::from(ValidationErrors::new()).status(), 422);
+//! ```
+//!
+//! A single problem has the rule as its code, the rule's parameters as members, and the message or a text that says what is
+//! expected. What the client sent is not repeated.
 
-use core::fmt::{self, Display};
 use core::ops::ControlFlow;
 use std::borrow::Cow;
 
-use validator::{ValidationError, ValidationErrors, ValidationErrorsKind};
+use validator::{ValidationErrors, ValidationErrorsKind};
 
+use self::rule::Rule;
+use super::foreign::foreign_errors;
 use super::push_pointer_token;
-use crate::item::{ErrorItem, ErrorItems, ItemText};
+use crate::item::{ErrorItem, ErrorItems, Extra, InQuery, ItemText};
+
+mod rule;
+
+foreign_errors!(ValidationErrors, InQuery<ValidationErrors>);
 
 /// Fields are in alphabetical order, because those of the report are in none.
 impl ErrorItems for ValidationErrors {
@@ -38,7 +62,7 @@ fn walk(
             }
             ValidationErrorsKind::Field(errors) => {
                 for error in errors {
-                    visit(&FieldError { pointer: &pointer, error })?;
+                    visit(&FieldError { pointer: &pointer, rule: Rule(error) })?;
                 }
             }
         }
@@ -48,30 +72,33 @@ fn walk(
 
 struct FieldError<'a> {
     pointer: &'a str,
-    error: &'a ValidationError,
+    rule: Rule<'a>,
 }
 
 impl ErrorItem for FieldError<'_> {
     fn title(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.error.code)
+        self.rule.title()
     }
 
     fn detail(&self) -> ItemText<'_> {
-        match &self.error.message {
+        match &self.rule.0.message {
             Some(message) => (**message).into(),
-            None => ItemText::display(self),
+            None => ItemText::display(&self.rule),
         }
+    }
+
+    fn code(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(&self.rule.0.code))
     }
 
     fn pointer(&self) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(self.pointer))
     }
-}
 
-/// The report's own text would repeat what the client sent.
-impl Display for FieldError<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the value does not satisfy the rule `{}`", self.error.code)
+    fn extensions(&self, add: &mut dyn FnMut(&str, Extra<'_>)) {
+        for (name, value) in self.rule.parameters() {
+            add(name, Extra::new(value));
+        }
     }
 }
 
@@ -91,9 +118,9 @@ mod tests {
         assert_eq!(
             items(&errors),
             [
-                "email: the value does not satisfy the rule `email` at /a",
-                "range: the value does not satisfy the rule `range` at /b~0~1",
-                "length: five digits at /c/zip",
+                "Email: the value must be an email address at /a",
+                "Range: the value does not satisfy the rule `range` at /b~0~1",
+                "Length: five digits at /c/zip",
             ],
         );
     }

@@ -1,12 +1,16 @@
 //! From an error to its response: ours, the limit, hand-written code and other crates, in one run.
 //!
-//! `cargo bench -p error-response-benches --bench response [-- <seconds>]`
+//! `cargo bench -p error-response-benches --bench response [-- <seconds>] [--chart]`; the latter draws the README's chart.
 
 use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use error_response_benches::groups::{self, Group, HAND_WRITTEN, LIMIT, OURS, Output};
+use error_response_benches::chart::{self, Bar, Panel};
+use error_response_benches::contender::Contender;
+use error_response_benches::groups::{
+    self, CONSTANT, DYNAMIC, Group, HAND_WRITTEN, LIMIT, OURS, OURS_FORWARDED, Output, PROBLEM,
+};
 
 /// How long a batch takes: far longer than reading the clock, far shorter than a slice of the scheduler.
 const BATCH: Duration = Duration::from_micros(100);
@@ -21,6 +25,10 @@ fn main() {
     let allocations = allocations();
     let times = measure(&groups, Duration::from_secs(seconds));
     print!("{}", table(&groups, &times, &allocations));
+    if std::env::args().any(|argument| argument == "--chart") {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../runtime/docs/speed.svg");
+        std::fs::write(path, chart::svg(&panels(&groups, &times, &allocations))).expect("a chart");
+    }
     println!();
     for difference in differences {
         println!("{difference}");
@@ -130,4 +138,31 @@ fn table(groups: &[Group], times: &[Vec<f64>], allocations: &[(u64, u64)]) -> St
         }
     }
     table
+}
+
+/// The two cases that peers have too, fastest first. The limit is no library, and has no bar.
+fn panels(groups: &[Group], times: &[Vec<f64>], allocations: &[(u64, u64)]) -> Vec<Panel> {
+    let mut allocations = allocations.iter();
+    let mut panels = Vec::new();
+    for (group, times) in groups.iter().zip(times) {
+        let mut bars: Vec<_> = group.contenders.iter().zip(times).zip(allocations.by_ref()).collect();
+        let title = match group.case {
+            CONSTANT => "A 404 that is always the same",
+            DYNAMIC => "A 409 with a text of its own and two members",
+            _ => continue,
+        };
+        if group.style != PROBLEM || group.output != Output::Axum {
+            continue;
+        }
+        bars.retain(|((contender, _), _)| !matches!(contender.name, LIMIT | OURS_FORWARDED));
+        bars.sort_by(|((_, left), _), ((_, right), _)| left.total_cmp(right));
+        let bar = |((contender, time), count): ((&Contender, &f64), &(u64, u64))| Bar {
+            name: contender.name,
+            nanoseconds: *time,
+            allocations: count.0,
+            is_ours: contender.name == OURS,
+        };
+        panels.push((title, bars.into_iter().map(bar).collect()));
+    }
+    panels
 }

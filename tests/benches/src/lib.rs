@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "the cases are named for what they are")]
 #![allow(clippy::wildcard_imports, reason = "modules that stand for a style share the imports of their file")]
 
+pub mod chart;
 pub mod contender;
 pub mod groups;
 pub mod hand_written;
