@@ -3,22 +3,22 @@
 //!
 //! | feature | crate | |
 //! |---|---|---|
-//! | [`axum`](self::axum) | axum 0.8 | `IntoResponse`, the renderer as a layer, and the rejections of extractors |
+//! | [`axum`] | axum 0.8 | `IntoResponse`, the renderer as a layer, and the rejections of extractors |
 //! | [`actix-web`](self::actix_web) | actix-web 4 | `Responder`, the conversion that `?` needs, the renderer as middleware, and the errors of extractors |
-//! | [`poem`](self::poem) | poem 3 | `IntoResponse`, the conversion that `?` needs, the renderer as middleware, and the errors of extractors |
-//! | [`rocket`](self::rocket) | Rocket 0.5 | `Responder`, the renderer as a fairing, and the errors of guards |
-//! | [`salvo`](self::salvo) | salvo 1 | `Scribe`, the renderer as a handler, and the errors of extractors |
-//! | [`warp`](self::warp) | warp 0.4 | `Reply`, and rejections that carry a response |
-//! | [`tower`](self::tower) | tower 0.5 | [`Renderer`](crate::Renderer) as a layer, for axum, hyper and every other tower service; a timeout and an overload as errors |
-//! | [`sqlx`](self::sqlx) | sqlx 0.9 | errors of a database as errors |
-//! | [`reqwest`](self::reqwest) | reqwest 0.13 | failures of an upstream as errors |
-//! | [`tonic`](self::tonic) | tonic 0.14 | the status of an upstream as an error |
-//! | [`tokio`](self::tokio) | tokio 1 | a timeout as an error |
+//! | [`poem`] | poem 3 | `IntoResponse`, the conversion that `?` needs, the renderer as middleware, and the errors of extractors |
+//! | [`rocket`] | Rocket 0.5 | `Responder`, the renderer as a fairing, and the errors of guards |
+//! | [`salvo`] | salvo 1 | `Scribe`, the renderer as a handler, and the errors of extractors |
+//! | [`warp`] | warp 0.4 | `Reply`, and rejections that carry a response |
+//! | [`tower`] | tower 0.5 | [`Renderer`](crate::Renderer) as a layer, for axum, hyper and every other tower service; a timeout and an overload as errors |
+//! | [`sqlx`] | sqlx 0.9 | errors of a database as errors |
+//! | [`reqwest`] | reqwest 0.13 | failures of an upstream as errors |
+//! | [`tonic`] | tonic 0.14 | the status of an upstream as an error |
+//! | [`tokio`] | tokio 1 | a timeout as an error |
 //! | [`http-body-util`](self::http_body_util) | http-body-util 0.1 | a body that is too long as an error |
-//! | [`validator`](self::validator) | validator 0.21 | a report as an error, and as an [`#[errors]`](crate::ErrorItems) field |
-//! | [`garde`](self::garde) | garde 0.23 | a report as an error, and as an [`#[errors]`](crate::ErrorItems) field |
-//! | [`utoipa`](self::utoipa) | utoipa 6 | `IntoResponses` |
-//! | [`aide`](self::aide) | aide 0.15 | `OperationOutput` |
+//! | [`validator`] | validator 0.21 | a report as an error, and as an [`#[errors]`](crate::ErrorItems) field |
+//! | [`garde`] | garde 0.23 | a report as an error, and as an [`#[errors]`](crate::ErrorItems) field |
+//! | [`utoipa`] | utoipa 6 | `IntoResponses` |
+//! | [`aide`] | aide 0.15 | `OperationOutput` |
 
 // The derive ends with a call of `__integrate!`, whose arms are under this crate's features, so that the macro crate has none.
 

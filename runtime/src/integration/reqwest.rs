@@ -1,4 +1,4 @@
-//! reqwest 0.13: [`reqwest::Error`](::reqwest::Error) is an error, 504 on a timeout and 502 on any other failure of an upstream.
+//! reqwest 0.13: [`reqwest::Error`] is an error, 504 on a timeout and 502 on any other failure of an upstream.
 //!
 //! ```
 //! use error_response::ApiError;

@@ -1,4 +1,4 @@
-//! tokio 1: [`Elapsed`](::tokio::time::error::Elapsed), what [`timeout`](::tokio::time::timeout()) fails with, is an error: 504.
+//! tokio 1: [`Elapsed`], what [`timeout`](::tokio::time::timeout()) fails with, is an error: 504.
 
 use http::StatusCode;
 use tokio::time::error::Elapsed;

@@ -1,4 +1,4 @@
-//! tonic 0.14: the [`Status`](::tonic::Status) of an upstream is an error: 504 where the deadline passed, 503 where the upstream is
+//! tonic 0.14: the [`Status`] of an upstream is an error: 504 where the deadline passed, 503 where the upstream is
 //! not available, and else 502.
 
 use http::StatusCode;

@@ -104,6 +104,8 @@ impl ErrorItem for FieldError<'_> {
 
 #[cfg(test)]
 mod tests {
+    use validator::ValidationError;
+
     use super::*;
     use crate::integration::items;
 
