@@ -17,10 +17,18 @@ pub(crate) struct Record {
 
 impl Record {
     /// Renders what failed as `why` says.
-    pub(crate) fn add<T, E>(&mut self, why: &str, result: Result<T, E>)
-    where
-        E: ApiError,
-    {
+    pub(crate) fn add<T, E: ApiError>(&mut self, why: &str, result: Result<T, E>) {
+        let report = self.respond(why, result);
+        writeln!(self.text, "{report}\n").unwrap();
+    }
+
+    /// The same without the report, whose text is in another order each time.
+    pub(crate) fn add_response<T, E: ApiError>(&mut self, why: &str, result: Result<T, E>) {
+        self.respond(why, result);
+        self.text.push('\n');
+    }
+
+    fn respond<T, E: ApiError>(&mut self, why: &str, result: Result<T, E>) -> String {
         let Err(error) = result else { panic!("{why}: no error") };
         let renderer = self.reports.of(Renderer::production());
         let response = renderer.scope(|| error.to_response());
@@ -31,7 +39,9 @@ impl Record {
         }
         let body = String::from_utf8(response.into_body().to_vec()).unwrap();
         assert!(!body.contains(TOKEN), "{why}: {body}");
-        writeln!(self.text, "{body}\n{}\n", self.reports.take().join("\n")).unwrap();
+        writeln!(self.text, "{body}").unwrap();
+        let [report] = <[String; 1]>::try_from(self.reports.take()).expect("one report");
+        report
     }
 
     /// Holds it against the file. What differs from run to run, and from machine to machine, is taken out first.

@@ -103,8 +103,8 @@ fn rules_of_validator() {
         rooms: vec![Room { beds: 1 }, Room { beds: 9 }],
     };
     let record = &mut Record::default();
-    record.add("a body", check(&account));
-    record.add("a query", Page { limit: 101 }.validate_query());
+    record.add_response("a body", check(&account));
+    record.add_response("a query", Page { limit: 101 }.validate_query());
     record.check("validator", &[]);
 }
 
