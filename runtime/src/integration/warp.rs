@@ -164,7 +164,7 @@ pub async fn recover(rejection: Rejection) -> Result<Response, Rejection> {
 pub async fn recover_all(rejection: Rejection) -> Result<Response, Infallible> {
     Ok(match rejection.find::<Rejected>() {
         Some(rejected) => rejected.clone().into_response(),
-        None => generated::into_response(&rejection::error_of(&rejection)),
+        None => rejection::render(&rejection, generated::into_response),
     })
 }
 
