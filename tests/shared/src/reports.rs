@@ -10,7 +10,6 @@ pub struct Reports(Arc<Mutex<Vec<String>>>);
 
 impl Reports {
     /// This renderer, with a hook that keeps its reports here.
-    #[must_use]
     pub fn of(&self, renderer: Renderer) -> Renderer {
         let kept = Arc::clone(&self.0);
         renderer.on_error(move |report| {

@@ -24,7 +24,7 @@ enum Error<'r> {
     #[transparent]
     Form(form::Errors<'r>),
     #[transparent]
-    Field(form::Error<'r>),
+    Field(Box<form::Error<'r>>),
     #[transparent]
     Path(PathError),
 }
@@ -44,7 +44,7 @@ impl<'r> From<form::Errors<'r>> for Error<'r> {
 
 impl<'r> From<form::Error<'r>> for Error<'r> {
     fn from(error: form::Error<'r>) -> Self {
-        Self::Field(error)
+        Self::Field(Box::new(error))
     }
 }
 
@@ -64,15 +64,17 @@ struct Booking {
     name: String,
     #[field(validate = len(..3))]
     code: Option<String>,
-    #[field(validate = refuse())]
-    note: Option<String>,
 }
 
-fn refuse<'v>(note: &Option<String>) -> form::Result<'v, ()> {
-    match note {
-        Some(_) => Err(form::Error::custom(io::Error::other(PRIVATE)).into()),
-        None => Ok(()),
-    }
+#[derive(FromForm)]
+#[allow(dead_code, reason = "to be read is all that it is for")]
+struct Remark {
+    #[field(validate = refuse())]
+    text: String,
+}
+
+fn refuse<'v>(_: &str) -> form::Result<'v, ()> {
+    Err(form::Error::custom(io::Error::other(PRIVATE)).into())
 }
 
 #[post("/json", data = "<order>")]
@@ -84,6 +86,12 @@ fn read_json(order: Result<Json<Order>, json::Error<'_>>) -> Answer<'_> {
 #[post("/form", data = "<booking>")]
 fn read_form(booking: Result<Form<Booking>, form::Errors<'_>>) -> Answer<'_> {
     booking?;
+    Ok(())
+}
+
+#[post("/remark", data = "<remark>")]
+fn remark(remark: Result<Form<Remark>, form::Errors<'_>>) -> Answer<'_> {
+    remark?;
     Ok(())
 }
 
@@ -137,7 +145,8 @@ async fn serve(renderer: Renderer) -> Server {
             rocket.configure(figment)
         })
     });
-    let routes = routes![read_json, read_form, first, query, file, broken, broken_form, unknown, unavailable];
+    let routes =
+        routes![read_json, read_form, remark, first, query, file, broken, broken_form, unknown, unavailable];
     crate::rocket::serve(rocket::build().mount("/", routes).attach(limits).attach(renderer)).await
 }
 
@@ -152,7 +161,7 @@ async fn each_rejection_is_a_problem() {
         ("POST /json", JSON, LONG),
         ("GET /broken", NONE, NOTHING),
         ("POST /form", FORM, b"guests=many&name=a&code=abcd"),
-        ("POST /form", FORM, b"guests=1&name=abc&note=a"),
+        ("POST /remark", FORM, b"text=late"),
         ("POST /form", FORM, b"guests=1&name=abc&code=abcd"),
         ("POST /form", FORM, b"\xFF"),
         ("POST /form", FORM, LONG),
