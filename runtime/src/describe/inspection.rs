@@ -26,11 +26,6 @@ pub struct Inspection<'a> {
 impl<'a> Inspection<'a> {
     pub(crate) const NONE: Self = Self { display: None, debug: None, source: None, panic: None };
 
-    /// Of an error that has all the traits.
-    pub(crate) fn of<E: Error>(error: &'a E) -> Self {
-        Self { display: Some(error), debug: Some(error), source: error.source(), panic: None }
-    }
-
     /// What this one lacks, from another.
     #[must_use]
     pub(crate) fn or<'b>(&self, other: &Inspection<'b>) -> Inspection<'b>

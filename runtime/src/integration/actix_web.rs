@@ -16,6 +16,7 @@ use crate::error::ApiError;
 use crate::response::ErrorInfo;
 use crate::response::mark::AlreadyRendered;
 
+mod rejection;
 mod renderer;
 
 #[doc(hidden)]

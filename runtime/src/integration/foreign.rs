@@ -15,7 +15,7 @@ pub(super) trait Foreign {
     fn problem(&self) -> Result<Self::Problem<'_>, StatusCode>;
 }
 
-/// Implements `ApiError` for a foreign error by its problem.
+/// Implements `ApiError` for a foreign error by its problem. A lifetime of the error is written `'_`.
 macro_rules! foreign_errors {
     ($($error:ty),* $(,)?) => {$(
         impl $crate::error::ApiError for $error {}
@@ -32,7 +32,9 @@ macro_rules! foreign_errors {
         // Reports and development details have the foreign error's texts and sources, not those of the problem.
         impl $crate::describe::Inspect for $error {
             fn inspect(&self, visit: &mut dyn FnMut(&$crate::describe::Inspection<'_>)) {
-                visit(&$crate::describe::Inspection::of(self));
+                // Not every one is a `std::error::Error`.
+                use $crate::describe::ProbeInspection as _;
+                (&&&&&$crate::describe::Probe(self)).inspect(visit);
             }
         }
 

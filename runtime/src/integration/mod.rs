@@ -119,7 +119,7 @@ pub mod validator;
 pub mod warp;
 
 /// Adds a reference token to a JSON Pointer (RFC 6901, section 3).
-#[cfg(any(feature = "garde", feature = "validator"))]
+#[cfg(any(feature = "garde", feature = "rocket", feature = "validator"))]
 fn push_pointer_token(pointer: &mut String, token: &str) {
     pointer.push('/');
     pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));

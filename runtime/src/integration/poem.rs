@@ -11,6 +11,7 @@ use crate::error::ApiError;
 use crate::response::mark::AlreadyRendered;
 use crate::response::{ErrorInfo, respond};
 
+mod rejection;
 mod renderer;
 
 #[doc(hidden)]

@@ -1,6 +1,7 @@
 //! Rocket 0.5: `Responder`, for handlers and for catchers.
 
 mod mark;
+mod rejection;
 mod renderer;
 mod response;
 

@@ -10,6 +10,7 @@ use crate::error::ApiError;
 use crate::response::ErrorInfo;
 use crate::response::mark::AlreadyRendered;
 
+mod rejection;
 mod renderer;
 
 pub use salvo_core::{Response, Scribe};

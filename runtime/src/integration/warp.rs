@@ -140,7 +140,8 @@ pub async fn recover(rejection: Rejection) -> Result<Response, Rejection> {
 /// For [`Filter::recover`](warp::Filter::recover), as the last of all routes: as [`recover`], and whatever else was
 /// rejected becomes an error in the style of the service, with the status that warp gives it.
 ///
-/// What warp says of a 4xx is the detail. A rejection that nobody knows is a 500; its `Debug`, which warp would send, is
+/// What warp says of a 4xx is the detail, and each cause has its code: `missing_header`, `invalid_query` and so on. A rejection
+/// that nobody knows is a 500; its `Debug`, which warp would send, is
 /// for [`Renderer::on_error`](crate::Renderer::on_error) only.
 ///
 /// The renderer is that of the scope at hand, or the [installed](crate::Renderer::install) one.
@@ -164,7 +165,7 @@ pub async fn recover(rejection: Rejection) -> Result<Response, Rejection> {
 pub async fn recover_all(rejection: Rejection) -> Result<Response, Infallible> {
     Ok(match rejection.find::<Rejected>() {
         Some(rejected) => rejected.clone().into_response(),
-        None => generated::into_response(&rejection::error_of(&rejection)),
+        None => rejection::render(&rejection, generated::into_response),
     })
 }
 

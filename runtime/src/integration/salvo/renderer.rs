@@ -6,6 +6,7 @@ use http::StatusCode;
 use salvo_core::http::ResBody;
 use salvo_core::{Depot, FlowCtrl, Handler, Request, Response, async_trait};
 
+use super::rejection;
 use crate::integration::content;
 use crate::integration::handler;
 use crate::integration::replacement;
@@ -99,8 +100,7 @@ async fn convert(renderer: &Renderer, response: &mut Response) {
 
 /// salvo's error, which its catcher would have written out.
 fn error_of(status: StatusCode, error: salvo_core::http::StatusError) -> StatusError {
-    let text = error.detail.unwrap_or(error.brief);
-    let converted = takeover::error_of(status, text.as_bytes());
+    let converted = rejection::error_of(status, &error);
     match error.cause {
         Some(cause) => converted.source(cause),
         None => converted,

@@ -1,43 +1,171 @@
-//! What warp rejects with by itself.
+//! What warp rejects with by itself: with its status and its public text, and a code for each cause.
+
+use core::error::Error;
 
 use http::StatusCode;
+use serde_json::error::Category;
 use warp::body::BodyDeserializeError;
-use warp::cors::CorsForbidden;
-use warp::reject::{
-    InvalidHeader, InvalidQuery, LengthRequired, MethodNotAllowed, MissingCookie, MissingHeader,
-    PayloadTooLarge, Rejection, UnsupportedMediaType,
-};
+use warp::cors;
+use warp::reject::{self, Rejection};
+use warp::reply::Response;
 
+use super::super::foreign::{Foreign, foreign_errors};
 use super::super::takeover;
+use crate::ApiError;
 use crate::status_error::StatusError;
 
-/// The error that a rejection stands for. One that nobody knows is a 500, and what it is made of is for the hook.
-pub(super) fn error_of(rejection: &Rejection) -> StatusError {
-    if rejection.is_not_found() {
-        return StatusError::new(StatusCode::NOT_FOUND);
+foreign_errors! {
+    BodyDeserializeError,
+    cors::CorsForbidden,
+    reject::InvalidHeader,
+    reject::InvalidQuery,
+    reject::LengthRequired,
+    reject::MethodNotAllowed,
+    reject::MissingCookie,
+    reject::MissingHeader,
+    reject::PayloadTooLarge,
+    reject::UnsupportedMediaType,
+}
+
+macro_rules! problems {
+    ($($(#[$attribute:meta])* $problem:ident: $rejection:ty;)*) => {$(
+        #[derive(ApiError)]
+        #[api_error(crate = crate)]
+        $(#[$attribute])*
+        #[detail("{0}")]
+        pub(crate) struct $problem<'a>(&'a $rejection);
+
+        impl Foreign for $rejection {
+            type Problem<'a> = $problem<'a>;
+
+            fn problem(&self) -> Result<$problem<'_>, StatusCode> {
+                Ok($problem(self))
+            }
+        }
+    )*};
+}
+
+problems! {
+    /// The body is not of a media type that the operation takes.
+    #[status(415)]
+    #[code("unsupported_media_type")]
+    UnsupportedMediaType: reject::UnsupportedMediaType;
+
+    /// The body is longer than the service accepts.
+    #[status(413)]
+    #[code("body_too_large")]
+    BodyTooLarge: reject::PayloadTooLarge;
+
+    /// The request does not say how long its body is.
+    #[status(411)]
+    #[code("length_required")]
+    LengthRequired: reject::LengthRequired;
+
+    /// Another route has other methods. Which, the rejection does not tell.
+    #[status(405, unchecked)]
+    #[code("method_not_allowed")]
+    MethodNotAllowed: reject::MethodNotAllowed;
+
+    /// The origin, the method or a field is not allowed in a request from another origin.
+    #[status(403)]
+    #[code("cors_forbidden")]
+    CorsForbidden: cors::CorsForbidden;
+
+    /// A field of the request is not what the operation expects.
+    #[status(400)]
+    #[code("invalid_header")]
+    #[title("Invalid header")]
+    InvalidHeader: reject::InvalidHeader;
+
+    /// The request lacks a field.
+    #[status(400)]
+    #[code("missing_header")]
+    #[title("Missing header")]
+    MissingHeader: reject::MissingHeader;
+
+    /// The request lacks a cookie.
+    #[status(400)]
+    #[code("missing_cookie")]
+    #[title("Missing cookie")]
+    MissingCookie: reject::MissingCookie;
+
+    /// The query is not what the operation expects.
+    #[status(400)]
+    #[code("invalid_query")]
+    #[title("Invalid query")]
+    InvalidQuery: reject::InvalidQuery;
+}
+
+#[derive(ApiError)]
+#[api_error(crate = crate)]
+#[code(rename_all = "snake_case")]
+pub(crate) enum InvalidBody<'a> {
+    /// The body is not JSON.
+    #[status(400)]
+    #[title("Malformed JSON")]
+    #[detail("{0}")]
+    MalformedJson(&'a BodyDeserializeError),
+    /// The body is JSON, and not what the operation expects.
+    #[status(400)]
+    #[title("Invalid JSON")]
+    #[detail("{0}")]
+    InvalidJson(&'a BodyDeserializeError),
+    /// The form in the body is not what the operation expects.
+    #[status(400)]
+    #[title("Invalid form")]
+    #[detail("{0}")]
+    InvalidForm(&'a BodyDeserializeError),
+}
+
+impl Foreign for BodyDeserializeError {
+    type Problem<'a> = InvalidBody<'a>;
+
+    /// warp reads JSON and forms, out of memory, and tells which in the type of the cause alone.
+    fn problem(&self) -> Result<InvalidBody<'_>, StatusCode> {
+        let cause = self.source().ok_or(StatusCode::BAD_REQUEST)?;
+        if cause.is::<serde::de::value::Error>() {
+            return Ok(InvalidBody::InvalidForm(self));
+        }
+        match cause.downcast_ref().map(serde_json::Error::classify) {
+            Some(Category::Syntax | Category::Eof) => Ok(InvalidBody::MalformedJson(self)),
+            Some(Category::Data) => Ok(InvalidBody::InvalidJson(self)),
+            Some(Category::Io) | None => Err(StatusCode::BAD_REQUEST),
+        }
     }
-    let (status, text) = known(rejection).unwrap_or_else(|| {
-        (StatusCode::INTERNAL_SERVER_ERROR, format!("unhandled rejection: {rejection:?}"))
-    });
-    takeover::error_of(status, text.as_bytes())
+}
+
+/// Renders the error that a rejection stands for. One that nobody knows is a 500, and what it is made of is for the hook.
+pub(super) fn render(rejection: &Rejection, into_response: fn(&dyn ApiError) -> Response) -> Response {
+    if rejection.is_not_found() {
+        return into_response(&StatusError::new(StatusCode::NOT_FOUND));
+    }
+    if let Some(error) = known(rejection) {
+        return into_response(error);
+    }
+    let text = format!("unhandled rejection: {rejection:?}");
+    into_response(&takeover::error_of(StatusCode::INTERNAL_SERVER_ERROR, text.as_bytes()))
 }
 
 /// Of several, that with the highest status is taken, and another route's method last: as warp does.
-fn known(rejection: &Rejection) -> Option<(StatusCode, String)> {
+fn known(rejection: &Rejection) -> Option<&dyn ApiError> {
     macro_rules! first_of {
-        ($($status:ident: $($type:ty)*;)*) => {
-            $($(if let Some(known) = rejection.find::<$type>() {
-                return Some((StatusCode::$status, known.to_string()));
-            })*)*
+        ($($type:ty,)*) => {
+            $(if let Some(known) = rejection.find::<$type>() {
+                return Some(known);
+            })*
         };
     }
     first_of! {
-        UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaType;
-        PAYLOAD_TOO_LARGE: PayloadTooLarge;
-        LENGTH_REQUIRED: LengthRequired;
-        FORBIDDEN: CorsForbidden;
-        BAD_REQUEST: InvalidHeader MissingHeader MissingCookie InvalidQuery BodyDeserializeError;
-        METHOD_NOT_ALLOWED: MethodNotAllowed;
+        reject::UnsupportedMediaType,
+        reject::PayloadTooLarge,
+        reject::LengthRequired,
+        cors::CorsForbidden,
+        reject::InvalidHeader,
+        reject::MissingHeader,
+        reject::MissingCookie,
+        reject::InvalidQuery,
+        BodyDeserializeError,
+        reject::MethodNotAllowed,
     }
     None
 }

@@ -249,7 +249,7 @@ async fn in_warp_whatever_is_rejected_is_recovered_from_in_style() {
         (
             "/header",
             "400 Bad Request",
-            r#"{"title":"Bad Request","status":400,"detail":"Missing request header \"x-count\""}"#,
+            r#"{"title":"Missing header","status":400,"detail":"Missing request header \"x-count\"","code":"missing_header"}"#,
         ),
         (
             "/secret",
@@ -260,7 +260,7 @@ async fn in_warp_whatever_is_rejected_is_recovered_from_in_style() {
         assert_eq!(ask(&server, path, &[]).await, answer(WARP, status, &[PROBLEM], body), "{path}");
     }
     let request = "DELETE /orders/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-    let body = r#"{"title":"Method Not Allowed","status":405,"detail":"HTTP method not allowed"}"#;
+    let body = r#"{"title":"Method Not Allowed","status":405,"detail":"HTTP method not allowed","code":"method_not_allowed"}"#;
     let reply = crate::server::sorted(server.ask(request).await);
     assert_eq!(reply, answer(WARP, "405 Method Not Allowed", &[PROBLEM], body));
 }

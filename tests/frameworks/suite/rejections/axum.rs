@@ -13,9 +13,8 @@ use axum::extract::{
 };
 use axum::routing::{get, post};
 use error_response::{ApiError, Renderer};
-use serde::Deserialize;
 
-use super::{FORM, JSON, LONG, NONE, NOTHING, Rejected, check};
+use super::{FORM, JSON, LONG, NONE, NOTHING, Order, PRIVATE, Rejected, check};
 use crate::server::Server;
 
 #[derive(Debug, thiserror::Error, ApiError)]
@@ -56,12 +55,6 @@ enum Error {
 }
 
 type Answer = Result<(), Error>;
-
-#[derive(Deserialize)]
-#[allow(dead_code, reason = "to be deserialized is all that it is for")]
-struct Order {
-    quantity: u8,
-}
 
 async fn json(order: Result<Json<Order>, JsonRejection>) -> Answer {
     let _ = order?;
@@ -125,7 +118,7 @@ async fn nested_path(path: Result<NestedPath, NestedPathRejection>) -> Answer {
 
 /// A body that fails before its end.
 async fn broken() -> Answer {
-    let chunks = [Ok(Bytes::from("{")), Err("the proxy at 10.0.0.7 is gone")];
+    let chunks = [Ok(Bytes::from("{")), Err(PRIVATE)];
     let body = Body::from_stream(futures_util::stream::iter(chunks));
     Bytes::from_request(Request::new(body), &()).await?;
     Ok(())
