@@ -1,4 +1,4 @@
-//! sqlx: SQLite, in memory and in a file, and the codes of PostgreSQL and MySQL.
+//! sqlx: an embedded database, in memory and in a file, and the codes of the others.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -126,11 +126,13 @@ impl Drop for File {
     }
 }
 
-/// What a database reports: PostgreSQL's and MySQL's drivers make the same of their servers' answers.
+type Kind = fn() -> ErrorKind;
+
+/// What a database reports. The drivers of the others make the same of their servers' answers.
 #[derive(Debug)]
 struct Reported {
     code: &'static str,
-    kind: fn() -> ErrorKind,
+    kind: Kind,
 }
 
 impl fmt::Display for Reported {
@@ -173,8 +175,8 @@ impl DatabaseError for Reported {
 
 #[test]
 fn codes_of_other_databases() {
-    let other: fn() -> ErrorKind = || ErrorKind::Other;
-    let reported: [(&str, &'static str, fn() -> ErrorKind); 16] = [
+    let other: Kind = || ErrorKind::Other;
+    let reported: [(&str, &'static str, Kind); 16] = [
         ("PostgreSQL: unique_violation", "23505", || ErrorKind::UniqueViolation),
         ("PostgreSQL: foreign_key_violation", "23503", || ErrorKind::ForeignKeyViolation),
         ("PostgreSQL: exclusion_violation", "23P01", || ErrorKind::ExclusionViolation),

@@ -49,7 +49,7 @@ impl From<BoxError> for Error {
     }
 }
 
-async fn never(_: ()) -> Result<(), Infallible> {
+async fn never((): ()) -> Result<(), Infallible> {
     pending().await
 }
 
