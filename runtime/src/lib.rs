@@ -17,13 +17,33 @@ pub mod guide {
     #[doc = include_str!("../docs/guide/documentation.md")]
     pub mod documentation {}
     #[doc = include_str!("../docs/guide/frameworks.md")]
-    pub mod frameworks {}
+    pub mod frameworks {
+        // Their examples need more of the frameworks than this crate does: `tests/frameworks/pages` compiles them.
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/actix_web.md"))]
+        pub mod actix_web {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/axum.md"))]
+        pub mod axum {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/hyper.md"))]
+        pub mod hyper {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/poem.md"))]
+        pub mod poem {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/rocket.md"))]
+        pub mod rocket {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/salvo.md"))]
+        pub mod salvo {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/warp.md"))]
+        pub mod warp {}
+    }
+    #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/migrating.md"))]
+    pub mod migrating {}
     #[doc = include_str!("../docs/guide/renderer.md")]
     pub mod renderer {}
     #[doc = include_str!("../docs/guide/status_error.md")]
     pub mod status_error {}
     #[doc = include_str!("../docs/guide/styles.md")]
     pub mod styles {}
+    #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/troubleshooting.md"))]
+    pub mod troubleshooting {}
     #[doc = include_str!("../docs/guide/wrappers.md")]
     pub mod wrappers {}
 }
