@@ -23,12 +23,14 @@ pub mod guide {
     //! | [`foreign_errors`] | databases, upstreams, timeouts, validation, extractors |
     //! | [`status_error`] | errors without an enum |
     //! | [`renderer`] | one policy for every error of a service |
-    //! | [`frameworks`] | axum, actix-web, Rocket, poem, salvo, warp, and others |
+    //! | [`frameworks`] | a complete service in axum, actix-web, Rocket, poem, salvo, warp, hyper |
     //! | [`logs`] | logs, metrics and request ids |
     //! | [`documentation`] | Markdown, HTML, OpenAPI |
     //! | [`testing`] | tests of one's errors, and of the contract with clients |
     //! | [`security`] | what could leak, and what happens |
     //! | [`performance`] | what costs, and what does not |
+    //! | [`migrating`] | from hand-written code and from other crates |
+    //! | [`troubleshooting`] | what the compiler says, or the client gets, and the cure |
 
     #[doc = include_str!("../docs/guide/attributes.md")]
     pub mod attributes {}
@@ -39,9 +41,27 @@ pub mod guide {
     #[doc = include_str!("../docs/guide/foreign_errors.md")]
     pub mod foreign_errors {}
     #[doc = include_str!("../docs/guide/frameworks.md")]
-    pub mod frameworks {}
+    pub mod frameworks {
+        // Their examples need more of the frameworks than this crate does: `tests/frameworks/pages` compiles them.
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/actix_web.md"))]
+        pub mod actix_web {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/axum.md"))]
+        pub mod axum {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/hyper.md"))]
+        pub mod hyper {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/poem.md"))]
+        pub mod poem {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/rocket.md"))]
+        pub mod rocket {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/salvo.md"))]
+        pub mod salvo {}
+        #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/frameworks/warp.md"))]
+        pub mod warp {}
+    }
     #[doc = include_str!("../docs/guide/logs.md")]
     pub mod logs {}
+    #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/migrating.md"))]
+    pub mod migrating {}
     #[doc = include_str!("../docs/guide/performance.md")]
     pub mod performance {}
     #[doc = include_str!("../docs/guide/renderer.md")]
@@ -56,6 +76,8 @@ pub mod guide {
     pub mod styles {}
     #[doc = include_str!("../docs/guide/testing.md")]
     pub mod testing {}
+    #[cfg_attr(not(doctest), doc = include_str!("../docs/guide/troubleshooting.md"))]
+    pub mod troubleshooting {}
     #[doc = include_str!("../docs/guide/wrappers.md")]
     pub mod wrappers {}
 }
