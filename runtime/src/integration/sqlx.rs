@@ -87,7 +87,7 @@ fn of_code(code: &str) -> SqlxError {
     }
 }
 
-/// Whether it is a number of SQLite's whose low byte is `SQLITE_BUSY` or `SQLITE_LOCKED`, <https://sqlite.org/rescode.html>.
+/// Whether it is a number of `SQLite`'s whose low byte is `SQLITE_BUSY` or `SQLITE_LOCKED`, <https://sqlite.org/rescode.html>.
 /// They have at most four digits, and a `SQLSTATE` has five characters.
 fn is_busy_sqlite(code: &str) -> bool {
     code.len() < 5 && code.parse().is_ok_and(|code: u16| matches!(code & 0xFF, 5 | 6))
