@@ -57,8 +57,8 @@ impl Faults {
     /// The number of the next request.
     async fn next(&self) -> u64 {
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
-        if number % self.every == 0 {
-            let fault = FAULTS[(number / self.every) as usize % FAULTS.len()];
+        if number.is_multiple_of(self.every) {
+            let fault = FAULTS[usize::try_from(number / self.every).unwrap() % FAULTS.len()];
             let (other, now) = &mut *self.other.lock().await;
             if *now == Fault::Locked {
                 sqlx::raw_sql("COMMIT").execute(&mut *other).await.unwrap();
@@ -147,6 +147,7 @@ async fn every_error_is_reported_once_while_faults_come_and_go() {
     let mut server = Server::start("load", |config| {
         config.payments_timeout = Duration::from_millis(20);
         config.database_connections = 8;
+        config.lock_timeout = Duration::from_millis(5);
     })
     .await;
     let other = Mutex::new((server.connect().await, Fault::Nothing));

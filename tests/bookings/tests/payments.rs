@@ -78,8 +78,7 @@ impl Payments {
                 Mood::HangsUp => return Ok(()),
                 Mood::Slow => {
                     // Until the client has had enough.
-                    stream.read(&mut [0]).await?;
-                    return Ok(());
+                    return stream.read(&mut [0]).await.map(drop);
                 }
                 Mood::Gated => {
                     self.arrived.notify_one();
