@@ -25,8 +25,6 @@ pub struct Config {
     /// Requests of a caller in a minute.
     pub quota: u32,
     pub maintenance_until: Option<SystemTime>,
-    /// What the ids of requests begin with that bring none.
-    pub request_id_prefix: String,
     /// Seconds since 1970: a test has a clock of its own.
     pub now: Arc<dyn Fn() -> u64 + Send + Sync>,
 }
@@ -61,7 +59,6 @@ impl Config {
             grants: serde_json::from_str(&tokens)?,
             quota: 100,
             maintenance_until,
-            request_id_prefix: format!("{:x}-{:x}", unix_time(), process::id()),
             now: Arc::new(unix_time),
         })
     }

@@ -131,7 +131,7 @@ pub enum Error {
     #[error("the payment was declined")]
     PaymentDeclined {
         /// Why, as far as the bank says.
-        #[extension]
+        #[extension(example = "card_expired")]
         reason: Reason,
     },
 

@@ -1,7 +1,6 @@
 //! Routes and layers.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
@@ -9,12 +8,13 @@ use axum::response::Response;
 use axum::routing::get;
 use axum::{Json, Router};
 use error_response::{Renderer, Report, RequestIds};
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::request_id::{MakeRequestId, RequestId, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
+use tracing::Span;
+use tracing::field::Empty;
 use utoipa::OpenApi;
 
 use crate::App;
@@ -59,9 +59,7 @@ pub fn layers(routes: Router, app: &App, renderer: Renderer) -> Router {
         .layer(renderer)
         .layer(from_fn_with_state(app.clone(), count))
         .layer(CompressionLayer::new())
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
-        // The renderer makes ids as well, but the span further out would not have them.
-        .layer(SetRequestIdLayer::x_request_id(Numbered::new(&app.config.request_id_prefix)))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(record_id).on_failure(()))
 }
 
 async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -70,27 +68,13 @@ async fn count(State(app): State<App>, request: Request, next: Next) -> Response
     response
 }
 
-fn span<B>(request: &http::Request<B>) -> tracing::Span {
-    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
-    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), request_id = id)
+fn span<B>(request: &http::Request<B>) -> Span {
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), request_id = Empty)
 }
 
-/// Ids of this process, one after the other.
-#[derive(Clone)]
-struct Numbered {
-    prefix: Arc<str>,
-    next: Arc<AtomicU64>,
-}
-
-impl Numbered {
-    fn new(prefix: &str) -> Self {
-        Self { prefix: prefix.into(), next: Arc::default() }
-    }
-}
-
-impl MakeRequestId for Numbered {
-    fn make_request_id<B>(&mut self, _: &http::Request<B>) -> Option<RequestId> {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        HeaderValue::try_from(format!("{}-{number}", self.prefix)).ok().map(RequestId::new)
-    }
+/// The renderer has settled the id, and says it in every response.
+fn record_id<B>(response: &http::Response<B>, elapsed: Duration, span: &Span) {
+    let id = response.headers().get("x-request-id").and_then(|id| id.to_str().ok());
+    span.record("request_id", id);
+    tracing::info!(status = response.status().as_u16(), elapsed = ?elapsed, "answered");
 }

@@ -72,7 +72,6 @@ impl Server {
             grants: grants(),
             quota: u32::MAX,
             maintenance_until: None,
-            request_id_prefix: "made".to_owned(),
             now: Arc::new(move || now.load(Ordering::Relaxed)),
         };
         change(&mut config);

@@ -266,12 +266,13 @@ async fn request_ids(talk: &mut Talk) {
     talk.chapter("Request ids");
     talk.ask("GET /bookings/99", &[ALICE, "x-request-id: of.the-client_7"], "").await;
     talk.ask("GET /bookings/99", &[ALICE, "x-request-id:"], "").await;
+    talk.ask("GET /bookings/99", &[ALICE, "x-request-id: <b>mine</b>"], "").await;
     talk.ask("GET /bookings/3", &[ALICE, "x-request-id: of.the-client_8"], "").await;
 }
 
 async fn protocol(talk: &mut Talk) {
     talk.chapter("Below the service");
-    talk.ask("GET /bookings/99", &[ALICE, "accept-encoding: gzip"], "").await;
+    talk.ask("GET /bookings/99", &[ALICE, "accept-encoding: gzip", "x-request-id: zipped"], "").await;
     talk.ask("GET /bookings/99", &[ALICE, "accept: text/html"], "").await;
     talk.ask_raw("GET /bookings\r\n\r\n").await;
     talk.ask_raw(&format!("GET /{} HTTP/1.1\r\nhost: x\r\n\r\n", "x".repeat(70_000))).await;
