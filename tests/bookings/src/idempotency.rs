@@ -22,7 +22,7 @@ impl FromRequestParts<App> for IdempotencyKey {
     }
 }
 
-/// The keys that this process has seen. Several processes would share a table of the database.
+/// The keys that this process has seen. Several processes would share a table of the database, and forget keys by their age.
 #[derive(Default)]
 pub(crate) struct Keys {
     requests: Arc<Mutex<HashMap<String, Request>>>,
