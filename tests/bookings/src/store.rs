@@ -107,6 +107,8 @@ impl Store {
         .fetch_optional(&mut *transaction)
         .await?;
         if let Some((taken_from, taken_until)) = taken {
+            // Dropped, it would be rolled back later, and the next writer would wait.
+            transaction.rollback().await?;
             return Err(Error::RoomTaken { taken_from, taken_until });
         }
         let (id,) = sqlx::query_as(

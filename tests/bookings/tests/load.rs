@@ -145,7 +145,7 @@ async fn every_error_is_reported_once_while_faults_come_and_go() {
         }
     }));
     let mut server = Server::start("load", |config| {
-        config.payments_timeout = Duration::from_millis(20);
+        config.payments_timeout = Duration::from_millis(50);
         config.database_connections = 8;
         config.lock_timeout = Duration::from_millis(5);
     })

@@ -65,7 +65,8 @@ impl Server {
             database: database.0.join("planted-in-file-name.db"),
             database_connections: 4,
             connection_timeout: Duration::from_secs(30),
-            lock_timeout: Duration::ZERO,
+            // What is locked on purpose is locked for longer; what is not, for less.
+            lock_timeout: Duration::from_secs(1),
             payments: format!("http://{}", payments.address),
             payments_timeout: Duration::from_secs(20),
             request_timeout: Duration::from_mins(1),
