@@ -62,10 +62,10 @@ fn find_fault_within(schema: &Value, value: &Value) -> Option<String> {
     })
 }
 
-/// The member by which a client tells this problem from others, and its value.
-pub(crate) fn find_discriminator(entry: &Entry) -> Option<(&'static str, Cow<'static, str>)> {
+/// The members by which a client may tell this problem from others, and their values.
+pub(crate) fn find_discriminators(entry: &Entry) -> Vec<(&'static str, Cow<'static, str>)> {
     if entry.knowledge == Knowledge::Opaque {
-        return None;
+        return Vec::new();
     }
     let code = fixed_code(entry);
     let value_of = |part: &Part| match part {
@@ -75,7 +75,7 @@ pub(crate) fn find_discriminator(entry: &Entry) -> Option<(&'static str, Cow<'st
         Part::CodeAs(_, spelling) => code.map(|code| spell(entry, *spelling, code).into()),
         _ => None,
     };
-    entry.style.shape().parts().iter().find_map(|part| {
+    let discriminators = entry.style.shape().parts().iter().filter_map(|part| {
         let value = match part {
             Part::Object(_, parts) => {
                 parts.iter().find(|part| matches!(part, Part::Code(_) | Part::CodeAs(..)))
@@ -83,7 +83,8 @@ pub(crate) fn find_discriminator(entry: &Entry) -> Option<(&'static str, Cow<'st
             _ => Some(part),
         };
         Some((part.name()?, value.and_then(value_of)?))
-    })
+    });
+    discriminators.collect()
 }
 
 /// A response field that the style adds.

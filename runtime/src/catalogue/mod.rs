@@ -35,7 +35,7 @@ pub use check::Findings;
 pub use lock::LockError;
 pub use pages::Pages;
 
-pub(crate) use body_schema::{describe_body, describe_style_fields, find_discriminator};
+pub(crate) use body_schema::{describe_body, describe_style_fields, find_discriminators};
 pub(crate) use certainty::Certainty;
 pub(crate) use entry::{Declaration, Entry, list_entries};
 pub(crate) use example::Example;

@@ -41,7 +41,7 @@ pub(crate) enum SqlxError {
     /// The record refers to one that does not exist, or others refer to it.
     #[status(409)]
     #[title("Reference conflict")]
-    #[detail("This refers to something that does not exist, or something that exists refers to this.")]
+    #[detail("What this refers to does not exist, or something else refers to this and must go first.")]
     ReferenceConflict,
     /// The record overlaps with one that exists.
     #[status(409)]

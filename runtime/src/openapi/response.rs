@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::fields::describe_headers;
 use super::key::Key;
-use crate::catalogue::{Entry, Example, Knowledge, Statuses, describe_body, find_discriminator};
+use crate::catalogue::{Entry, Example, Knowledge, Statuses, describe_body, find_discriminators};
 use crate::response::may_have_content;
 
 #[derive(Debug, Clone, Copy)]
@@ -108,11 +108,14 @@ fn combine_schemas(entries: &[(&Entry, Value)], schemas: Schemas) -> Value {
     if let [(only, _)] = entries {
         return schema(only);
     }
-    let told_apart: Option<BTreeSet<_>> =
-        entries.iter().map(|(entry, _)| find_discriminator(entry)).collect();
-    let is_told = told_apart.is_some_and(|told_apart| {
-        let members: BTreeSet<_> = told_apart.iter().map(|(member, _)| member).collect();
-        told_apart.len() == entries.len() && members.len() == 1
+    let discriminators: Vec<_> = entries.iter().map(|(entry, _)| find_discriminators(entry)).collect();
+    // Of a service whose own errors have type URIs, those of other crates may have codes alone.
+    let is_told = discriminators.iter().flatten().any(|(member, _)| {
+        let values: BTreeSet<_> = discriminators
+            .iter()
+            .filter_map(|of_one| of_one.iter().find(|(name, _)| name == member).map(|(_, value)| value))
+            .collect();
+        values.len() == entries.len()
     });
     let keyword = if is_told { "oneOf" } else { "anyOf" };
     let choices: Vec<Value> = entries.iter().map(|(entry, _)| schema(entry)).collect();

@@ -241,6 +241,28 @@ fn problems_that_share_a_code_are_any_of_them() {
     assert_eq!(schema["anyOf"].as_array().map(Vec::len), Some(2));
 }
 
+/// Those of other crates have codes alone, among a service's own with a type URI.
+#[test]
+fn problems_of_which_some_have_a_type_are_told_apart_by_their_codes() {
+    #[derive(ApiError)]
+    #[status(409)]
+    #[code("busy")]
+    struct Busy;
+
+    #[derive(ApiError)]
+    #[type_base("/problems/")]
+    enum Mixed {
+        #[status(409)]
+        #[code("taken")]
+        Taken,
+        #[transparent]
+        Busy(Busy),
+    }
+
+    let schema = &responses::<Mixed>()["409"]["content"]["application/problem+json"]["schema"];
+    assert_eq!(schema["oneOf"].as_array().map(Vec::len), Some(2));
+}
+
 #[test]
 fn a_nested_error_has_its_code_inside() {
     assert_eq!(

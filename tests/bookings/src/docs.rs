@@ -1,0 +1,24 @@
+//! The documents of the API.
+
+use error_response::Catalogue;
+use utoipa::OpenApi;
+
+use crate::error::Error;
+use crate::operations;
+
+/// Where the pages of the problem types are mounted.
+pub(crate) const PROBLEMS: &str = "/problems";
+
+/// Every problem type of the service.
+pub fn catalogue() -> Catalogue {
+    Catalogue::new("Bookings API")
+        .add::<Error>()
+        .mounted_at(format!("https://bookings.example.com{PROBLEMS}/"))
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Bookings API", description = "Rooms, booked by the hour."),
+    paths(operations::create, operations::get, operations::list, operations::cancel)
+)]
+pub struct Document;

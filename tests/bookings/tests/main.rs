@@ -1,0 +1,10 @@
+//! - `contract`: what clients rely on, and the documents.
+//! - `transcript`: a hundred requests and what is answered and reported, held against `transcript.txt`.
+//! - `load`: many requests while faults come and go.
+//! - `server`, `payments`: the service under test, and the one that it asks.
+
+mod contract;
+mod load;
+mod payments;
+mod server;
+mod transcript;
