@@ -1,4 +1,4 @@
-//! Reports an error to the hook of the policy, and to `tracing`.
+//! Reports an error to the hooks of the policy, and to `tracing`.
 
 use super::policy::{Event, Policy};
 use super::report::Report;
@@ -13,13 +13,13 @@ pub(crate) const HAS_EVENTS: bool = cfg!(feature = "tracing");
 /// Whether an error of this log level is reported.
 pub(crate) fn is_wanted(policy: &Policy, level: impl FnOnce() -> LogLevel) -> bool {
     let is_event = || policy.event == Event::Emitted && tracing_event::is_enabled(level);
-    (policy.on_error.is_some() || is_event()) && !scope::is_reporting()
+    (!policy.hooks.is_empty() || is_event()) && !scope::is_reporting()
 }
 
-/// Reports an error, before anything is masked. A hook that panics takes nothing from the event.
+/// Reports an error, before anything is masked. A hook that panics takes nothing from the others and the event.
 pub(crate) fn emit<'a>(policy: &Policy, occurrence: &'a Occurrence<'a>, inspection: &'a Inspection<'a>) {
     let report = Report { occurrence, inspection };
-    if let Some(hook) = &policy.on_error {
+    for hook in &policy.hooks {
         scope::report(|| hook(&report));
     }
     if policy.event == Event::Emitted {

@@ -19,7 +19,7 @@ pub(crate) struct Policy {
     pub(crate) codes: Codes,
     pub(crate) style: Option<Style>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) on_error: Option<Hook>,
+    pub(crate) hooks: Vec<Hook>,
     pub(super) event: Event,
     pub(crate) request_id: Option<Box<str>>,
     pub(crate) request_ids: Option<RequestIds>,
@@ -70,7 +70,7 @@ impl Policy {
         codes: Codes::Written,
         style: None,
         headers: Vec::new(),
-        on_error: None,
+        hooks: Vec::new(),
         event: Event::Emitted,
         request_id: None,
         request_ids: None,
@@ -109,7 +109,7 @@ impl fmt::Debug for Policy {
             .field("limits", &self.limits)
             .field("style", &self.style)
             .field("headers", &self.headers)
-            .field("has_on_error", &self.on_error.is_some())
+            .field("hooks", &self.hooks.len())
             .finish_non_exhaustive()
     }
 }

@@ -7,7 +7,7 @@ use http::header::{HeaderName, HeaderValue};
 
 use super::negotiation;
 use super::policy::{Caching, Details, Policy};
-use super::request::Request;
+use super::request::{Request, RequestIds};
 use crate::body::{Problem, Style};
 use crate::occurrence::Context;
 use crate::unwind;
@@ -190,6 +190,29 @@ fn stored() -> Option<Current> {
         clone
     };
     CURRENT.try_with(clone).ok()
+}
+
+impl RequestIds {
+    /// The id of the request at hand, for the service's own log lines, and for requests to other services. It is the one that
+    /// the response has.
+    ///
+    /// There is one within the scope of a renderer with [`request_ids`](crate::Renderer::request_ids): in handlers, and in the
+    /// layers within the renderer. Rocket calls handlers outside of all scopes, where there is none.
+    ///
+    /// ```
+    /// use error_response::{Renderer, RequestIds};
+    /// use http::HeaderMap;
+    ///
+    /// let renderer = Renderer::production().request_ids(RequestIds::new());
+    /// let request = HeaderMap::from_iter([("x-request-id".parse().unwrap(), "7f3a".parse().unwrap())]);
+    /// assert_eq!(renderer.for_request(&request).scope(RequestIds::current).as_deref(), Some("7f3a"));
+    /// assert_eq!(RequestIds::current(), None);
+    /// ```
+    #[must_use]
+    pub fn current() -> Option<String> {
+        let of = |current: &Current| current.request_id().map(str::to_owned);
+        process_wide().map_or_else(|| of(&scoped()), of)
+    }
 }
 
 /// The request of the innermost scope.

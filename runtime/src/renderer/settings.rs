@@ -155,6 +155,8 @@ impl Renderer {
     ///
     /// The hook may render errors: while it runs, they are not reported. It may panic: the response is as it would have been.
     ///
+    /// Several hooks are called in the order in which they were added.
+    ///
     /// It is called whatever `#[log(…)]` says, which is [`Report::log_level`](crate::Report::log_level): `#[log(off)]` is
     /// for the hook to honour.
     ///
@@ -206,7 +208,7 @@ impl Renderer {
     /// assert_eq!(counter.lock().unwrap()[&attributes.map(|(key, value)| (key, value.to_owned()))], 2);
     /// ```
     pub fn on_error(mut self, hook: impl Fn(&Report<'_>) + Send + Sync + 'static) -> Self {
-        self.change(|policy| policy.on_error = Some(Arc::new(hook)));
+        self.change(|policy| policy.hooks.push(Arc::new(hook)));
         self
     }
 

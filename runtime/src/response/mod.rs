@@ -117,7 +117,7 @@ fn find_constant(
     };
     let cached =
         cache::find(&constant.cell, &Key { style, row, has_request_id: false, codes: Codes::Written })?;
-    let is_reported = (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy, || cached.log_level);
+    let is_reported = (HAS_EVENTS || !policy.hooks.is_empty()) && is_wanted(policy, || cached.log_level);
     if is_reported || !cached.is_constant() { None } else { Some(cached) }
 }
 
@@ -144,7 +144,7 @@ impl Responder<'_> {
             None => raw.status(),
         };
         let occurrence = Occurrence::new(raw, status, &context);
-        let is_reported = (HAS_EVENTS || policy.on_error.is_some()) && is_wanted(policy, || raw.log_level());
+        let is_reported = (HAS_EVENTS || !policy.hooks.is_empty()) && is_wanted(policy, || raw.log_level());
         if !is_reported && context.development.is_none() {
             return self.answer(&occurrence, style, cached, current);
         }

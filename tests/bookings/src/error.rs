@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use error_response::body::Problem;
-use error_response::{ApiError, Challenge, ChallengeError};
+use error_response::{ApiError, Challenge, ChallengeError, InQuery};
 
 use crate::payments::Reason;
 
@@ -143,6 +143,16 @@ pub enum Error {
         #[from]
         #[errors]
         validator::ValidationErrors,
+    ),
+
+    /// A parameter of the query breaks a rule; each is in `errors`.
+    #[status(422)]
+    #[detail("a parameter is not allowed")]
+    #[error("validation failed")]
+    ParameterNotAllowed(
+        #[from]
+        #[errors]
+        InQuery<validator::ValidationErrors>,
     ),
 
     #[transparent]

@@ -27,7 +27,7 @@ pub use auth::Grant;
 pub use config::Config;
 pub use docs::{Document, catalogue};
 pub use error::Error;
-pub use service::{count_errors, layers, renderer, routes};
+pub use service::{layers, renderer, routes};
 pub use store::Store;
 
 /// What all requests share.

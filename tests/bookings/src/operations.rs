@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use error_response::InQuery;
 use http::header::{ACCEPT, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION};
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -121,7 +122,7 @@ pub(crate) async fn list(
     fields: HeaderMap,
 ) -> Result<Response, Error> {
     caller.require(READ)?;
-    page.validate()?;
+    page.validate().map_err(InQuery)?;
     let accept = fields.get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or("*/*");
     let is_accepted = |ranges: &[&str]| ranges.iter().any(|range| accept.contains(range));
     let is_json = is_accepted(&["application/json", "application/*", "*/*"]);

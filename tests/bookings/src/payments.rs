@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use error_response::RequestIds;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -38,6 +39,8 @@ impl Payments {
     /// Charges an amount once for a key, however often it is called.
     pub(crate) async fn charge(&self, key: &str, cents: i64) -> Result<(), Error> {
         let request = self.client.post(&self.charges).header("idempotency-key", key);
+        // Both services then log the same id.
+        let request = request.header("x-request-id", RequestIds::current().unwrap_or_default());
         let response = request.json(&json!({ "cents": cents })).send().await?.error_for_status()?;
         match response.json().await? {
             Outcome::Paid => Ok(()),

@@ -7,7 +7,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::get;
 use axum::{Json, Router};
-use error_response::{Renderer, Report, RequestIds};
+use error_response::{Renderer, RequestIds};
 use http::StatusCode;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -39,16 +39,11 @@ pub fn routes(app: &App) -> Router {
 
 /// How errors are rendered and reported, those of the layers further in included.
 pub fn renderer(app: &App) -> Renderer {
+    let metrics = app.metrics.clone();
     Renderer::production()
         .codes()
         .request_ids(RequestIds::new().member("request_id"))
-        .on_error(count_errors(app))
-}
-
-/// The hook of the [`renderer`], for tests that set one of their own: a renderer has one.
-pub fn count_errors(app: &App) -> impl Fn(&Report<'_>) + Send + Sync + 'static {
-    let metrics = app.metrics.clone();
-    move |report| metrics.count_error(report)
+        .on_error(move |report| metrics.count_error(report))
 }
 
 /// Adds the layers, the outermost last.

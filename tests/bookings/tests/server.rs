@@ -12,7 +12,7 @@ use std::{env, fs, io, process};
 use axum::Router;
 use axum::routing::get;
 use error_response::Report;
-use error_response_bookings::{App, Config, Grant, count_errors, layers, renderer, routes};
+use error_response_bookings::{App, Config, Grant, layers, renderer, routes};
 use http::StatusCode;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -79,11 +79,8 @@ impl Server {
         let app = App::new(config).await.unwrap();
         let reports = Arc::new(Mutex::new(Vec::new()));
         let renderer = renderer(&app).on_error({
-            let (count, reports) = (count_errors(&app), Arc::clone(&reports));
-            move |report| {
-                count(report);
-                reports.lock().unwrap().push(reported(report));
-            }
+            let reports = Arc::clone(&reports);
+            move |report| reports.lock().unwrap().push(reported(report))
         });
         let service = layers(routes(&app).merge(broken()), &app, renderer);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();

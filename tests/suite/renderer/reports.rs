@@ -267,3 +267,20 @@ fn the_same_bytes_are_sent_whether_anybody_is_told_or_not() {
         assert_eq!(renderer.scope(|| body(&error)), body(&error));
     }
 }
+
+#[test]
+fn several_hooks_are_called_in_their_order_and_one_that_panics_takes_nothing_from_the_others() {
+    let log = Log::default();
+    let note = |name: &'static str| {
+        let log = Arc::clone(&log);
+        move |_: &error_response::Report<'_>| {
+            log.lock().unwrap().push(name.to_owned());
+            assert_ne!(name, "second", "a hook that panics");
+        }
+    };
+    let hooks = ["first", "second", "third"];
+    let renderer = hooks.iter().fold(Renderer::production(), |renderer, name| renderer.on_error(note(name)));
+    let bytes = renderer.scope(|| body(&Failure::Constant));
+    assert_eq!(bytes, super::MASKED);
+    assert_log(&log, &hooks);
+}

@@ -73,3 +73,17 @@ fn a_forwarded_error_has_its_code_beside_the_id() {
         assert_eq!(bodies(id), [expected.clone(), expected]);
     }
 }
+
+#[test]
+fn code_in_a_scope_can_ask_for_the_id_that_the_response_will_have() {
+    assert_eq!(RequestIds::current(), None);
+    let renderer = Renderer::production().request_ids(RequestIds::new());
+    let request = renderer.for_request(&http::HeaderMap::new());
+    let (asked, sent) = request.scope(|| {
+        let response = error_response::ApiError::to_response(&Failure::Constant);
+        (RequestIds::current(), response.headers()["x-request-id"].to_str().unwrap().to_owned())
+    });
+    assert_eq!(asked, Some(sent));
+    assert_eq!(Renderer::production().request_id("r-1").scope(RequestIds::current).as_deref(), Some("r-1"));
+    assert_eq!(Renderer::production().scope(RequestIds::current), None);
+}
