@@ -118,6 +118,25 @@ pub use body::BodyStyle;
 #[cfg(feature = "catalogue")]
 pub use catalogue::Catalogue;
 pub use error::{ApiError, Documented};
+/// The derive for errors.
+///
+/// ```
+/// use error_response::ApiError;
+///
+/// #[derive(ApiError)]
+/// enum OrderError {
+///     #[status(404)]
+///     #[detail("order {id} does not exist")]
+///     NotFound { #[extension] id: u64 },
+///     #[status(429)]
+///     #[header(RETRY_AFTER = "30")]
+///     RateLimited,
+/// }
+///
+/// assert_eq!(OrderError::NotFound { id: 7 }.to_response().status(), 404);
+/// assert_eq!(OrderError::RateLimited.to_response().headers()["retry-after"], "30");
+/// ```
+///
 pub use error_response_macros::ApiError;
 // These exist for the compiler's messages.
 #[doc(hidden)]

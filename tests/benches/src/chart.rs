@@ -63,6 +63,9 @@ pub fn svg(panels: &[Panel]) -> String {
         }
         y += 14;
     }
+    let note = "From an error value to axum's response, medians of one run. api-error sends a message alone, the others a problem.";
+    let _ = writeln!(content, "<text class=\"number\" x=\"16\" y=\"{}\">{note}</text>", y + 8);
+    y += ROW;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{y}\" viewBox=\"0 0 {WIDTH} {y}\" role=\"img\" \
          aria-label=\"Time and allocations of an error response\">\n<style>{STYLE}\n</style>\n\
