@@ -42,6 +42,7 @@ use crate::schema::{FieldKind, TypeSchema};
     message = "`{Self}` has no HTTP response",
     label = "not an `ApiError`",
     note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
+    note = "if `{Self}` is from another crate: some work with the cargo feature named after that crate, such as `sqlx`; for the rest, make it a field of a variant with a `#[status(…)]`"
 )]
 pub trait ApiError: Describe {
     /// The body style that the type declares for this variant. What generated code implements.
@@ -123,6 +124,7 @@ pub trait ApiError: Describe {
     message = "`{Self}` has no HTTP response",
     label = "not an `ApiError` with a table of problem types",
     note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
+    note = "if `{Self}` is from another crate: some work with the cargo feature named after that crate, such as `sqlx`; for the rest, write `#[status(…)]` in place of `#[transparent]`"
 )]
 pub trait Documented: ApiError {
     /// The table of the type. What generated code implements.
