@@ -27,8 +27,8 @@
 //!
 //! # warp's own rejections
 //!
-//! A rejection lends its causes, so `#[from]` is nothing for them: [`recover_all`] makes of each what this table says, and is
-//! the whole of it. With the renderer and without `recover_all`, status and text are the same, and there is no code.
+//! A rejection only lends its causes, so `#[from]` cannot take them: [`recover_all`] answers each as this table says. With the
+//! renderer alone, the status and warp's text are sent, and no code.
 //!
 //! | cause | | what is sent |
 //! |---|---|---|
