@@ -41,7 +41,8 @@ use crate::schema::{FieldKind, TypeSchema};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no HTTP response",
     label = "not an `ApiError`",
-    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
+    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant",
+    note = "if it is another crate's error: some work with the cargo feature named after that crate, such as `sqlx`; hold any other in a variant with a `#[status(…)]`"
 )]
 pub trait ApiError: Describe {
     /// The body style that the type declares for this variant. What generated code implements.
@@ -122,7 +123,8 @@ pub trait ApiError: Describe {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no HTTP response",
     label = "not an `ApiError` with a table of problem types",
-    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant"
+    note = "derive it: `#[derive(error_response::ApiError)]` on `{Self}`, with a `#[status(…)]` for each variant",
+    note = "if it is another crate's error: some work with the cargo feature named after that crate, such as `sqlx`; for any other, write `#[status(…)]` in place of `#[transparent]`"
 )]
 pub trait Documented: ApiError {
     /// The table of the type. What generated code implements.

@@ -1,5 +1,55 @@
-//! actix-web 4: the conversion into its error that `?` and a handler's `Result` need, `Responder`, and
-//! [`Renderer`](crate::Renderer) as middleware; see [`RenderErrors`].
+//! actix-web 4: the conversion into its error that `?` and a handler's `Result` need, `Responder`,
+//! [`Renderer`](crate::Renderer) as middleware (see [`RenderErrors`]), and the errors of its extractors as errors.
+//!
+//! `Result<T, OrderError>` is what a handler returns. An extractor's error is forwarded:
+//!
+//! ```
+//! use actix_web::web::{self, Json};
+//! use error_response::ApiError;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum OrderError {
+//!     #[transparent]
+//!     #[error(transparent)]
+//!     Rejected(#[from] actix_web::Error),
+//! }
+//!
+//! async fn order(order: Result<Json<u64>, actix_web::Error>) -> Result<String, OrderError> {
+//!     let Json(id) = order?;
+//!     Ok(format!("order {id}"))
+//! }
+//! # let _ = actix_web::App::new().route("/", web::post().to(order));
+//! ```
+//!
+//! | error, of `actix_web::error` | cause | what is sent |
+//! |---|---|---|
+//! | `JsonPayloadError` | no JSON | 400 `malformed_json` |
+//! | | JSON of another shape | 400 `invalid_json` |
+//! | | another media type | 400 `unsupported_media_type` |
+//! | | too long | 413 `body_too_large` |
+//! | `UrlencodedError` | a form of another shape | 400 `invalid_form` |
+//! | | another character encoding | 400 `invalid_encoding` |
+//! | | another media type | 415 `unsupported_media_type` |
+//! | | too long | 413 `body_too_large` |
+//! | | no length | 411 `length_required` |
+//! | `QueryPayloadError` | | 400 `invalid_query` |
+//! | `PathError` | | 400 `invalid_path` |
+//! | `PayloadError`, also of the body in the others | too long | 413 `body_too_large` |
+//! | | broken off | 400 `unreadable_body` |
+//! | | no length | 400 `length_required` |
+//! | `ReadlinesError` | another character encoding | 400 `invalid_encoding` |
+//! | | a character set that nobody knows | 400 `unsupported_media_type` |
+//! | | a line that is too long | 413 `body_too_large` |
+//! | `actix_web::Error` | one of these inside | as above |
+//! | | any other | its status, if it is one from 400 to 599, or else 500; no code |
+//!
+//! The detail of a 4xx is actix-web's public text. Of any other `actix_web::Error` no text is sent, but the explanation of the
+//! status. This is so as well for an error of this library that `?` has turned into an `actix_web::Error` already: its code,
+//! detail and fields are lost, and it is reported twice. Return it as it is.
+//!
+//! Without a `PathConfig`, actix-web gives `Path` no `PathError`, but a 404 of its own.
+//!
+//! # Rendering
 //!
 //! Its own error trait would demand `Debug` and `Display` of the user's type, so the error is rendered when it is
 //! converted, in the handler's scope, and what travels on is the response.

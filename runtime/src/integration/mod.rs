@@ -87,10 +87,8 @@ mod replacement;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 #[cfg(feature = "rocket")]
-#[doc(hidden)]
 pub mod rocket;
 #[cfg(feature = "salvo")]
-#[doc(hidden)]
 pub mod salvo;
 #[cfg(feature = "sqlx")]
 pub mod sqlx;

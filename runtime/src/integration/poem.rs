@@ -1,5 +1,57 @@
-//! poem 3: the conversion into its error that `?` and a handler's `Result` need, `IntoResponse`, and
-//! [`Renderer`](crate::Renderer) as middleware; see [`RenderErrors`].
+//! poem 3: the conversion into its error that `?` and a handler's `Result` need, `IntoResponse`,
+//! [`Renderer`](crate::Renderer) as middleware (see [`RenderErrors`]), and the errors of its extractors as errors.
+//!
+//! `Result<T, OrderError>` is what a handler returns. An extractor's error is forwarded:
+//!
+//! ```
+//! use error_response::ApiError;
+//! use poem::handler;
+//! use poem::web::Json;
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum OrderError {
+//!     #[transparent]
+//!     #[error(transparent)]
+//!     Rejected(#[from] poem::Error),
+//! }
+//!
+//! #[handler]
+//! async fn order(order: poem::Result<Json<u64>>) -> Result<String, OrderError> {
+//!     let Json(id) = order?;
+//!     Ok(format!("order {id}"))
+//! }
+//! # let _ = poem::Route::new().at("/", poem::post(order));
+//! ```
+//!
+//! | error, of `poem::error` | cause | what is sent |
+//! |---|---|---|
+//! | `ParseJsonError` | no JSON | 400 `malformed_json` |
+//! | | JSON of another shape | 400 `invalid_json` |
+//! | | another media type | 415 `unsupported_media_type` |
+//! | `ParseFormError` | a form of another shape | 400 `invalid_form` |
+//! | | another media type | 415 `unsupported_media_type` |
+//! | `ParseQueryError` | | 400 `invalid_query` |
+//! | `ParsePathError` | | 400 `invalid_path` |
+//! | `ParseTypedHeaderError` | | 400 `missing_header`, `invalid_header` |
+//! | `ReadBodyError` | too long | 413 `body_too_large` |
+//! | | broken off | 400 `unreadable_body` |
+//! | | not UTF-8 | 400 `invalid_utf8` |
+//! | | read by another extractor | 500 `internal_server_error` |
+//! | `GetDataError`, `RouteError` | | 500 `internal_server_error` |
+//! | `UpgradeError` | | 400 `upgrade_failed`, 500 `internal_server_error` |
+//! | `SizedLimitError` | | 411 `length_required`, 413 `body_too_large` |
+//! | `NotFoundError` | | 404 `not_found` |
+//! | `MethodNotAllowedError` | | 405 `method_not_allowed` |
+//! | `CorsError` | | 403 `cors_forbidden` |
+//! | `StaticFileError` | | 400 `invalid_path`, 403 `forbidden`, 404 `not_found`, 405 `method_not_allowed`, 412 `precondition_failed`, 416 `range_not_satisfiable`, 500 `internal_server_error` |
+//! | `poem::Error` | an extractor's error inside: the first six, `GetDataError` or `UpgradeError` | as above |
+//! | | any other, and one with another status than its own | its status, if it is one from 400 to 599, or else 500; no code |
+//!
+//! The detail of a 4xx is poem's public text. Of any other `poem::Error` no text is sent, but the explanation of the status.
+//! This is so as well for an error of this library that `?` has turned into a `poem::Error` already: its code, detail and fields
+//! are lost, and it is reported twice. Return it as it is.
+//!
+//! # Rendering
 //!
 //! Its own error trait would demand `std::error::Error`, `Send` and `Sync` of the user's type, so the error is rendered
 //! when it is converted, in the handler's scope, and what travels on is the response.

@@ -1,4 +1,46 @@
-//! salvo 1: `Scribe`, through which a handler's `Result` is written.
+//! salvo 1: `Scribe`, through which a handler's `Result` is written, [`Renderer`](crate::Renderer) as a hoop, and the errors of
+//! its extractors as errors.
+//!
+//! `Result<T, OrderError>` is what a handler returns. What a request cannot be read as is forwarded:
+//!
+//! ```
+//! # use salvo_core as salvo;
+//! use error_response::{ApiError, Renderer};
+//! use salvo::http::ParseError;
+//! use salvo::{Request, Router, Service, handler};
+//!
+//! #[derive(Debug, thiserror::Error, ApiError)]
+//! enum OrderError {
+//!     #[transparent]
+//!     #[error(transparent)]
+//!     Body(#[from] ParseError),
+//! }
+//!
+//! #[handler]
+//! async fn order(request: &mut Request) -> Result<String, OrderError> {
+//!     let id: u64 = request.parse_json().await?;
+//!     Ok(format!("order {id}"))
+//! }
+//!
+//! let service = Service::new(Router::with_path("orders").post(order)).hoop(Renderer::production());
+//! ```
+//!
+//! | error, of `salvo::http` | cause | what is sent |
+//! |---|---|---|
+//! | `ParseError` | no JSON | 400 `malformed_json` |
+//! | | JSON of another shape | 400 `invalid_json` |
+//! | | another media type | 400 `unsupported_media_type` |
+//! | | a body that is too long | 413 `body_too_large` |
+//! | | a body that is empty | 400 `empty_body` |
+//! | | a body that broke off | 400 `unreadable_body` |
+//! | | a body that is not UTF-8 | 400 `invalid_utf8` |
+//! | | a form in parts that cannot be read | 400 `invalid_form` |
+//! | | a parameter of the path or the query, or a field of a form | 400 `missing_parameter`, `invalid_parameter` |
+//! | | a header field, a range | 400 `invalid_header` |
+//! | | any other | 400 `bad_request` |
+//! | `StatusError` | | its status; no code |
+//!
+//! The detail of a 4xx is salvo's public text; of a `StatusError`, its `detail`, or else its `brief`.
 
 use bytes::Bytes;
 use http::header::HeaderMap;
@@ -13,11 +55,13 @@ use crate::response::mark::AlreadyRendered;
 mod rejection;
 mod renderer;
 
+#[doc(hidden)]
 pub use salvo_core::{Response, Scribe};
 
 /// Makes this the response of an error.
 ///
 /// Middleware may have written to the response before the handler: its fields stay, unless the error says otherwise.
+#[doc(hidden)]
 pub fn render(error: &dyn ApiError, response: &mut Response) {
     write(error.to_response(), response);
 }

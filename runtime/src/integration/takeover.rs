@@ -46,6 +46,13 @@ pub(crate) fn is_error(status: u16) -> bool {
     (400..=599).contains(&status)
 }
 
+/// The status of an error of which only the status counts: 500, unless it is one that errors have.
+#[cfg(any(feature = "actix-web", feature = "poem"))]
+pub(crate) fn status_of_error(status: u16) -> StatusCode {
+    let status = StatusCode::from_u16(status).ok().filter(|status| is_error(status.as_u16()));
+    status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
 /// Whether a `Content-Type` is sure to have a format. The parser decides about the others.
 #[inline]
 pub(crate) fn is_application(media_type: &[u8]) -> bool {

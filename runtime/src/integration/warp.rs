@@ -25,6 +25,31 @@
 //! # fn main() {}
 //! ```
 //!
+//! # warp's own rejections
+//!
+//! A rejection only lends its causes, so `#[from]` cannot take them: [`recover_all`] answers each as this table says. With the
+//! renderer alone, the status and warp's text are sent, and no code.
+//!
+//! | cause | | what is sent |
+//! |---|---|---|
+//! | `BodyDeserializeError` | no JSON | 400 `malformed_json` |
+//! | | JSON of another shape | 400 `invalid_json` |
+//! | | a form of another shape | 400 `invalid_form` |
+//! | a body that broke off | | 400 `unreadable_body` |
+//! | `UnsupportedMediaType` | | 415 `unsupported_media_type` |
+//! | `PayloadTooLarge` | | 413 `body_too_large` |
+//! | `LengthRequired` | | 411 `length_required` |
+//! | `InvalidQuery` | | 400 `invalid_query` |
+//! | `InvalidHeader`, `MissingHeader` | | 400 `invalid_header`, `missing_header` |
+//! | `MissingCookie` | | 400 `missing_cookie` |
+//! | `CorsForbidden` | | 403 `cors_forbidden` |
+//! | `MethodNotAllowed` | | 405 `method_not_allowed` |
+//! | no route | | 404; no code |
+//! | any other | | 500; no code |
+//!
+//! The detail of a 4xx is warp's public text. A `recover` of your own forwards a cause that it has found with
+//! `error.into_response()`, or with `#[transparent] Body(&'a BodyDeserializeError)`.
+//!
 //! Under `warp::serve`, which takes filters only, [`recover_all`] answers in the style of the renderer that was
 //! [installed](crate::Renderer::install).
 //!
@@ -138,10 +163,9 @@ pub async fn recover(rejection: Rejection) -> Result<Response, Rejection> {
 }
 
 /// For [`Filter::recover`](warp::Filter::recover), as the last of all routes: as [`recover`], and whatever else was
-/// rejected becomes an error in the style of the service, with the status that warp gives it.
+/// rejected becomes an error in the style of the service; the [module](self) lists the codes.
 ///
-/// What warp says of a 4xx is the detail, and each cause has its code: `missing_header`, `invalid_query` and so on. A rejection
-/// that nobody knows is a 500; its `Debug`, which warp would send, is
+/// What warp says of a 4xx is the detail. A rejection that nobody knows is a 500; its `Debug`, which warp would send, is
 /// for [`Renderer::on_error`](crate::Renderer::on_error) only.
 ///
 /// The renderer is that of the scope at hand, or the [installed](crate::Renderer::install) one.

@@ -5,9 +5,11 @@ use http::StatusCode;
 use serde_json::error::Category;
 
 use super::super::foreign::{Foreign, foreign_errors};
+use super::super::takeover;
 use crate::ApiError;
 
 foreign_errors! {
+    actix_web::Error,
     error::JsonPayloadError,
     error::PathError,
     error::PayloadError,
@@ -19,6 +21,41 @@ foreign_errors! {
 /// actix-web's status, which is of `http` 0.2.
 fn status_of(error: &impl ResponseError) -> StatusCode {
     StatusCode::from_u16(error.status_code().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// What extractors put into actix-web's own error.
+#[derive(ApiError)]
+#[api_error(crate = crate)]
+pub(crate) enum Extraction<'a> {
+    #[transparent]
+    Json(&'a error::JsonPayloadError),
+    #[transparent]
+    Form(&'a error::UrlencodedError),
+    #[transparent]
+    Query(&'a error::QueryPayloadError),
+    #[transparent]
+    Path(&'a error::PathError),
+    #[transparent]
+    Payload(&'a error::PayloadError),
+    #[transparent]
+    Lines(&'a error::ReadlinesError),
+}
+
+impl Foreign for actix_web::Error {
+    type Problem<'a> = Extraction<'a>;
+
+    /// Of an unknown one, only the status is for clients. So it is where the error is a response already: one of this library
+    /// has been reported, and is in the style of its scope. The response of another may be one that is given away only once,
+    /// so that it is not asked for.
+    fn problem(&self) -> Result<Extraction<'_>, StatusCode> {
+        None.or_else(|| self.as_error().map(Extraction::Json))
+            .or_else(|| self.as_error().map(Extraction::Form))
+            .or_else(|| self.as_error().map(Extraction::Query))
+            .or_else(|| self.as_error().map(Extraction::Path))
+            .or_else(|| self.as_error().map(Extraction::Payload))
+            .or_else(|| self.as_error().map(Extraction::Lines))
+            .ok_or_else(|| takeover::status_of_error(self.as_response_error().status_code().as_u16()))
+    }
 }
 
 #[derive(ApiError)]

@@ -1,13 +1,17 @@
 //! What poem's extractors, routes and middleware reject, as far as it needs no further feature of poem's: with their status
 //! and their public text, and a code for each cause.
 
+use core::error::Error;
+
 use http::StatusCode;
-use poem::error;
+use poem::error::{self, ResponseError};
 
 use super::super::foreign::{Foreign, foreign_errors};
+use super::super::takeover;
 use crate::ApiError;
 
 foreign_errors! {
+    poem::Error,
     error::CorsError,
     error::GetDataError,
     error::MethodNotAllowedError,
@@ -22,6 +26,52 @@ foreign_errors! {
     error::SizedLimitError,
     error::StaticFileError,
     error::UpgradeError,
+}
+
+/// What extractors put into poem's own error, which is all that a handler gets of theirs. What routes and middleware put into
+/// it is not here, so that a handler's documentation has no 404 and 405 of routes.
+#[derive(ApiError)]
+#[api_error(crate = crate)]
+pub(crate) enum Extraction<'a> {
+    #[transparent]
+    Json(&'a error::ParseJsonError),
+    #[transparent]
+    Form(&'a error::ParseFormError),
+    #[transparent]
+    Query(&'a error::ParseQueryError),
+    #[transparent]
+    Path(&'a error::ParsePathError),
+    #[transparent]
+    Body(&'a error::ReadBodyError),
+    #[transparent]
+    Header(&'a error::ParseTypedHeaderError),
+    #[transparent]
+    Data(&'a error::GetDataError),
+    #[transparent]
+    Upgrade(&'a error::UpgradeError),
+}
+
+impl Foreign for poem::Error {
+    type Problem<'a> = Extraction<'a>;
+
+    /// Of an unknown one, only the status is for clients. So it is where the error is a response already, of this library or of
+    /// another: poem lends its status and no more.
+    fn problem(&self) -> Result<Extraction<'_>, StatusCode> {
+        None.or_else(|| known(self).map(Extraction::Json))
+            .or_else(|| known(self).map(Extraction::Form))
+            .or_else(|| known(self).map(Extraction::Query))
+            .or_else(|| known(self).map(Extraction::Path))
+            .or_else(|| known(self).map(Extraction::Body))
+            .or_else(|| known(self).map(Extraction::Header))
+            .or_else(|| known(self).map(Extraction::Data))
+            .or_else(|| known(self).map(Extraction::Upgrade))
+            .ok_or_else(|| takeover::status_of_error(self.status().as_u16()))
+    }
+}
+
+/// The extractor's error, unless the service has given it another status.
+fn known<E: ResponseError + Error + Send + Sync + 'static>(error: &poem::Error) -> Option<&E> {
+    error.downcast_ref::<E>().filter(|known| known.status() == error.status())
 }
 
 #[derive(ApiError)]

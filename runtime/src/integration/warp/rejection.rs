@@ -1,6 +1,7 @@
 //! What warp rejects with by itself: with its status and its public text, and a code for each cause.
 
 use core::error::Error;
+use core::fmt::{self, Display};
 
 use http::StatusCode;
 use serde_json::error::Category;
@@ -134,6 +135,23 @@ impl Foreign for BodyDeserializeError {
     }
 }
 
+/// The body could not be read to its end.
+// warp's text is that of the connection's error.
+#[derive(ApiError)]
+#[api_error(crate = crate)]
+#[status(400)]
+#[code("unreadable_body")]
+#[title("Unreadable body")]
+#[detail("The request body could not be read to its end.")]
+struct UnreadableBody(String);
+
+/// For reports.
+impl Display for UnreadableBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// Renders the error that a rejection stands for. One that nobody knows is a 500, and what it is made of is for the hook.
 pub(super) fn render(rejection: &Rejection, into_response: fn(&dyn ApiError) -> Response) -> Response {
     if rejection.is_not_found() {
@@ -142,11 +160,32 @@ pub(super) fn render(rejection: &Rejection, into_response: fn(&dyn ApiError) -> 
     if let Some(error) = known(rejection) {
         return into_response(error);
     }
-    let text = format!("unhandled rejection: {rejection:?}");
-    into_response(&takeover::error_of(StatusCode::INTERNAL_SERVER_ERROR, text.as_bytes()))
+    let text = format!("{rejection:?}");
+    let cause = first_cause(&text);
+    if cause.starts_with("BodyReadError(") {
+        return into_response(&UnreadableBody(text));
+    }
+    match rejection.find::<reject::MethodNotAllowed>() {
+        Some(error) if cause.is_empty() => into_response(error),
+        _ => {
+            let text = format!("unhandled rejection: {text}");
+            into_response(&takeover::error_of(StatusCode::INTERNAL_SERVER_ERROR, text.as_bytes()))
+        }
+    }
 }
 
-/// Of several, that with the highest status is taken, and another route's method last: as warp does.
+/// What the `Debug` of a rejection says from its first cause on that is not another route's method, if there is one. Some types
+/// of warp's are private, and this is all that tells of them. No client can write what a cause begins with.
+fn first_cause(rejection: &str) -> &str {
+    let causes = rejection.strip_prefix("Rejection(").unwrap_or(rejection);
+    let causes = causes.strip_prefix('[').unwrap_or(causes);
+    causes
+        .trim_start_matches("MethodNotAllowed, ")
+        .trim_start_matches("MethodNotAllowed")
+        .trim_start_matches([']', ')'])
+}
+
+/// Of several, that with the highest status is taken, as warp does. Another route's method comes last.
 fn known(rejection: &Rejection) -> Option<&dyn ApiError> {
     macro_rules! first_of {
         ($($type:ty,)*) => {
@@ -165,7 +204,6 @@ fn known(rejection: &Rejection) -> Option<&dyn ApiError> {
         reject::MissingCookie,
         reject::InvalidQuery,
         BodyDeserializeError,
-        reject::MethodNotAllowed,
     }
     None
 }

@@ -1,4 +1,4 @@
-//! actix-web: each variant of each error of its extractors.
+//! actix-web: each variant of each error of its extractors, and its own error, which hides them.
 
 use std::io;
 
@@ -208,6 +208,110 @@ async fn each_rejection_is_a_problem() {
         ("GET /broken-lines", NONE, NOTHING),
     ];
     check("actix_web", requests, serve_with).await;
+}
+
+/// actix-web's own error, as handlers get it.
+mod whole {
+    use actix_web::http::StatusCode;
+    use actix_web::{FromRequest, HttpRequest, HttpResponse, error};
+
+    use super::*;
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum Error {
+        #[transparent]
+        #[error(transparent)]
+        Rejected(#[from] actix_web::Error),
+    }
+
+    type Answer = Result<&'static str, Error>;
+
+    #[derive(Debug, ApiError)]
+    #[status(409)]
+    #[code("booked")]
+    #[detail("room 7 is booked")]
+    struct Booked;
+
+    async fn read<T>(extracted: Result<T, actix_web::Error>) -> Answer {
+        extracted?;
+        Ok("read")
+    }
+
+    async fn read_lines(mut request: ServiceRequest) -> Error {
+        let mut lines = Readlines::new(&mut request).limit(64);
+        actix_web::Error::from(lines.next().await.expect("a line").expect_err("no line")).into()
+    }
+
+    async fn other(case: Path<String>) -> Answer {
+        let response =
+            |status| HttpResponse::build(status).insert_header(("x-secret", PRIVATE)).body(PRIVATE);
+        Err(Error::Rejected(match case.as_str() {
+            "text" => error::ErrorConflict(PRIVATE),
+            "unavailable" => error::ErrorServiceUnavailable(PRIVATE),
+            "io" => io::Error::new(io::ErrorKind::NotFound, PRIVATE).into(),
+            "ours" => Booked.into(),
+            "response" => error::InternalError::from_response(PRIVATE, response(StatusCode::GONE)).into(),
+            "redirect" => {
+                error::InternalError::from_response(PRIVATE, response(StatusCode::SEE_OTHER)).into()
+            }
+            _ => error::InternalError::new(PRIVATE, StatusCode::OK).into(),
+        }))
+    }
+
+    /// What `JsonConfig` makes of a rejection arrives in the handler as well.
+    async fn configured(request: HttpRequest, payload: web::Payload) -> Answer {
+        read(Json::<Order>::from_request(&request, &mut payload.into_inner()).await).await
+    }
+
+    fn routes(service: &mut ServiceConfig) {
+        service
+            .app_data(PayloadConfig::new(64))
+            .route("/json", web::post().to(read::<Json<Order>>))
+            .route("/form", web::post().to(read::<Form<Order>>))
+            .route("/query", web::get().to(read::<Query<Order>>))
+            .route("/path/{quantity}", web::get().to(read::<Path<u8>>))
+            .route("/bytes", web::post().to(read::<Bytes>))
+            .route("/data", web::get().to(read::<web::Data<u64>>))
+            .route("/other/{case}", web::get().to(other))
+            .service(
+                web::resource("/configured-path/{quantity}")
+                    .app_data(PathConfig::default().error_handler(|error, _| error.into()))
+                    .to(read::<Path<u8>>),
+            )
+            .service(
+                web::resource("/configured")
+                    .app_data(JsonConfig::default().error_handler(|_, _| Booked.into()))
+                    .to(configured),
+            )
+            .service(middleware!("/lines", read_lines));
+    }
+
+    #[tokio::test]
+    async fn each_is_the_problem_of_the_error_inside() {
+        let requests: &[Rejected] = &[
+            ("POST /json", JSON, b"{"),
+            ("POST /json", NONE, b"{}"),
+            ("POST /form", FORM, b"quantity=many"),
+            ("GET /query", NONE, NOTHING),
+            ("GET /path/many", NONE, NOTHING),
+            ("GET /configured-path/many", NONE, NOTHING),
+            ("POST /bytes", NONE, LONG),
+            ("GET /data", NONE, NOTHING),
+            ("POST /lines", &["Content-Type: text/plain"], b"\xFF\n"),
+            ("GET /other/text", NONE, NOTHING),
+            ("GET /other/unavailable", NONE, NOTHING),
+            ("GET /other/io", NONE, NOTHING),
+            ("GET /other/ours", NONE, NOTHING),
+            ("POST /configured", JSON, b"{"),
+            ("GET /other/response", NONE, NOTHING),
+            ("GET /other/redirect", NONE, NOTHING),
+            ("GET /other/success", NONE, NOTHING),
+        ];
+        check("actix_web_error", requests, async |renderer: Renderer| {
+            serve!(move || App::new().configure(routes).wrap(renderer.clone()))
+        })
+        .await;
+    }
 }
 
 /// The server checks the length first, and what it cannot decode is `Incomplete` by the time that a handler asks. actix-web

@@ -1,4 +1,4 @@
-//! poem: each variant of each error of its extractors, routes and middleware.
+//! poem: each variant of each error of its extractors, routes and middleware, and its own error, which hides them.
 
 use std::io;
 
@@ -9,11 +9,11 @@ use poem::error::{
     ParsePathError, ParseQueryError, ParseTypedHeaderError, ReadBodyError, RouteError, SizedLimitError,
     StaticFileError, UpgradeError,
 };
-use poem::http::Method;
+use poem::http::{Method, StatusCode};
 use poem::middleware::{Cors, SizeLimit};
 use poem::web::headers::Range;
 use poem::web::{Data, Form, Json, Path, Query, TypedHeader};
-use poem::{Body, Endpoint, EndpointExt, Request, Route, get, handler, post};
+use poem::{Body, Endpoint, EndpointExt, IntoResponse, Request, Route, get, handler, post};
 
 use super::{
     FORM, JSON, LONG, NONE, NOTHING, Order, PRIVATE, Rejected, check, check_values, unreadable_json,
@@ -172,6 +172,124 @@ async fn each_rejection_is_a_problem() {
         ("GET /no-upgrade", NONE, NOTHING),
     ];
     check("poem", requests, serve).await;
+}
+
+/// poem's own error, as handlers get it.
+mod whole {
+    use poem::FromRequest;
+
+    use super::*;
+
+    #[derive(Debug, thiserror::Error, ApiError)]
+    enum Error {
+        #[transparent]
+        #[error(transparent)]
+        Rejected(#[from] poem::Error),
+    }
+
+    type Answer = Result<&'static str, Error>;
+
+    #[derive(Debug, ApiError)]
+    #[status(409)]
+    #[code("booked")]
+    #[detail("room 7 is booked")]
+    struct Booked;
+
+    macro_rules! extractors {
+        ($($handler:ident: $extractor:ty;)*) => {$(
+            #[handler]
+            async fn $handler(extracted: poem::Result<$extractor>) -> Answer {
+                extracted?;
+                Ok("read")
+            }
+        )*};
+    }
+
+    extractors! {
+        json: Json<Order>;
+        form: Form<Order>;
+        query: Query<Order>;
+        path: Path<u8>;
+        text: String;
+        header: TypedHeader<Range>;
+    }
+
+    #[handler]
+    async fn data(request: &Request) -> Answer {
+        Data::<&u64>::from_request_without_body(request).await?;
+        Ok("read")
+    }
+
+    #[handler]
+    async fn upgrade() -> Answer {
+        let refused = Request::builder().finish().take_upgrade().map(drop);
+        refused.map_err(|error| poem::Error::from(error).into()).map(|()| "read")
+    }
+
+    #[handler]
+    async fn other(Path(case): Path<String>) -> Answer {
+        let error = match case.as_str() {
+            "status" => poem::Error::from_status(StatusCode::IM_A_TEAPOT),
+            "text" => poem::Error::from_string(PRIVATE, StatusCode::CONFLICT),
+            "unavailable" => poem::error::ServiceUnavailable(io::Error::other(PRIVATE)),
+            "message" => {
+                let mut error = poem::Error::from(ParsePathError);
+                error.set_error_message(PRIVATE);
+                error
+            }
+            "renamed" => poem::error::UnprocessableEntity(ParsePathError),
+            "route" => NotFoundError.into(),
+            "ours" => Booked.into(),
+            "response" => poem::Error::from_response(
+                poem::Response::builder().status(StatusCode::GONE).header("x-secret", PRIVATE).body(PRIVATE),
+            ),
+            "redirect" => poem::Error::from_response(poem::web::Redirect::see_other(PRIVATE).into_response()),
+            _ => poem::Error::from_status(StatusCode::OK),
+        };
+        Err(error.into())
+    }
+
+    fn routes() -> impl Endpoint {
+        Route::new()
+            .at("/json", post(json))
+            .at("/form", post(form))
+            .at("/query", get(query))
+            .at("/path/:quantity", get(path))
+            .at("/text", post(text))
+            .at("/header", get(header))
+            .at("/data", get(data))
+            .at("/upgrade", get(upgrade))
+            .at("/other/:case", get(other))
+    }
+
+    #[tokio::test]
+    async fn each_is_the_problem_of_the_error_inside() {
+        let requests: &[Rejected] = &[
+            ("POST /json", JSON, b"{"),
+            ("POST /json", NONE, b"{}"),
+            ("POST /form", FORM, b"quantity=999"),
+            ("GET /query", NONE, NOTHING),
+            ("GET /path/many", NONE, NOTHING),
+            ("POST /text", NONE, b"\xFF"),
+            ("GET /header", NONE, NOTHING),
+            ("GET /data", NONE, NOTHING),
+            ("GET /upgrade", NONE, NOTHING),
+            ("GET /other/status", NONE, NOTHING),
+            ("GET /other/text", NONE, NOTHING),
+            ("GET /other/unavailable", NONE, NOTHING),
+            ("GET /other/message", NONE, NOTHING),
+            ("GET /other/renamed", NONE, NOTHING),
+            ("GET /other/route", NONE, NOTHING),
+            ("GET /other/ours", NONE, NOTHING),
+            ("GET /other/response", NONE, NOTHING),
+            ("GET /other/redirect", NONE, NOTHING),
+            ("GET /other/success", NONE, NOTHING),
+        ];
+        check("poem_error", requests, async |renderer: Renderer| {
+            crate::poem::serve(routes().with(renderer)).await
+        })
+        .await;
+    }
 }
 
 /// Files are served with a feature of poem's, only hyper fails to upgrade, routes are made before there is a request, and

@@ -76,8 +76,15 @@ fn routes() -> impl Filter<Extract = (Response,), Error = Rejection> + Clone {
     let cors = warp::path!("cors").map(|| "read").with(cors);
     let private =
         warp::path!("private").and_then(|| async { Err::<&str, _>(warp::reject::custom(Private(PRIVATE))) });
+    // With another route's method beside it.
+    let other_method = warp::path!("several" / ..).and(warp::put()).map(|| "read");
+    let failed = warp::path!("several" / "private")
+        .and_then(|| async { Err::<&str, _>(warp::reject::custom(Private(PRIVATE))) });
+    let unread = warp::path!("several" / "bytes").and(warp::body::bytes()).map(|_| "read");
+    let several = other_method.or(failed).or(unread).or(other_method);
     let read = warp::path!("bytes").and(warp::body::bytes()).map(|_| "read");
-    let routes = json.or(form).or(limit).or(query).or(header).or(cookie).or(cors).or(private).or(read);
+    let routes =
+        json.or(form).or(limit).or(query).or(header).or(cookie).or(cors).or(private).or(read).or(several);
     routes.map(Reply::into_response)
 }
 
@@ -98,6 +105,9 @@ const REQUESTS: &[Rejected] = &[
     ("GET /cors", &["Origin: https://example.org"], NOTHING),
     ("GET /private", NONE, NOTHING),
     ("POST /bytes", CHUNKED, b"no length\r\n"),
+    ("GET /several/private", NONE, NOTHING),
+    ("POST /several/bytes", CHUNKED, b"no length\r\n"),
+    ("POST /several/others", NONE, NOTHING),
     ("GET /nowhere", NONE, NOTHING),
 ];
 
