@@ -50,13 +50,13 @@ fn the_links_of_each_readme_lead_from_its_folder() {
     assert_is("macros/README.md", linked("]: ", "]: ../runtime/docs").as_bytes());
 }
 
-/// Of several definitions of a link the first counts (CommonMark, section 4.7). In the documentation that of the README
+/// Of several definitions of a link the first counts (`CommonMark`, section 4.7). In the documentation that of the README
 /// comes second: links lead to items, and pictures are on the page itself.
 #[test]
 fn every_link_of_the_readme_leads_to_an_item_in_the_documentation() {
     let readme = read_text("README.md");
-    let mut links = String::new();
-    for (name, target) in readme.lines().filter_map(|line| line.strip_prefix('[')?.split_once("]: ")) {
+    let defined = readme.lines().filter_map(|line| line.strip_prefix('[')?.split_once("]: "));
+    let define = |(name, target): (&str, &str)| {
         let picture = |media_type| format!("data:{media_type};base64,{}", STANDARD.encode(read(target)));
         let item = match target.rsplit_once('.') {
             Some((_, "svg")) => picture("image/svg+xml"),
@@ -67,7 +67,8 @@ fn every_link_of_the_readme_leads_to_an_item_in_the_documentation() {
                 target.trim_start_matches("runtime/docs/").trim_end_matches(".md").replace('/', "::")
             ),
         };
-        links += &format!("[{name}]: {item}\n");
-    }
+        format!("[{name}]: {item}\n")
+    };
+    let links: String = defined.map(define).collect();
     assert_is("runtime/docs/links.md", links.as_bytes());
 }
