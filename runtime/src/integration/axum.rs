@@ -37,6 +37,12 @@
 //! | | broken off | 400 `unreadable_body` |
 //! | `StringRejection` | not UTF-8 | 400 `invalid_utf8` |
 //! | `ExtensionRejection`, `MatchedPathRejection`, `NestedPathRejection` | | 500 `internal_server_error` |
+//! | `MultipartRejection`, `MultipartError` (feature `axum-multipart`) | no form with parts | 400 `invalid_form` |
+//! | | too long | 413 `body_too_large` |
+//! | | broken off | 500 `internal_server_error` |
+//! | `WebSocketUpgradeRejection` (feature `axum-ws`) | another method | 405 `method_not_allowed`, `Allow` |
+//! | | a field of the handshake | 400 `invalid_handshake` |
+//! | | a connection that cannot be upgraded | 426 `upgrade_required`, `Upgrade` |
 //!
 //! The detail of a 4xx is axum's public text.
 
@@ -46,7 +52,11 @@ use axum::response::{IntoResponse, Response};
 use crate::error::ApiError;
 use crate::response::respond;
 
+#[cfg(feature = "axum-multipart")]
+mod multipart;
 mod rejection;
+#[cfg(feature = "axum-ws")]
+mod ws;
 
 /// The response of an error, as axum has it.
 #[doc(hidden)]

@@ -10,6 +10,8 @@
 //! | [`salvo`] | salvo 1 | `Scribe`, the renderer as a handler, and the errors of extractors |
 //! | [`warp`] | warp 0.4 | `Reply`, and rejections that carry a response |
 //! | [`tower`] | tower 0.5 | [`Renderer`](crate::Renderer) as a layer, for axum, hyper and every other tower service; a timeout and an overload as errors |
+//! | [`hyper`] | hyper 1 | the reason phrase on the status line |
+//! | [`tracing`] | tracing 0.1 | an event for each error |
 //! | [`sqlx`] | sqlx 0.9 | errors of a database as errors |
 //! | [`reqwest`] | reqwest 0.13 | failures of an upstream as errors |
 //! | [`tonic`] | tonic 0.14 | the status of an upstream as an error |
@@ -30,6 +32,7 @@
         feature = "axum",
         feature = "garde",
         feature = "http-body-util",
+        feature = "hyper",
         feature = "poem",
         feature = "reqwest",
         feature = "rocket",
@@ -37,6 +40,7 @@
         feature = "sqlx",
         feature = "tokio",
         feature = "tonic",
+        feature = "tracing",
         feature = "utoipa",
         feature = "validator",
         feature = "warp"
@@ -80,6 +84,12 @@ pub mod garde;
 mod handler;
 #[cfg(feature = "http-body-util")]
 pub mod http_body_util;
+#[cfg(feature = "hyper")]
+pub mod hyper {
+    //! hyper 1: the reason phrase of [`ReasonPhrase`](crate::body::ReasonPhrase), as the response extension that hyper writes
+    //! into the status line of HTTP/1.1. A service of hyper's has the renderer as a [layer](super::tower), with the feature
+    //! `tower`; the [guide](crate::guide::frameworks::hyper) has one.
+}
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(any(feature = "poem", feature = "salvo"))]
@@ -107,6 +117,12 @@ pub mod tokio;
 pub mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
+#[cfg(feature = "tracing")]
+pub mod tracing {
+    //! tracing 0.1: an event for each error, of target `error_response`: a 5xx at error, everything else at debug, or what
+    //! `#[log(…)]` says. [Logs and metrics](crate::guide::logs) has its fields;
+    //! [`without_event`](crate::Renderer::without_event) turns it off.
+}
 #[cfg(feature = "utoipa")]
 pub mod utoipa;
 #[cfg(any(feature = "garde", feature = "validator"))]

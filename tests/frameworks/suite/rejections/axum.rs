@@ -2,16 +2,19 @@
 
 use axum::Router;
 use axum::body::{Body, Bytes};
+use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::extract::rejection::{
     BytesRejection, ExtensionRejection, FormRejection, JsonRejection, MatchedPathRejection,
     NestedPathRejection, PathRejection, QueryRejection, RawFormRejection, RawPathParamsRejection,
     StringRejection,
 };
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{
-    DefaultBodyLimit, Extension, Form, FromRequest, FromRequestParts, Json, MatchedPath, NestedPath, Path,
-    Query, RawForm, RawPathParams, Request,
+    DefaultBodyLimit, Extension, Form, FromRequest, FromRequestParts, Json, MatchedPath, Multipart,
+    NestedPath, Path, Query, RawForm, RawPathParams, Request,
 };
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use error_response::{ApiError, Renderer};
 
 use super::{FORM, JSON, LONG, NONE, NOTHING, Order, PRIVATE, Rejected, check};
@@ -36,6 +39,12 @@ enum Error {
     MatchedPath(#[from] MatchedPathRejection),
     #[transparent]
     #[error(transparent)]
+    Multipart(#[from] MultipartRejection),
+    #[transparent]
+    #[error(transparent)]
+    Part(#[from] MultipartError),
+    #[transparent]
+    #[error(transparent)]
     NestedPath(#[from] NestedPathRejection),
     #[transparent]
     #[error(transparent)]
@@ -52,6 +61,9 @@ enum Error {
     #[transparent]
     #[error(transparent)]
     String(#[from] StringRejection),
+    #[transparent]
+    #[error(transparent)]
+    WebSocket(#[from] WebSocketUpgradeRejection),
 }
 
 type Answer = Result<(), Error>;
@@ -88,6 +100,19 @@ async fn two_of_path(quantity: Result<Path<(u8, u8)>, PathRejection>) -> Answer 
 
 async fn raw_path(params: Result<RawPathParams, RawPathParamsRejection>) -> Answer {
     let _ = params?;
+    Ok(())
+}
+
+async fn parts(form: Result<Multipart, MultipartRejection>) -> Answer {
+    let mut form = form?;
+    while let Some(part) = form.next_field().await? {
+        part.bytes().await?;
+    }
+    Ok(())
+}
+
+async fn websocket(upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>) -> Answer {
+    let _ = upgrade?;
     Ok(())
 }
 
@@ -137,6 +162,8 @@ async fn without_raw_params() -> Answer {
     Ok(())
 }
 
+const PARTS: &[&str] = &["Content-Type: multipart/form-data; boundary=b"];
+
 async fn serve(renderer: Renderer) -> Server {
     let routes = Router::new()
         .route("/json", post(json))
@@ -152,6 +179,8 @@ async fn serve(renderer: Renderer) -> Server {
         .route("/string", post(string))
         .route("/extension", get(extension))
         .route("/nested-path", get(nested_path))
+        .route("/parts", post(parts))
+        .route("/websocket", any(websocket))
         .route("/broken", get(broken))
         .fallback(matched_path)
         .layer(DefaultBodyLimit::max(64))
@@ -183,6 +212,17 @@ async fn each_rejection_is_a_problem() {
         ("GET /broken", NONE, NOTHING),
         ("POST /string", NONE, b"\xFF"),
         ("POST /string", NONE, LONG),
+        ("POST /parts", FORM, b"a=b"),
+        ("POST /parts", PARTS, b"--b\r\nno field"),
+        ("POST /parts", PARTS, b"--b\r\ncontent-disposition: form-data; name=a\r\n\r\n"),
+        ("POST /parts", PARTS, LONG),
+        ("POST /websocket", NONE, NOTHING),
+        ("GET /websocket", NONE, NOTHING),
+        (
+            "GET /websocket",
+            &["Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: a"],
+            NOTHING,
+        ),
         ("GET /extension", NONE, NOTHING),
         ("GET /nested-path", NONE, NOTHING),
         ("GET /nowhere", NONE, NOTHING),
