@@ -8,6 +8,18 @@ pub mod catalogue;
 mod describe;
 mod error;
 mod field;
+// Without its feature a module is not there to be linked to.
+#[cfg_attr(
+    not(all(
+        feature = "actix-web",
+        feature = "axum",
+        feature = "poem",
+        feature = "rocket",
+        feature = "salvo",
+        feature = "warp"
+    )),
+    allow(rustdoc::broken_intra_doc_links)
+)]
 #[cfg(doc)]
 pub mod guide {
     //! The guide: what the [first page](crate) has in short, in full, a page for each subject. It is documentation only:
