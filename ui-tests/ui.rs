@@ -29,7 +29,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// The tests of the derive read the cases that are its own, in a second. rustc takes a minute for them, and is asked for all
-/// only where `ERROR_RESPONSE_EVERY_CASE` is set, as it is in `.ci/run`, or where some are chosen by `-- trybuild=<path>`.
+/// only where `ERROR_RESPONSE_EVERY_CASE` is set, as it is in `.ci/deep`, or where some are chosen by `-- trybuild=<path>`.
 #[test]
 fn every_mistake_has_its_message() {
     let asks_for_all = env::var_os("ERROR_RESPONSE_EVERY_CASE").is_some()

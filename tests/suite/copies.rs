@@ -7,6 +7,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use error_response::ApiError;
 
 /// The original and its copy, both relative to the repository's root.
 const COPIES: [(&str, &str); 5] = [
@@ -71,4 +72,28 @@ fn every_link_of_the_readme_leads_to_an_item_in_the_documentation() {
     };
     let links: String = defined.map(define).collect();
     assert_is("runtime/docs/links.md", links.as_bytes());
+}
+
+/// What the first page shows of a response is what is sent.
+#[test]
+fn the_readme_shows_what_is_sent() {
+    #[derive(Debug, thiserror::Error, ApiError)]
+    #[type_base("https://api.example.com/problems/")]
+    enum OrderError {
+        #[status(404)]
+        #[title("Order not found")]
+        #[error("order {id} does not exist")]
+        NotFound {
+            #[extension]
+            id: u64,
+        },
+    }
+
+    let response = OrderError::NotFound { id: 7 }.to_response();
+    let media_type = response.headers()["content-type"].to_str().expect("ASCII");
+    let body = str::from_utf8(response.body()).expect("UTF-8");
+    // A line of the page is too short for the body.
+    let body = body.replace(r#","detail""#, ",\n \"detail\"");
+    let shown = format!("HTTP/1.1 {}\ncontent-type: {media_type}\n\n{body}\n", response.status());
+    assert!(read_text("README.md").contains(&shown), "{shown}");
 }
