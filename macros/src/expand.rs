@@ -6,6 +6,7 @@ mod check;
 mod conversion;
 mod names;
 mod occurrence;
+mod outline;
 mod row;
 mod style;
 
@@ -22,7 +23,7 @@ use check::checks;
 use conversion::conversions;
 pub(crate) use names::runtime_path;
 use names::{local, type_name};
-use row::{row, schemas};
+use row::{schemas, texts};
 use style::{declared_style, declared_styles};
 
 pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
@@ -35,7 +36,7 @@ pub(crate) fn expand(table: &Table<'_>) -> TokenStream {
         .enumerate()
         .map(|(index, problem)| Arm::new(table, problem, &runtime).expand(index, &mut bounds))
         .collect();
-    let rows = table.problems.iter().flat_map(|problem| row(table, problem));
+    let rows = table.problems.iter().flat_map(|problem| texts(table, problem));
     let checks = checks(table, &runtime);
     let conversions = conversions(table);
     let name = input.node.ident.unraw().to_string();

@@ -14,6 +14,7 @@ mod format;
 mod generics;
 mod header;
 mod keyword;
+mod receive;
 mod resolve;
 mod safety;
 #[allow(dead_code, reason = "the runtime's file, of which a macro does not need the explanations")]
@@ -54,6 +55,29 @@ use syn::DeriveInput;
 )]
 pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     derive(input.into()).into()
+}
+
+/// The way back, beside `#[derive(ApiError)]`: a caller of the service reads the errors out of its responses.
+///
+/// Each field comes from where it went: `#[extension]`, `#[header]`, `#[errors]`, `#[instance]`, `#[code]`, `#[status]` and
+/// `#[transparent]`. A field that is not on the wire has `#[received(default)]`, or `#[received(default = expression)]`.
+#[cfg(proc_macro)]
+#[proc_macro_derive(FromResponse, attributes(received))]
+pub fn derive_from_response(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    derive_received(input.into()).into()
+}
+
+/// The same as a library's function.
+#[cfg(not(proc_macro))]
+#[must_use]
+pub fn derive_from_response(input: TokenStream) -> TokenStream {
+    derive_received(input)
+}
+
+/// What cannot be read is for `ApiError` to say.
+fn derive_received(input: TokenStream) -> TokenStream {
+    syn::parse2::<DeriveInput>(input)
+        .map_or_else(|_| TokenStream::new(), |input| receive::derive_from(&input))
 }
 
 /// The derive as a library's function, for fuzzing and random declarations: a macro crate can only export macros, so

@@ -38,6 +38,7 @@ pub mod guide {
     //! | [`frameworks`] | a complete service in axum, actix-web, Rocket, poem, salvo, warp, hyper |
     //! | [`logs`] | logs, metrics and request ids |
     //! | [`documentation`] | Markdown, HTML, OpenAPI |
+    //! | [`calling`] | the errors of another service, typed, and a gateway |
     //! | [`testing`] | tests of one's errors, and of the contract with clients |
     //! | [`security`] | what could leak, and what happens |
     //! | [`performance`] | what costs, and what does not |
@@ -46,6 +47,8 @@ pub mod guide {
 
     #[doc = include_str!("../docs/guide/attributes.md")]
     pub mod attributes {}
+    #[doc = include_str!("../docs/guide/calling.md")]
+    pub mod calling {}
     #[doc = include_str!("../docs/guide/details.md")]
     pub mod details {}
     #[doc = include_str!("../docs/guide/documentation.md")]
@@ -107,6 +110,7 @@ mod openapi;
 mod or_status;
 mod private;
 mod problem_type;
+mod received;
 mod rendered;
 mod renderer;
 mod response;
@@ -150,6 +154,10 @@ pub use error::{ApiError, Documented};
 /// ```
 ///
 pub use error_response_macros::ApiError;
+pub use error_response_macros::FromResponse;
+#[cfg(feature = "catalogue")]
+pub use openapi::{ErrorTypes, OpenApiDocument};
+pub use received::{FromField, FromResponse, Received, Unknown};
 // These exist for the compiler's messages.
 #[doc(hidden)]
 pub use field::CodeField;
@@ -162,6 +170,8 @@ pub use log_level::LogLevel;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
 pub use or_status::OrStatus;
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};
+#[doc(hidden)]
+pub use received::reader::{FromErrors, FromStatus, Reader};
 pub use rendered::Rendered;
 pub use renderer::{Renderer, Report, ReportText, RequestIds, Source, Styles};
 pub use response::ErrorInfo;

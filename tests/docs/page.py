@@ -1,4 +1,4 @@
-"""Drives the catalogue's page in Chromium: page.py ADDRESS PROFILE SCREENSHOTS."""
+"""Drives the catalogue's page in Chromium: page.py ADDRESS PROFILE SCREENSHOTS AXE, the last of which may be empty."""
 
 import base64
 import json
@@ -14,11 +14,11 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--remote-debugging-port=0", "--remote-allow-origins=*",
 ]
-WIDTHS = [360, 768, 1280]
+WIDTHS = [360, 768, 1600]
 
 # What a reader of this page needs, as one object.
 FACTS = """(() => {
-    const texts = [...document.querySelectorAll("main *")].filter(e =>
+    const texts = [...document.querySelectorAll("body *:not(option)")].filter(e =>
         [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim()));
     const rgb = color => color.match(/[\\d.]+/g).slice(0, 3).map(Number);
     const light = ([r, g, b]) => {
@@ -125,6 +125,39 @@ def check_readable(facts, width, scheme):
     assert facts["contrast"] >= 4.5, f"{name}: a text has a contrast of {facts['contrast']:.2f}"
 
 
+def check_accessible(page, axe):
+    """Finds nothing by axe, with all of its rules."""
+    if not axe:
+        return
+    page.ask(pathlib.Path(axe).read_text() + ";undefined")
+    found = page.ask("""axe.run().then(result => result.violations.map(v =>
+        v.id + ": " + v.nodes.map(n => n.target.join(" ")).join(", ")))""")
+    assert not found, found
+
+
+def check_filter(page):
+    """Each choice shows its problems, in the contents as in the page, and hides others."""
+    shown = {}
+    for choice in page.ask("[...document.querySelectorAll('input[name=show]')].map(i => i.id)"):
+        page.ask(f"document.getElementById('{choice}').click()")
+        visible = "e => e.getClientRects().length > 0"
+        shown[choice] = page.ask(f"[...document.querySelectorAll('article')].filter({visible}).map(a => '#' + a.id)")
+        links = page.ask(f"[...document.querySelectorAll('nav a')].filter({visible}).map(a => a.getAttribute('href'))")
+        assert links == shown[choice], f"{choice}: the contents show {links}, the page {shown[choice]}"
+    page.ask("document.getElementById('show-all')?.click()")
+    choices = [name for name in shown if name != "show-all"]
+    assert choices and all(0 < len(shown[name]) < len(shown["show-all"]) for name in choices), shown
+    return len(choices)
+
+
+def check_sticky(page):
+    """On a wide screen the contents stay in view."""
+    page.ask("scrollTo(0, document.documentElement.scrollHeight / 2)")
+    top = page.ask("document.querySelector('nav').getBoundingClientRect().top")
+    assert -1 <= top <= 1, f"the contents are {top} px away"
+    page.ask("scrollTo(0, 0)")
+
+
 def check_anchors(page, links):
     for link in links:
         top = page.ask(f"""(async () => {{
@@ -138,7 +171,7 @@ def check_anchors(page, links):
         assert -1 <= top < 100, f"{link} leads {top} px away"
 
 
-def main(address, profile, screenshots):
+def main(address, profile, screenshots, axe):
     tab, process = browser(profile)
     try:
         page = Page(tab)
@@ -151,6 +184,10 @@ def main(address, profile, screenshots):
                 check_readable(facts, width, scheme)
                 assert facts["links"] == facts["articles"] and facts["links"], "a problem is not in the contents"
                 check_anchors(page, facts["links"])
+                check_accessible(page, axe)
+                choices = check_filter(page)
+                if width >= 1152:
+                    check_sticky(page)
                 papers[scheme] = facts["paper"]
                 page.ask("scrollTo(0, 0)")
                 shot = page.call("Page.captureScreenshot", captureBeyondViewport=True, clip={
@@ -166,14 +203,25 @@ def main(address, profile, screenshots):
             page.open(f"{address}/{anchor[1:]}")
             check_readable(page.ask(FACTS), 360, "light")
             assert page.ask("document.querySelectorAll('article').length") == 1, anchor
+            check_accessible(page, axe)
+            way_back = page.ask("document.querySelector('header a').href")
+            assert way_back.rstrip("/") == address, f"{anchor} leads back to {way_back}"
         assert not page.faults, page.faults
+
+        page.open(f"{address}/nothing-like-that")
+        check_readable(page.ask(FACTS), 360, "light")
+        check_accessible(page, axe)
+        # The browser tells of the status.
+        assert all("404" in fault for fault in page.faults), page.faults
 
         page.open(address)
         printed = base64.b64decode(page.call("Page.printToPDF")["data"])
         assert printed.startswith(b"%PDF-"), "it cannot be printed"
+        pathlib.Path(screenshots, "printed.pdf").write_bytes(printed)
         print(
-            f"chromium: {len(facts['links'])} anchors reached at {WIDTHS} px, light and dark, "
-            f"{len(typed)} problem type URIs opened, no error, nothing loaded; printed"
+            f"chromium: {len(facts['links'])} anchors reached at {WIDTHS} px, light and dark, {choices} filters, "
+            f"{len(typed)} problem type URIs opened, a 404; no error, nothing loaded; printed; "
+            + ("axe finds nothing" if axe else "not seen by axe")
         )
     finally:
         process.terminate()

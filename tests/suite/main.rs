@@ -21,6 +21,7 @@ mod own_style;
 mod peers;
 mod port;
 mod properties;
+mod received;
 mod renderer;
 mod response;
 mod safety;

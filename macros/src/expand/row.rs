@@ -7,13 +7,34 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Lit, Type};
 
+use super::outline::outline;
 use crate::attr::{Example, LogAttr};
 use crate::resolve::{
     Audience, Detail, Extension, Header, MemberPlace, Precedence, Problem, Table, TextOrigin, Value,
 };
 
+/// The texts of a row: its settings are lines, and one that has line breaks itself is a text of its own behind a `=`. Few
+/// long texts cost the compiler less than many short ones.
+pub(super) fn texts(table: &Table<'_>, problem: &Problem<'_>) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for setting in settings(table, problem) {
+        let is_long = setting.contains('\n');
+        match texts.last_mut() {
+            Some(text) if is_open && !is_long => {
+                text.push('\n');
+                text.push_str(&setting);
+            }
+            _ if is_long => texts.push(format!("={setting}")),
+            _ => texts.push(setting),
+        }
+        is_open = !is_long;
+    }
+    texts
+}
+
 /// A head with status, name and code, and what not every row says.
-pub(super) fn row(table: &Table<'_>, problem: &Problem<'_>) -> Vec<String> {
+fn settings(table: &Table<'_>, problem: &Problem<'_>) -> Vec<String> {
     let status = problem.status.map_or(0, |status| status.code);
     let mut row = vec![format!("{status} {} {}", problem.variant.ident.unraw(), problem.code.text)];
     row.extend(problem.title.as_ref().map(|title| format!("title {title}")));
@@ -54,6 +75,10 @@ pub(super) fn row(table: &Table<'_>, problem: &Problem<'_>) -> Vec<String> {
 /// Nothing where the row is silent: then it is the explanation, or the inner error's.
 fn detail(problem: &Problem<'_>) -> Option<String> {
     let public = |exposed| if exposed { "public " } else { "" };
+    let said = |exposed, word| {
+        let text = format!("{}{word} {}", public(exposed), outline(problem));
+        text.trim_end().to_owned()
+    };
     match &problem.detail {
         Detail::Silent => None,
         Detail::Explanation => Some("explanation".to_owned()),
@@ -61,8 +86,8 @@ fn detail(problem: &Problem<'_>) -> Option<String> {
             let exposed = *origin == TextOrigin::Detail || problem.exposes_everything();
             Some(format!("{}detail {text}", public(exposed)))
         }
-        Detail::Display { .. } => Some(format!("{}display", public(problem.exposes_everything()))),
-        Detail::Formatted { format } => Some(format!("{}formatted", public(problem.exposes(format)))),
+        Detail::Display { .. } => Some(said(problem.exposes_everything(), "display")),
+        Detail::Formatted { format } => Some(said(problem.exposes(format), "formatted")),
     }
 }
 
@@ -87,7 +112,7 @@ fn field(problem: &Problem<'_>, header: &Header<'_>) -> String {
     text
 }
 
-/// Its name, and the type of its field on a line of its own.
+/// Its name, and behind a tab the type of its field.
 fn member(problem: &Problem<'_>, member: &Extension<'_>) -> String {
     let (rust_type, is_optional) = match &member.value {
         Value::Field(field) => (written_type(&field.node.ty), field.is_option()),
@@ -107,7 +132,7 @@ fn member(problem: &Problem<'_>, member: &Extension<'_>) -> String {
         (member.value.is_constant(), "constant "),
     ];
     text.extend(qualifiers.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| *word));
-    let _ = write!(text, "member {}\n{rust_type}", member.name);
+    let _ = write!(text, "member {}\t{rust_type}", member.name);
     text
 }
 

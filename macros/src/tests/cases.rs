@@ -30,7 +30,7 @@ pub(super) fn files(folder: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The types of a file that have the derive.
+/// What the derives write for the types of a file.
 #[derive(Default)]
 struct Derived(Vec<TokenStream>);
 
@@ -48,15 +48,19 @@ impl Derived {
     }
 
     fn push(&mut self, attributes: &[syn::Attribute], item: &impl ToTokens) {
-        let mut derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
-        if derives.any(|derive| derive.to_token_stream().to_string().contains("ApiError")) {
-            self.0.push(item.to_token_stream());
+        let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
+        let derives: String = derives.map(|derive| derive.to_token_stream().to_string()).collect();
+        if derives.contains("ApiError") {
+            self.0.push(crate::derive(item.to_token_stream()));
+        }
+        if derives.contains("FromResponse") {
+            self.0.push(crate::derive_received(item.to_token_stream()));
         }
     }
 
     /// The first line of each message about them, in alphabetical order.
     fn mistakes(self) -> BTreeSet<String> {
-        let messages = self.0.into_iter().flat_map(|item| mistakes(&crate::derive(item)));
+        let messages = self.0.iter().flat_map(mistakes);
         messages.filter_map(|message| message.lines().next().map(str::to_owned)).collect()
     }
 }

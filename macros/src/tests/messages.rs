@@ -14,11 +14,11 @@ use syn::{Attribute, Item, Meta, Token};
 pub(super) mod origin;
 use origin::is_of_the_derive;
 
-/// The types of a file that derive `ApiError`, as the derive gets them.
+/// What the derives write for the types of a file.
 #[derive(Default)]
-struct Declarations(Vec<proc_macro2::TokenStream>);
+struct Derived(Vec<proc_macro2::TokenStream>);
 
-impl<'f> Visit<'f> for Declarations {
+impl<'f> Visit<'f> for Derived {
     fn visit_item(&mut self, item: &'f Item) {
         let mut item = item.clone();
         let attributes = match &mut item {
@@ -27,16 +27,22 @@ impl<'f> Visit<'f> for Declarations {
             Item::Union(item) => &mut item.attrs,
             _ => return syn::visit::visit_item(self, &item.clone()),
         };
-        if attributes.iter().any(derives_api_error) {
-            attributes.retain(|attribute| !attribute.path().is_ident("derive"));
-            self.0.push(item.to_token_stream());
+        let is_derived = |name: &str| attributes.iter().any(|attribute| derives(attribute, name));
+        let [api_error, from_response] = ["ApiError", "FromResponse"].map(is_derived);
+        // As the derives get them.
+        attributes.retain(|attribute| !attribute.path().is_ident("derive"));
+        if api_error {
+            self.0.push(crate::derive(item.to_token_stream()));
+        }
+        if from_response {
+            self.0.push(crate::derive_received(item.to_token_stream()));
         }
     }
 }
 
-fn derives_api_error(attribute: &Attribute) -> bool {
+fn derives(attribute: &Attribute, name: &str) -> bool {
     let Meta::List(list) = &attribute.meta else { return false };
-    let is_it = |path: &syn::Path| path.segments.last().is_some_and(|segment| segment.ident == "ApiError");
+    let is_it = |path: &syn::Path| path.segments.last().is_some_and(|segment| segment.ident == name);
     attribute.path().is_ident("derive")
         && list
             .parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated)
@@ -54,11 +60,11 @@ struct Message {
 }
 
 fn messages(source: &str) -> Vec<Message> {
-    let mut declarations = Declarations::default();
-    declarations.visit_file(&syn::parse_str(source).expect("a case is a file of Rust"));
+    let mut derived = Derived::default();
+    derived.visit_file(&syn::parse_str(source).expect("a case is a file of Rust"));
     let mut found = Vec::new();
-    for declaration in declarations.0 {
-        let tokens: Vec<TokenTree> = crate::derive(declaration).into_iter().collect();
+    for output in derived.0 {
+        let tokens: Vec<TokenTree> = output.into_iter().collect();
         // `::core::compile_error! { "message" }`
         for at in 0..tokens.len() {
             let [TokenTree::Ident(name), _, TokenTree::Group(message), ..] = &tokens[at..] else { continue };

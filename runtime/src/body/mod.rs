@@ -70,7 +70,8 @@ pub use style::BodyStyle;
 pub use style::Style;
 #[doc(hidden)]
 pub use style_check::StyleCheck;
+pub(crate) use table::ERROR;
+#[cfg(any(feature = "catalogue", feature = "xml"))]
+pub(crate) use table::Root;
 pub(crate) use table::{BodyShape, Subject, is_link, names_any_fact, write_field, write_part};
 pub use table::{CodeSet, Delay, Fact, Member, NameRule, Nest, Part, Place, Shape};
-#[cfg(feature = "catalogue")]
-pub(crate) use table::{ERROR, Root};

@@ -23,11 +23,7 @@ pub(crate) fn describe_body(entry: &Entry) -> Value {
         json!({ "type": "object" })
     } else {
         let mut schema = Scope::new(entry, root.is_some()).object(parts);
-        schema["title"] = json!(entry.title());
-        let documentation = entry.documentation();
-        if !documentation.is_empty() {
-            schema["description"] = json!(documentation);
-        }
+        schema["description"] = json!(entry.meaning());
         schema
     };
     if let Some(root) = root {
@@ -62,8 +58,15 @@ fn find_fault_within(schema: &Value, value: &Value) -> Option<String> {
     })
 }
 
-/// The members by which a client may tell this problem from others, and their values.
-pub(crate) fn find_discriminators(entry: &Entry) -> Vec<(&'static str, Cow<'static, str>)> {
+/// A member by which clients may tell a problem from others.
+pub(crate) struct Discriminator {
+    pub(crate) member: &'static str,
+    pub(crate) value: Cow<'static, str>,
+    /// Whether it is the member that has the value, and not one within it.
+    pub(crate) is_direct: bool,
+}
+
+pub(crate) fn find_discriminators(entry: &Entry) -> Vec<Discriminator> {
     if entry.knowledge == Knowledge::Opaque {
         return Vec::new();
     }
@@ -71,7 +74,7 @@ pub(crate) fn find_discriminators(entry: &Entry) -> Vec<(&'static str, Cow<'stat
     let value_of = |part: &Part| match part {
         Part::TypeUri(_) => entry.type_uri().map(Cow::Borrowed),
         Part::Code(_) => code.map(Cow::Borrowed),
-        Part::WrittenCode(_) => code.filter(|_| entry.written_code().is_some()).map(Cow::Borrowed),
+        Part::WrittenCode(_) => code.filter(|_| entry.shows_code()).map(Cow::Borrowed),
         Part::CodeAs(_, spelling) => code.map(|code| spell(entry, *spelling, code).into()),
         _ => None,
     };
@@ -82,9 +85,30 @@ pub(crate) fn find_discriminators(entry: &Entry) -> Vec<(&'static str, Cow<'stat
             }
             _ => Some(part),
         };
-        Some((part.name()?, value.and_then(value_of)?))
+        let is_direct = !matches!(part, Part::Object(..));
+        Some(Discriminator { member: part.name()?, value: value.and_then(value_of)?, is_direct })
     });
     discriminators.collect()
+}
+
+/// Where a style writes the code, from the outermost member to the innermost.
+pub(crate) fn find_code(entry: &Entry) -> Option<Vec<&'static str>> {
+    fn find(parts: &'static [Part]) -> Option<Vec<&'static str>> {
+        parts.iter().find_map(|part| match part {
+            Part::Code(name)
+            | Part::WrittenCode(name)
+            | Part::CodeAs(name, _)
+            | Part::WrittenCodeAs(name, _)
+            | Part::CodeOf(name, _) => Some(vec![*name]),
+            Part::Object(name, parts) => {
+                let inner = find(parts)?;
+                Some([&[*name][..], &inner].concat())
+            }
+            Part::When(_, parts) | Part::Unless(_, parts) => find(parts),
+            _ => None,
+        })
+    }
+    find(entry.style.shape().parts())
 }
 
 /// A response field that the style adds.
@@ -172,7 +196,7 @@ impl Scope<'_> {
         // A body that is too large loses its last members first, so a member is certain only if all before it are small.
         let mut has_room = is_sure && !entry.has_instance();
         let mut flattened: Vec<Value> = Vec::new();
-        for member in members {
+        for member in members.iter().filter(|member| member.presence != Presence::Development) {
             let schema = match &member.schema {
                 _ if is_text => json!({ "type": "string" }),
                 Some(schema) => schema.json.clone(),
@@ -185,11 +209,19 @@ impl Scope<'_> {
                     required.push(member.name);
                     properties.entry(member.name).or_insert(schema);
                 }
-                Presence::Required | Presence::Optional | Presence::Development => {
+                // Documents are of production.
+                Presence::Development => {}
+                Presence::Required | Presence::Optional => {
                     properties.entry(member.name).or_insert(schema);
                 }
             }
             has_room &= member.delivery() == Delivery::Always;
+        }
+        if let Some(name) = entry.id_member().filter(|name| !properties.contains_key(*name)) {
+            if has_room {
+                required.push(name);
+            }
+            properties.insert(name.to_owned(), string(None));
         }
         // Declared members take precedence over those of a flattened value.
         for (name, schema) in flattened.iter().filter_map(Value::as_object).flatten() {
@@ -272,7 +304,10 @@ impl Scope<'_> {
     }
 
     fn item(&self, parts: &'static [Part]) -> Value {
-        Self { in_item: true, assumed: Some((Fact::Errors, true)), ..*self }.object(parts)
+        let mut item = Self { in_item: true, assumed: Some((Fact::Errors, true)), ..*self }.object(parts);
+        // Documents name it so.
+        item["title"] = json!("Violation");
+        item
     }
 
     fn array(&self, items: Vec<Value>) -> Value {

@@ -1,7 +1,7 @@
 //! Which members of a style's table are in the bodies of a problem.
 
 use super::entry::Entry;
-use super::level::KnownDetail;
+use super::level::{Knowledge, KnownDetail};
 use crate::body::{Fact, Part, is_link, names_any_fact};
 use crate::schema::Delivery;
 
@@ -47,10 +47,14 @@ impl Scope<'_> {
             return Some(supposed);
         }
         match (fact, self.in_item) {
+            (Fact::Development, _) => Some(false),
+            (Fact::RequestId, false) => entry.service.has_request_id(),
+            (Fact::WrittenCode, false) if entry.shows_code() => Some(true),
+            _ if entry.knowledge == Knowledge::Unlisted && !self.in_item => None,
             (Fact::OwnDetail | Fact::WrittenTitle, true) => Some(true),
             (Fact::OwnDetail, _) => self.has_own_detail(),
             (Fact::WrittenTitle, _) => Some(entry.written_title().is_some()),
-            (Fact::WrittenCode, false) => Some(entry.written_code().is_some()),
+            (Fact::WrittenCode, false) => Some(entry.shows_code()),
             (Fact::Errors, _) => (!entry.has_errors()).then_some(false),
             (Fact::TypeUri, _) => Some(entry.type_uri().is_some()),
             (Fact::Link, _) => Some(entry.type_uri().is_some_and(is_link)),

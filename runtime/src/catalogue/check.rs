@@ -3,9 +3,9 @@
 use core::fmt;
 use std::collections::BTreeMap;
 
-use super::body_schema::find_fault;
+use super::body_schema::{find_discriminators, find_fault};
 use super::builder::Catalogue;
-use super::entry::Entry;
+use super::entry::{Entry, list_entries};
 use super::level::Knowledge;
 use super::uri::{origin_of, path_of};
 use crate::body::BodyShape;
@@ -28,13 +28,14 @@ impl Findings {
     /// One sentence for each finding.
     ///
     /// ```
-    /// use error_response::{ApiError, Catalogue};
+    /// use error_response::{ApiError, Catalogue, Renderer};
     ///
     /// #[derive(ApiError)]
     /// #[status(402)]
     /// struct Unpaid;
     ///
-    /// let findings = Catalogue::new("Orders API").add::<Unpaid>().check().unwrap_err();
+    /// let catalogue = Catalogue::new("Orders API").renderer(&Renderer::production());
+    /// let findings = catalogue.add::<Unpaid>().check().unwrap_err();
     /// assert_eq!(findings.iter().collect::<Vec<_>>(), ["Unpaid has no doc comment"]);
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = &str> {
@@ -61,13 +62,14 @@ impl fmt::Debug for Findings {
 impl std::error::Error for Findings {}
 
 impl Catalogue {
-    /// Checks what the compiler cannot see, for a test: every problem is documented; problems that share a code all write
+    /// Checks what the compiler cannot see, for a test: every problem is documented; the style of types without `#[body]` is
+    /// known, from [`renderer`](Self::renderer) or [`style`](Self::style); problems that share a code all write
     /// it, or the code is [`sharing`](Self::sharing); and with [`mounted_at`](Self::mounted_at), the
     /// [`pages`](Self::pages) there answer every problem type URI. Body styles of your own write what their
     /// [`SHAPE`](crate::BodyStyle::SHAPE) says, and no code loses its words in the spelling of a style.
     ///
     /// ```
-    /// use error_response::{ApiError, Catalogue};
+    /// use error_response::{ApiError, Catalogue, Renderer};
     ///
     /// #[derive(ApiError)]
     /// enum OrderError {
@@ -75,7 +77,8 @@ impl Catalogue {
     ///     NotFound,
     /// }
     ///
-    /// let findings = Catalogue::new("Orders API").add::<OrderError>().check().unwrap_err();
+    /// let catalogue = Catalogue::new("Orders API").renderer(&Renderer::production());
+    /// let findings = catalogue.add::<OrderError>().check().unwrap_err();
     /// assert_eq!(
     ///     findings.to_string(),
     ///     "the catalogue is not in order:\n- OrderError.NotFound has no doc comment",
@@ -90,11 +93,28 @@ impl Catalogue {
         let mut findings = Vec::new();
         let silent = entries.iter().filter(|entry| entry.documentation().trim().is_empty());
         findings.extend(silent.map(|entry| format!("{} has no doc comment", entry.name)));
+        findings.extend(self.without_style(&entries));
         findings.extend(self.shared_by_accident(&entries));
+        findings.extend(self.indistinct());
         findings.extend(self.unresolvable(&entries));
         findings.extend(entries.iter().filter_map(misshapen));
         findings.extend(entries.iter().filter_map(without_words));
         if findings.is_empty() { Ok(()) } else { Err(Findings(findings)) }
+    }
+
+    /// Pages and documents would show a style that the service may not have.
+    fn without_style(&self, entries: &[Entry]) -> Option<String> {
+        let mut without = entries.iter().filter(|entry| entry.has_service_style);
+        let first = without.next().filter(|_| !self.service().says_style())?;
+        let more = match without.count() {
+            0 => "has".to_owned(),
+            count => format!("and {count} more have"),
+        };
+        let name = &first.name;
+        Some(format!(
+            "{name} {more} no `#[body]`, and the catalogue does not know the style of the service; write \
+             `.renderer(&renderer)` with the renderer of the service, or `.style::<Problem>()`"
+        ))
     }
 
     fn shared_by_accident(&self, entries: &[Entry]) -> Vec<String> {
@@ -119,6 +139,25 @@ impl Catalogue {
             .collect()
     }
 
+    /// Problems of one status that callers read, and that neither a type nor a code nor a title tells apart.
+    fn indistinct(&self) -> Vec<String> {
+        let mut findings = Vec::new();
+        for (name, declaration) in
+            self.declarations().filter(|(name, _)| self.received.iter().any(|one| one == name))
+        {
+            let entries = list_entries(name, declaration, self.service());
+            for (at, entry) in entries.iter().enumerate() {
+                if let Some(first) = entries[..at].iter().find(|first| is_told_as(first, entry)) {
+                    findings.push(format!(
+                        "a caller cannot tell {} from {}; give each a code, in a style that writes it",
+                        first.name, entry.name
+                    ));
+                }
+            }
+        }
+        findings
+    }
+
     fn unresolvable(&self, entries: &[Entry]) -> Vec<String> {
         let Some(base) = &self.base else { return Vec::new() };
         let (pages, mount, origin) = (self.pages(), path_of(base), origin_of(base));
@@ -137,6 +176,17 @@ impl Catalogue {
             .map(|(entry, uri)| format!("the type of {} is <{uri}>, which is not under <{base}>", entry.name))
             .collect()
     }
+}
+
+/// Whether callers take one for the other.
+fn is_told_as(one: &Entry, other: &Entry) -> bool {
+    let told = |entry: &Entry| {
+        let by: Vec<_> = find_discriminators(entry).into_iter().map(|one| (one.member, one.value)).collect();
+        // Where the body has a type or a code, the title is of no use.
+        let title = (by.is_empty() && entry.style.shape().writes_title()).then(|| entry.title());
+        (entry.status(), by, title)
+    };
+    one.style == other.style && told(one) == told(other)
 }
 
 /// Finds a body that contradicts the `SHAPE` of its style.

@@ -5,6 +5,7 @@ use http::header::HeaderName;
 
 use super::facts::{FieldPresence, HeaderFacts, MemberFacts, collect_headers, collect_members};
 use super::level::{Knowledge, KnownDetail, Level, Statuses};
+use super::service::Service;
 use crate::body::{BodyShape, CodeSet, Part, Style};
 use crate::error::Documented;
 use crate::problem_type::{DeclaredDetail, Outcome, ProblemType, ProblemTypes};
@@ -20,11 +21,16 @@ pub(crate) struct Entry {
     /// From the outermost row to the innermost.
     pub(crate) levels: Vec<Level>,
     pub(crate) style: Style,
+    /// Whether the style is the service's, because none is declared.
+    pub(crate) has_service_style: bool,
+    pub(crate) service: Service,
     pub(crate) knowledge: Knowledge,
     /// Sorted by name.
     pub(crate) headers: Vec<HeaderFacts>,
     /// In the order of the body.
     pub(crate) members: Vec<MemberFacts>,
+    /// The documentation of further problems that clients cannot tell from this one.
+    pub(super) also: Vec<&'static str>,
 }
 
 impl Entry {
@@ -42,6 +48,9 @@ impl Entry {
     }
 
     pub(crate) fn statuses(&self) -> Statuses {
+        if self.knowledge == Knowledge::Unlisted {
+            return Statuses::Several { fallback: StatusCode::INTERNAL_SERVER_ERROR, lowest: 300 };
+        }
         let with_status = self.find(|problem| problem.status().map(|_| problem));
         let Some(problem) = with_status else {
             return Statuses::Several { fallback: StatusCode::INTERNAL_SERVER_ERROR, lowest: 200 };
@@ -76,9 +85,14 @@ impl Entry {
         self.find(|problem| problem.code_is_written().then(|| problem.code()))
     }
 
+    /// Whether bodies have the code, in styles that write it only where it is written.
+    pub(crate) fn shows_code(&self) -> bool {
+        self.service.has_codes() || self.written_code().is_some()
+    }
+
     /// Whether occurrences may have other codes.
     pub(crate) fn code_varies(&self) -> bool {
-        self.knowledge == Knowledge::Opaque
+        self.knowledge != Knowledge::Complete
             || self.find(|problem| problem.code_is_written().then(|| problem.code_at_run_time()))
                 == Some(true)
     }
@@ -121,8 +135,22 @@ impl Entry {
         status::find_or_class(self.status().as_u16()).explanation
     }
 
+    /// What the author says of it, or else what its status says.
+    pub(crate) fn meaning(&self) -> String {
+        match self.documentation().trim() {
+            "" if self.also.is_empty() => self.explanation().to_owned(),
+            documentation => [&[documentation], &self.also[..]].concat().join("\n\n").trim().to_owned(),
+        }
+    }
+
+    /// The member that the service has chosen for the request id, in a style that has no place for it.
+    pub(crate) fn id_member(&self) -> Option<&'static str> {
+        let is_free = !self.style.shape().has_request_id() && self.service.has_request_id() == Some(true);
+        self.service.id_member().filter(|_| is_free)
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
-        self.any(ProblemType::has_errors)
+        self.knowledge == Knowledge::Unlisted || self.any(ProblemType::has_errors)
     }
 
     /// The style's name for the list of single problems.
@@ -158,7 +186,7 @@ impl Entry {
     }
 
     pub(crate) fn has_instance(&self) -> bool {
-        self.any(ProblemType::has_instance)
+        self.knowledge == Knowledge::Unlisted || self.any(ProblemType::has_instance)
     }
 
     pub(crate) fn outcome(&self) -> Outcome {
@@ -179,8 +207,8 @@ impl Entry {
         }
     }
 
-    /// The depth of a detail that varies, and what examples show for it: the explanation, or nothing if it is masked.
-    pub(super) fn stand_in_for_detail(&self) -> Option<(usize, &'static str)> {
+    /// The depth of a detail that varies, and what examples show for it; nothing if it is masked.
+    pub(super) fn stand_in_for_detail(&self) -> Option<(usize, StandIn)> {
         let innermost = || (self.levels.len() - 1, self.innermost().problem);
         let (depth, problem) = self.level_of_detail().unwrap_or_else(innermost);
         if problem.row.has_fixed_detail() {
@@ -188,7 +216,8 @@ impl Entry {
         }
         let is_public =
             self.status().as_u16() < 500 || problem.is_exposed() || self.is_exposed_from_outside(depth);
-        Some((depth, if is_public { self.explanation() } else { "" }))
+        let (outline, otherwise) = (problem.row.outline, self.explanation());
+        Some((depth, if is_public { StandIn { outline, otherwise } } else { StandIn::default() }))
     }
 
     /// The outermost row that declares a detail, and its depth. An error behind a `dyn` has no row.
@@ -204,6 +233,13 @@ impl Entry {
 
     /// Compares all that a page shows: the same problem may be reached in several ways.
     pub(crate) fn shows_the_same_as(&self, other: &Self) -> bool {
+        self.is_like(other)
+            && self.documentation() == other.documentation()
+            && self.innermost().problem.name() == other.innermost().problem.name()
+    }
+
+    /// Whether clients cannot tell one from the other.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
         self.statuses() == other.statuses()
             && self.knowledge == other.knowledge
             && self.style == other.style
@@ -212,8 +248,6 @@ impl Entry {
             && self.written_code() == other.written_code()
             && self.title() == other.title()
             && self.type_uri() == other.type_uri()
-            && self.documentation() == other.documentation()
-            && self.innermost().problem.name() == other.innermost().problem.name()
             && self.detail() == other.detail()
             && self.has_errors() == other.has_errors()
             && self.has_instance() == other.has_instance()
@@ -222,9 +256,18 @@ impl Entry {
     }
 }
 
+/// What examples show for a detail that varies.
+#[derive(Clone, Copy, Default)]
+pub(super) struct StandIn {
+    /// With the numbers or types of members in place of their values.
+    pub(super) outline: &'static str,
+    /// What is shown where nothing of it is known.
+    pub(super) otherwise: &'static str,
+}
+
 /// What a type declares.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Declaration {
+pub struct Declaration {
     pub(crate) types: ProblemTypes,
     /// That of a row, if it declares one.
     pub(crate) style_of: fn(usize) -> Option<Style>,
@@ -237,9 +280,9 @@ impl Declaration {
 }
 
 /// In the order of declaration.
-pub(crate) fn list_entries(name: &str, declaration: Declaration, service_style: Style) -> Vec<Entry> {
+pub(crate) fn list_entries(name: &str, declaration: Declaration, service: &Service) -> Vec<Entry> {
     let Declaration { types, style_of } = declaration;
-    let mut walk = Walk { style_of, service_style, entries: Vec::new(), seen: Vec::new() };
+    let mut walk = Walk { style_of, service: service.clone(), entries: Vec::new(), seen: Vec::new() };
     walk.table(name, types, &mut Vec::new());
     walk.entries
 }
@@ -248,7 +291,7 @@ pub(crate) fn list_entries(name: &str, declaration: Declaration, service_style: 
 struct Walk {
     /// Those of the outermost type.
     style_of: fn(usize) -> Option<Style>,
-    service_style: Style,
+    service: Service,
     entries: Vec<Entry>,
     /// Tables that were visited, each with the rows on the way that add something to its problems.
     seen: Vec<(Vec<Level>, ProblemTypes)>,
@@ -290,9 +333,24 @@ impl Walk {
     fn enter(&mut self, name: String, way: &[Level], knowledge: Knowledge) {
         let Some(outermost) = way.first() else { return };
         let styled = way.iter().find(|level| !level.problem.row.has_inner_style).unwrap_or(outermost);
-        let style = (self.style_of)(styled.problem.row.index).unwrap_or(self.service_style);
+        let declared = (self.style_of)(styled.problem.row.index);
+        let style = declared.unwrap_or_else(|| self.service.style());
+        let has_service_style = declared.is_none();
         let (anchor, levels, headers, members) = (String::new(), way.to_vec(), Vec::new(), Vec::new());
-        let mut entry = Entry { name, anchor, levels, style, knowledge, headers, members };
+        let also = Vec::new();
+        let service = self.service.clone();
+        let mut entry = Entry {
+            name,
+            anchor,
+            levels,
+            style,
+            has_service_style,
+            service,
+            knowledge,
+            headers,
+            members,
+            also,
+        };
         entry.headers = collect_headers(&entry.levels, entry.statuses());
         entry.members = collect_members(&entry.levels, style, entry.statuses());
         self.entries.push(entry);

@@ -7,9 +7,10 @@ use http::StatusCode;
 use http::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 
-use super::entry::Entry;
+use super::entry::{Entry, StandIn};
 use super::facts::schema_of;
 use super::level::Level;
+use super::outline::fill_in;
 use super::pretty::pretty;
 use crate::describe::{Detail, Inner, Inspect, Inspection, RawOccurrence};
 use crate::item::{ErrorItems, Violation};
@@ -40,7 +41,7 @@ impl Entry {
     pub(crate) fn example(&self) -> Example {
         let mut example = None;
         describe(&self.levels, None, self.stand_in_for_detail(), &mut |raw| {
-            let (response, reason) = respond_to_example(raw, self.style);
+            let (response, reason) = respond_to_example(raw, self.style, &self.service.current);
             let status = response.status();
             let reason = reason.map(|reason| String::from_utf8_lossy(&reason).into_owned());
             let phrase = || status.canonical_reason().unwrap_or(self.title()).to_owned();
@@ -61,11 +62,11 @@ impl Entry {
 }
 
 /// Calls `then` with the occurrence of the outermost level, which borrows those of the inner ones. `detail` is a depth and
-/// the text of its level.
+/// what stands for the detail of its level.
 fn describe(
     levels: &[Level],
     inner: Option<&RawOccurrence<'_>>,
-    detail: Option<(usize, &'static str)>,
+    detail: Option<(usize, StandIn)>,
     then: &mut dyn FnMut(&RawOccurrence<'_>),
 ) {
     let Some((level, outer)) = levels.split_last() else {
@@ -92,8 +93,11 @@ fn describe(
         raw.instance = Some(&"/example");
     }
     raw.inner = inner.map(|occurrence| Inner { occurrence, error: &Nobody });
-    let own_detail = detail.as_ref().filter(|(depth, _)| *depth == outer.len());
-    raw.detail = own_detail.map(|(_, text)| Detail { text, exposed: true });
+    let own_detail = detail.filter(|(depth, _)| *depth == outer.len());
+    let text = own_detail.map(|(_, StandIn { outline, otherwise })| {
+        fill_in(outline, &values).unwrap_or_else(|| otherwise.to_owned())
+    });
+    raw.detail = text.as_ref().map(|text| Detail { text, exposed: true });
     describe(outer, Some(&raw), detail, then);
 }
 

@@ -15,6 +15,8 @@ pub(crate) enum Knowledge {
     Complete,
     /// The inner error is behind a `dyn`.
     Opaque,
+    /// It is no declared problem: only its status and its style are known.
+    Unlisted,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

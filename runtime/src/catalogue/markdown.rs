@@ -2,9 +2,11 @@
 
 use core::fmt::Write as _;
 
+use super::advice::advice;
 use super::builder::Catalogue;
 use super::entry::Entry;
-use super::wording::{by_class, headers, members, status};
+use super::prose::{summary, to_markdown};
+use super::wording::{MemberWords, by_class, headers, members, status};
 
 impl Catalogue {
     /// The catalogue as Markdown: a table for each class of statuses, and an example response for each problem.
@@ -17,9 +19,9 @@ impl Catalogue {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut page = format!("# {}\n", line(&self.title));
-        for (name, entries) in by_class(&self.entries()) {
+        for (name, entries) in by_class(&self.listed()) {
             let _ = write!(page, "\n## {name}\n\n");
-            page.push_str("| Status | Title | Code | Description | Header fields | Members | Outcome |\n");
+            page.push_str("| Status | Title | Code | Description | Header fields | Members | What to do |\n");
             page.push_str("|---|---|---|---|---|---|---|\n");
             for entry in &entries {
                 row(&mut page, entry);
@@ -40,10 +42,10 @@ fn row(page: &mut String, entry: &Entry) {
         line(entry.title()).replace('[', "\\[").replace(']', "\\]"),
         entry.anchor,
         code(entry.code()),
-        paragraphs(entry.documentation()),
+        line(&summary(&documentation(entry))),
         headers(entry, code).join("<br>"),
-        members(entry, code, line).join("<br>"),
-        entry.outcome(),
+        members(entry).iter().map(in_words).collect::<Vec<_>>().join("<br>"),
+        advice(entry).join("<br>"),
     );
 }
 
@@ -53,15 +55,34 @@ fn section(page: &mut String, entry: &Entry) {
     if let Some(uri) = entry.type_uri() {
         let _ = write!(page, "Type: <{uri}>\n\n");
     }
+    // What is in the table as a whole is not said again.
+    let documentation = documentation(entry);
+    if summary(&documentation) != documentation.trim() {
+        let _ = write!(page, "{}\n\n", to_markdown(&documentation));
+    }
     let example = entry.example().to_text();
     let fence = "`".repeat(longest_run_of_ticks(&example).max(2) + 1);
     let _ = write!(page, "{fence}http\n{example}{fence}\n");
 }
 
-/// The text of a table cell, with paragraphs kept apart.
-fn paragraphs(text: &str) -> String {
-    let paragraphs: Vec<String> = text.split("\n\n").map(line).filter(|text| !text.is_empty()).collect();
-    paragraphs.join("<br><br>")
+/// Nothing where the author says nothing: the response beside it says what its status means.
+fn documentation(entry: &Entry) -> String {
+    if entry.documentation().is_empty() { String::new() } else { entry.meaning() }
+}
+
+/// `id`: integer, such as `7` (optional): The number of the order.
+fn in_words(member: &MemberWords<'_>) -> String {
+    let mut words = format!("{}: {}", code(member.name), member.kind);
+    if let Some(example) = &member.example {
+        let _ = write!(words, ", such as {}", code(example));
+    }
+    if member.is_optional {
+        words.push_str(" (optional)");
+    }
+    if !member.description.is_empty() {
+        let _ = write!(words, ": {}", line(member.description));
+    }
+    words
 }
 
 fn on_one_line(text: &str) -> String {

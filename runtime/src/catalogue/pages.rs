@@ -5,17 +5,18 @@ use core::task::{Context, Poll};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{self, HeaderValue};
+use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use http_body_util::Full;
 
 use super::builder::Catalogue;
 use super::entry::Entry;
-use super::html::problem_page;
 use super::uri::path_of;
 use crate::body::Style;
+use crate::renderer::choose_by_accept;
 use crate::response::respond;
 use crate::status_error::StatusError;
+use crate::wire::vary_on_accept;
 
 /// Answers the requests for problem type URIs (RFC 9457, section 3.1.1) with pages of a [`Catalogue`], as
 /// [`Catalogue::pages`] makes them. A clone shares them. It is a tower service, and can be asked directly:
@@ -32,21 +33,29 @@ pub struct Pages {
     site: Arc<Site>,
 }
 
+/// A page, and the same for programs.
+struct Page {
+    html: Bytes,
+    json: Bytes,
+}
+
 struct Site {
-    index: Bytes,
+    index: Page,
     /// Paths of problem type URIs, and their pages.
-    pages: Vec<(String, Bytes)>,
+    pages: Vec<(String, Page)>,
     /// Paths of problem type URIs with a fragment, which are found on the index.
     anchored: Vec<String>,
+    /// What people see at any other path.
+    missing: Bytes,
     /// `None` means the renderer's.
     style: Option<Style>,
 }
 
 impl Catalogue {
     /// The pages of the catalogue, to be served where the problem type URIs are: the page of each problem under the path
-    /// of its URI, and the page of all at the base. They are rendered once. To any other path they answer with an error of
-    /// the service: under the renderer that applies to the request, in the [`style`](Self::style) of the catalogue where it
-    /// has one.
+    /// of its URI, and the page of all at the base. They are rendered once. A client that prefers `application/json` gets the
+    /// same as JSON. Any other path is a 404: a page for browsers, and for everybody else an error of the service, under the
+    /// renderer that applies to the request, in the style of the catalogue where that is [known](Self::renderer).
     ///
     /// It is a service, so with axum (or any other framework on tower) it is mounted in a line:
     ///
@@ -72,7 +81,7 @@ impl Catalogue {
     /// ```
     #[must_use]
     pub fn pages(&self) -> Pages {
-        let entries = self.entries();
+        let entries = self.listed();
         let mut by_path: Vec<(String, Vec<&Entry>)> = Vec::new();
         let mut anchored = Vec::new();
         for entry in &entries {
@@ -87,9 +96,20 @@ impl Catalogue {
                 None => by_path.push((path.to_owned(), vec![entry])),
             }
         }
-        let pages =
-            by_path.into_iter().map(|(path, entries)| (path, problem_page(&self.title, &entries).into()));
-        let site = Site { index: self.to_html().into(), pages: pages.collect(), anchored, style: self.style };
+        // Without a base they are told from where they are.
+        let way_back =
+            self.base.as_deref().map_or_else(|| "./".to_owned(), |base| format!("/{}/", path_of(base)));
+        let page = |(path, entries): (String, Vec<&Entry>)| {
+            let html = self.problem_page(&entries, &way_back).into();
+            (path, Page { html, json: self.problem_json(&entries).into() })
+        };
+        let site = Site {
+            index: Page { html: self.index(&entries).into(), json: self.index_json(&entries).into() },
+            pages: by_path.into_iter().map(page).collect(),
+            anchored,
+            missing: self.missing_page(&way_back).into(),
+            style: self.service().says_style().then(|| self.service().style()),
+        };
         Pages { site: Arc::new(site) }
     }
 }
@@ -112,12 +132,12 @@ impl Pages {
     /// ```
     #[must_use]
     pub fn get(&self, path: &str) -> Response<Bytes> {
-        match self.find(path) {
-            Some(page) => html(page),
-            None => self.refuse(
-                &StatusError::new(StatusCode::NOT_FOUND).detail("There is no problem type at this address."),
-            ),
-        }
+        self.find(path).map_or_else(|| self.missing(), |page| content(HTML, &page.html))
+    }
+
+    fn missing(&self) -> Response<Bytes> {
+        let error = StatusError::new(StatusCode::NOT_FOUND);
+        self.refuse(&error.detail("There is no problem type at this address."))
     }
 
     /// The answer to a request, for frameworks that are not on tower. To `HEAD` it is that to `GET`: a server leaves the
@@ -135,10 +155,33 @@ impl Pages {
     #[must_use]
     pub fn answer<B>(&self, request: &Request<B>) -> Response<Bytes> {
         match *request.method() {
-            Method::GET | Method::HEAD => self.get(request.uri().path()),
+            Method::GET | Method::HEAD => self.choose(request.uri().path(), request.headers()),
             _ => self
                 .refuse(&StatusError::new(StatusCode::METHOD_NOT_ALLOWED).header(header::ALLOW, "GET, HEAD")),
         }
+    }
+
+    fn choose(&self, path: &str, request: &HeaderMap) -> Response<Bytes> {
+        let lines = request.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok());
+        let accept = lines.collect::<Vec<_>>().join(",");
+        let mut response = match self.find(path) {
+            Some(Page { html, json }) => {
+                let offers = [((HTML, html), "text/html"), ((JSON, json), "application/json")];
+                let (media_type, page) = choose_by_accept(&accept, offers).unwrap_or((HTML, html));
+                content(media_type, page)
+            }
+            // Whoever does not ask for a page is a program.
+            None => match choose_by_accept(&accept, [(false, "application/json"), (true, "text/html")]) {
+                Some(true) => {
+                    let mut page = content(HTML, &self.site.missing);
+                    *page.status_mut() = StatusCode::NOT_FOUND;
+                    page
+                }
+                _ => self.missing(),
+            },
+        };
+        vary_on_accept(response.headers_mut());
+        response
     }
 
     fn refuse(&self, error: &StatusError) -> Response<Bytes> {
@@ -149,7 +192,7 @@ impl Pages {
         self.find(path).is_some()
     }
 
-    fn find(&self, path: &str) -> Option<&Bytes> {
+    fn find(&self, path: &str) -> Option<&Page> {
         let path = path.trim_matches('/');
         let is_end =
             |whole: &str| whole.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
@@ -167,12 +210,15 @@ impl Pages {
     }
 }
 
-fn html(page: &Bytes) -> Response<Bytes> {
+const HTML: &str = "text/html; charset=utf-8";
+const JSON: &str = "application/json";
+
+fn content(media_type: &'static str, page: &Bytes) -> Response<Bytes> {
     const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
     let mut response = Response::new(page.clone());
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     response
 }

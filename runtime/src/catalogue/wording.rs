@@ -6,7 +6,9 @@ use super::entry::Entry;
 use super::facts::FieldPresence;
 use super::level::Statuses;
 use crate::problem_type::Presence;
+use crate::schema::find_example;
 use http::StatusCode;
+use serde_json::{Value, json};
 
 /// The classes of RFC 9110, section 15.
 const CLASSES: [(u16, &str); 4] =
@@ -52,28 +54,78 @@ pub(super) fn headers(entry: &Entry, code: fn(&str) -> String) -> Vec<String> {
     lines
 }
 
-/// The members beside the style's own, a line each. `code` marks up names and types, and `text` what their authors wrote.
-pub(super) fn members(entry: &Entry, code: fn(&str) -> String, text: fn(&str) -> String) -> Vec<String> {
-    let mut lines = Vec::new();
+/// A member beside the style's own.
+pub(super) struct MemberWords<'e> {
+    pub(super) name: &'e str,
+    /// As JSON has it.
+    pub(super) kind: String,
+    pub(super) is_optional: bool,
+    /// JSON.
+    pub(super) example: Option<String>,
+    /// Markdown.
+    pub(super) description: &'e str,
+}
+
+pub(super) fn members(entry: &Entry) -> Vec<MemberWords<'_>> {
+    let mut words = Vec::new();
     for member in &entry.members {
-        let mut line = code(member.name);
-        if !member.rust_type.is_empty() {
-            line = format!("{line}: {}", code(member.rust_type));
-        }
-        let remark = match member.presence {
-            Presence::Required => None,
-            Presence::Optional => Some("optional"),
-            Presence::Flattened => Some("its members"),
-            Presence::Development => Some("in development only"),
+        let schema = member.schema.as_ref().map(|schema| &schema.json);
+        let kind = match member.presence {
+            Presence::Development => continue,
+            Presence::Flattened => "members of its own".to_owned(),
+            Presence::Required | Presence::Optional => schema.map_or_else(|| ANYTHING.to_owned(), kind_of),
         };
-        let line = remarked(line, remark);
-        lines.push(match member.description.trim() {
-            "" => line,
-            description => format!("{line}: {}", text(description)),
+        words.push(MemberWords {
+            name: member.name,
+            kind,
+            is_optional: member.presence == Presence::Optional,
+            example: schema.and_then(find_example).map(|value| value.to_string()),
+            description: member.description.trim(),
         });
     }
-    lines.extend(entry.name_of_errors().map(|name| remarked(code(name), Some("list of problems"))));
-    lines
+    words.extend(entry.name_of_errors().map(|name| MemberWords {
+        name,
+        kind: "list of problems".to_owned(),
+        is_optional: true,
+        example: None,
+        description: "",
+    }));
+    words
+}
+
+const ANYTHING: &str = "any value";
+
+/// The type of the values, as JSON has it.
+fn kind_of(schema: &Value) -> String {
+    let several = |schemas: &[Value]| {
+        let mut kinds: Vec<String> = Vec::new();
+        for kind in schemas.iter().map(kind_of).filter(|kind| kind != "null") {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds.join(" or ")
+    };
+    if let Some(choices) = ["anyOf", "oneOf"].iter().find_map(|keyword| schema.get(keyword)?.as_array()) {
+        return several(choices);
+    }
+    let name = match &schema["type"] {
+        Value::Array(names) => {
+            let names = names.iter().filter(|name| *name != "null").map(|name| json!({ "type": name }));
+            return several(&names.collect::<Vec<_>>());
+        }
+        name => name.as_str().unwrap_or_default(),
+    };
+    match (name, schema.get("items"), schema["format"].as_str()) {
+        ("array", Some(items @ Value::Object(_)), _) => format!("list of {}", kind_of(items)),
+        ("array", ..) => "list".to_owned(),
+        ("string", _, Some(format)) => format!("string ({format})"),
+        ("", ..) if schema["enum"].as_array().is_some_and(|values| values.iter().all(Value::is_string)) => {
+            "string".to_owned()
+        }
+        ("", ..) => ANYTHING.to_owned(),
+        (name, ..) => name.to_owned(),
+    }
 }
 
 fn remarked(line: String, remark: Option<&str>) -> String {

@@ -1,11 +1,14 @@
 //! aide 0.15: `OperationOutput` for every type that derives `ApiError`: aide infers the responses of a handler from its
-//! `Result<Json<Order>, OrderError>`.
+//! `Result<Json<Order>, OrderError>`. [`Catalogue::hoist`] names the schemas of these responses.
 
 use aide::OperationOutput;
-use aide::openapi::{Operation, ReferenceOr, Response, StatusCode};
+use aide::openapi::{OpenApi, Operation, ReferenceOr, Response, StatusCode};
 
+use serde_json::Value;
+
+use crate::catalogue::Catalogue;
 use crate::error::{ApiError, Documented};
-use crate::openapi::inline_responses;
+use crate::openapi::{OpenApiDocument, hoist, inline_responses};
 
 #[doc(hidden)]
 /// aide takes responses by status only, so those for a class of statuses are put into the operation directly.
@@ -22,6 +25,23 @@ pub fn responses<E: Documented + ?Sized>(operation: &mut Operation) -> Vec<(Opti
         }
     }
     by_status
+}
+
+impl OpenApiDocument for OpenApi {
+    fn hoisted(&self, catalogue: &Catalogue) -> Value {
+        let as_kept = |value| {
+            let response = serde_json::from_value::<Response>(value).ok();
+            serde_json::to_value(response).unwrap_or_default()
+        };
+        hoist(serde_json::to_value(self).unwrap_or_default(), catalogue, as_kept)
+    }
+
+    fn replace(&mut self, hoisted: Value) {
+        // aide reads its version from a text that is borrowed, so it cannot be read from a value.
+        if let Ok(document) = serde_json::from_str(&hoisted.to_string()) {
+            *self = document;
+        }
+    }
 }
 
 macro_rules! trait_objects {

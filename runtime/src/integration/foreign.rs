@@ -1,6 +1,8 @@
 //! Errors of other crates. Each is described by a problem: an enum of this crate that derives `ApiError`, says what the
 //! foreign error means in HTTP, and borrows the text that clients may read.
 
+#![allow(unused_imports, unused_macros, reason = "each macro is for the crates of some features")]
+
 use http::StatusCode;
 
 use crate::error::Documented;
@@ -60,4 +62,47 @@ macro_rules! foreign_errors {
     )*};
 }
 
-pub(super) use foreign_errors;
+/// Errors of other crates that are one problem each, whose detail is the error's own text where it says `#[detail("{0}")]`.
+macro_rules! foreign_problems {
+    ($($(#[$attribute:meta])* $problem:ident: $error:ty;)*) => {
+        $crate::integration::foreign::foreign_errors!($($error),*);
+
+        $(
+            #[derive($crate::ApiError)]
+            #[api_error(crate = crate)]
+            $(#[$attribute])*
+            #[allow(dead_code, reason = "one that sends no text does not read the error")]
+            pub(crate) struct $problem<'a>(&'a $error);
+
+            impl $crate::integration::foreign::Foreign for $error {
+                type Problem<'a> = $problem<'a>;
+
+                fn problem(&self) -> Result<$problem<'_>, ::http::StatusCode> {
+                    Ok($problem(self))
+                }
+            }
+        )*
+    };
+}
+
+/// The errors that extractors put into a framework's own, which `$find` looks into.
+macro_rules! extractions {
+    ($find:path => $whole:ty { $($variant:ident: $error:ty,)* }) => {
+        #[derive($crate::ApiError)]
+        #[api_error(crate = crate)]
+        pub(crate) enum Extraction<'a> {
+            $(
+                #[transparent]
+                $variant(&'a $error),
+            )*
+        }
+
+        impl<'a> Extraction<'a> {
+            fn inside(error: &'a $whole) -> Option<Self> {
+                None$(.or_else(|| $find(error).map(Self::$variant)))*
+            }
+        }
+    };
+}
+
+pub(super) use {extractions, foreign_errors, foreign_problems};

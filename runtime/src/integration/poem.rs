@@ -65,6 +65,7 @@ use crate::response::{ErrorInfo, respond};
 
 mod rejection;
 mod renderer;
+mod routing;
 
 #[doc(hidden)]
 pub use poem::{Error, IntoResponse, Response};

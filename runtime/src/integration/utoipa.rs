@@ -14,29 +14,126 @@
 //! // In `#[utoipa::path(responses((status = 200, body = Order), OrderError))]` as well.
 //! assert!(OrderError::responses().contains_key("404"));
 //! ```
+//!
+//! The schemas of these responses have no names, because `IntoResponses` has no place for them.
+//! [`Catalogue::hoist`](crate::Catalogue::hoist) names them, in a line or as a modifier of the document:
+//!
+//! ```
+//! # use error_response::{ApiError, Catalogue, Renderer};
+//! # #[derive(ApiError)]
+//! # enum OrderError {
+//! #     #[status(404)]
+//! #     NotFound,
+//! # }
+//! use utoipa::Modify;
+//! use utoipa::openapi::OpenApi;
+//!
+//! struct Errors;
+//!
+//! impl Modify for Errors {
+//!     fn modify(&self, document: &mut OpenApi) {
+//!         Catalogue::new("Orders API").renderer(&Renderer::production()).add::<OrderError>().hoist(document);
+//!     }
+//! }
+//!
+//! #[derive(utoipa::OpenApi)]
+//! #[openapi(modifiers(&Errors))]
+//! struct Document;
+//! ```
 
 use std::collections::BTreeMap;
 
-use ::utoipa::openapi::RefOr;
 use ::utoipa::openapi::content::{Content, ContentBuilder};
 use ::utoipa::openapi::example::ExampleBuilder;
 use ::utoipa::openapi::extensions::Extensions;
 use ::utoipa::openapi::header::{Header, HeaderBuilder};
+use ::utoipa::openapi::path::{Operation, PathItem};
 use ::utoipa::openapi::response::{Response, ResponseBuilder};
 use ::utoipa::openapi::schema::{
-    AdditionalProperties, AnyOfBuilder, ArrayBuilder, ArrayItems, ObjectBuilder, OneOfBuilder, Schema,
-    SchemaFormat, SchemaType,
+    AdditionalProperties, AnyOfBuilder, ArrayBuilder, ArrayItems, Discriminator, ObjectBuilder, OneOfBuilder,
+    Schema, SchemaFormat, SchemaType,
 };
+use ::utoipa::openapi::{OpenApi, Ref, RefOr};
 use serde_json::{Map, Value};
 
+use crate::catalogue::Catalogue;
 use crate::error::Documented;
-use crate::openapi::inline_responses;
+use crate::openapi::{OpenApiDocument, hoist, inline_responses};
 
 #[doc(hidden)]
 /// Schemas are inline, because `IntoResponses` has no place for components.
 #[must_use]
 pub fn responses<E: Documented + ?Sized>() -> BTreeMap<String, RefOr<Response>> {
     inline_responses::<E>().into_iter().map(|(status, value)| (status, RefOr::T(response(value)))).collect()
+}
+
+impl OpenApiDocument for OpenApi {
+    fn hoisted(&self, catalogue: &Catalogue) -> Value {
+        let as_kept = |value| serde_json::to_value(response(value)).unwrap_or_default();
+        hoist(serde_json::to_value(self).unwrap_or_default(), catalogue, as_kept)
+    }
+
+    /// What is not changed stays as it is, because not all of utoipa's model survives a way through JSON.
+    fn replace(&mut self, mut document: Value) {
+        let mut before = serde_json::to_value(&*self).unwrap_or_default();
+        for (path, item) in &mut self.paths.paths {
+            for (method, operation) in operations_of(item) {
+                let responses = |document: &mut Value| document["paths"][path][method]["responses"].take();
+                let (before, after) = (responses(&mut before), responses(&mut document));
+                for (status, value) in members(after) {
+                    if before.get(&status) == Some(&value) {
+                        continue;
+                    }
+                    match operation.responses.responses.get_mut(&status) {
+                        Some(RefOr::T(kept)) => complete(kept, &before[&status], value),
+                        _ => {
+                            operation.responses.responses.insert(status, response_or_ref(value));
+                        }
+                    }
+                }
+            }
+        }
+        let components = self.components.get_or_insert_default();
+        for (name, value) in members(document["components"]["schemas"].take()) {
+            components.schemas.entry(name).or_insert_with(|| schema(value));
+        }
+        for (name, value) in members(document["components"]["responses"].take()) {
+            components.responses.entry(name).or_insert_with(|| response_or_ref(value));
+        }
+    }
+}
+
+fn complete(kept: &mut Response, before: &Value, after: Value) {
+    let after_headers = members(after["headers"].clone());
+    let Response { content, headers, .. } = response(after);
+    kept.content = content;
+    for (name, header) in headers {
+        if before["headers"].get(&name) != after_headers.get(&name) {
+            kept.headers.insert(name, header);
+        }
+    }
+}
+
+fn operations_of(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut Operation)> {
+    let PathItem { get, put, post, delete, options, head, patch, trace, .. } = item;
+    let all = [
+        ("get", get),
+        ("put", put),
+        ("post", post),
+        ("delete", delete),
+        ("options", options),
+        ("head", head),
+        ("patch", patch),
+        ("trace", trace),
+    ];
+    all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
+}
+
+fn response_or_ref(value: Value) -> RefOr<Response> {
+    match value["$ref"].as_str() {
+        Some(location) => RefOr::Ref(Ref::new(location)),
+        None => RefOr::T(response(value)),
+    }
 }
 
 fn response(mut value: Value) -> Response {
@@ -74,8 +171,15 @@ fn schema(value: Value) -> RefOr<Schema> {
         Value::Bool(false) => Map::from_iter([("not".to_owned(), Value::Object(Map::new()))]),
         value => members(value),
     };
+    if let Some(location) = reference(&keywords) {
+        return RefOr::Ref(location);
+    }
+    let discriminator = take::<Discriminator>(&mut keywords, "discriminator");
     let schema = if let Some(choices) = only(&mut keywords, "oneOf") {
-        choices.into_iter().fold(OneOfBuilder::new(), |all, one| all.item(schema(one))).into()
+        choices
+            .into_iter()
+            .fold(OneOfBuilder::new().discriminator(discriminator), |all, one| all.item(schema(one)))
+            .into()
     } else if let Some(choices) = only(&mut keywords, "anyOf") {
         choices.into_iter().fold(AnyOfBuilder::new(), |all, one| all.item(schema(one))).into()
     } else if keywords.get("type").is_some_and(|name| name == "array") && keywords.contains_key("items") {
@@ -84,6 +188,13 @@ fn schema(value: Value) -> RefOr<Schema> {
         object(keywords)
     };
     RefOr::T(schema)
+}
+
+/// A reference that says nothing else but what it is.
+fn reference(keywords: &Map<String, Value>) -> Option<Ref> {
+    let mut reference = Ref::new(keywords.get("$ref")?.as_str()?);
+    reference.description = text(keywords.get("description").unwrap_or(&Value::Null));
+    keywords.keys().all(|name| name == "$ref" || name == "description").then_some(reference)
 }
 
 /// The schemas of the only keyword.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use http::header::RETRY_AFTER;
 use serde_json::{Map, Value, json};
 
 use super::key::Key;
@@ -10,7 +11,12 @@ use crate::catalogue::{
     Certainty, Entry, Example, FieldPresence, HeaderFacts, KnownDetail, Statuses, describe_style_fields,
 };
 
-pub(super) fn describe_headers(key: Key, entries: &[&Entry], examples: &[Example]) -> Map<String, Value> {
+pub(super) fn describe_headers(
+    key: Key,
+    entries: &[&Entry],
+    examples: &[Example],
+    retry_after: &Value,
+) -> Map<String, Value> {
     // For each name the schemas of the problems that have it, and how many of these always send it.
     let mut by_name: BTreeMap<String, (Vec<Value>, usize)> = BTreeMap::new();
     let mut add = |name: &str, schema: Value, is_always_sent: bool| {
@@ -21,12 +27,29 @@ pub(super) fn describe_headers(key: Key, entries: &[&Entry], examples: &[Example
     for (entry, example) in entries.iter().zip(examples) {
         for header in &entry.headers {
             let is_always_sent = header.presence == FieldPresence::Always;
-            add(header.name, describe_field(header, example), is_always_sent);
+            let schema = if header.name == RETRY_AFTER {
+                retry_after.clone()
+            } else {
+                describe_field(header, example)
+            };
+            add(header.name, schema, is_always_sent);
         }
         for field in describe_style_fields(entry) {
             if entry.headers.iter().all(|header| header.name != field.name) {
                 add(field.name, field.schema, field.certainty == Certainty::Always);
             }
+        }
+        for name in entry.service.fields() {
+            let is_of = |field: &str| field == name.as_str();
+            let is_own = entry.headers.iter().any(|header| is_of(header.name))
+                || describe_style_fields(entry).any(|field| is_of(field.name));
+            // Some fields are for the server alone, and are not sent.
+            if let Some(value) = example.field(name.as_str()).filter(|_| !is_own) {
+                add(name.as_str(), json!({ "type": "string", "const": value }), true);
+            }
+        }
+        if let Some(name) = entry.service.id_field() {
+            add(name.as_str(), json!({ "type": "string" }), true);
         }
         if let BodyShape::Reason { name, limit } = entry.style.shape().body {
             let schema = json!({ "type": "string", "pattern": "^[ -~]*$", "maxLength": limit });
@@ -52,6 +75,20 @@ fn describe_field(header: &HeaderFacts, example: &Example) -> Value {
         }
         None => header.kind.schema(),
     }
+}
+
+/// The schema of the field in all responses of these problems, whichever way each declares it (RFC 9110, section 10.2.3).
+pub(super) fn describe_retry_after(entries: &[Entry]) -> Value {
+    let seconds = json!({ "type": "integer", "minimum": 0 });
+    let is_date = |field: &HeaderFacts| match field.value {
+        Some(value) => !value.bytes().all(|byte| byte.is_ascii_digit()),
+        None => field.kind.schema()["type"] != "integer",
+    };
+    let mut fields = entries.iter().flat_map(|entry| &entry.headers);
+    if fields.any(|field| field.name == RETRY_AFTER && is_date(field)) {
+        return json!({ "anyOf": [seconds, { "type": "string" }] });
+    }
+    seconds
 }
 
 /// A reason without visible ASCII characters is not sent.

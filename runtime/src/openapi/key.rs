@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use crate::catalogue::{Entry, Statuses};
 
-/// A status, or a class of them by its first digit.
+/// A status, a class of them by its first digit, or all the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
     One(u16),
     Class(u16),
+    /// Whatever else there is.
+    Any,
 }
 
 impl Key {
@@ -31,6 +33,7 @@ impl Key {
         match self {
             Self::One(status) => status.to_string(),
             Self::Class(class) => format!("{class}XX"),
+            Self::Any => "default".to_owned(),
         }
     }
 
@@ -40,6 +43,7 @@ impl Key {
         match self {
             Self::One(one) => one == status,
             Self::Class(class) => class == status / 100,
+            Self::Any => false,
         }
     }
 
@@ -47,7 +51,7 @@ impl Key {
     pub(super) fn holds(self, entry: &Entry) -> bool {
         match (self, entry.statuses()) {
             (Self::One(status), statuses) => statuses.contains(status),
-            (Self::Class(_), Statuses::One(_) | Statuses::Declared(_)) => false,
+            (Self::Any, _) | (Self::Class(_), Statuses::One(_) | Statuses::Declared(_)) => false,
             (Self::Class(class), Statuses::Several { lowest, .. }) => class * 100 >= lowest,
         }
     }

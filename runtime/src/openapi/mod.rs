@@ -1,29 +1,65 @@
 //! `OpenAPI` 3.1: the responses of error types (`response`, by `key`, with header objects of `fields`), and the schemas of
 //! their bodies, which the catalogue describes.
 
+mod components;
 mod fields;
+mod hoist;
 mod key;
 mod response;
+mod typescript;
 
+use http::StatusCode;
 use serde_json::{Map, Value, json};
 
-#[cfg(any(feature = "aide", feature = "utoipa"))]
-use crate::body::{Problem, Style};
-use crate::catalogue::{Catalogue, Declaration, describe_body, list_entries};
+use crate::ApiError;
+use crate::catalogue::{Catalogue, Declaration, Entry, Knowledge, list_entries};
 use crate::error::Documented;
-use response::{Schemas, describe_responses, has_schema};
+use components::{Components, DEFAULT_ERROR, refer_to};
+pub use hoist::OpenApiDocument;
+#[cfg(any(feature = "aide", feature = "utoipa"))]
+pub(crate) use hoist::hoist;
+use response::{Schemas, describe_default, describe_responses};
+
+/// The errors of an operation, for [`Catalogue::responses_of`]: a type that derives [`ApiError`], or a tuple of up to eight.
+pub trait ErrorTypes {
+    #[doc(hidden)]
+    fn visit(visit: &mut dyn FnMut(Declaration));
+}
+
+impl<E: Documented + ?Sized> ErrorTypes for E {
+    fn visit(visit: &mut dyn FnMut(Declaration)) {
+        visit(Declaration::of::<E>());
+    }
+}
+
+macro_rules! tuples {
+    ($(($($error:ident)*))*) => {$(
+        impl<$($error: Documented),*> ErrorTypes for ($($error,)*) {
+            fn visit(visit: &mut dyn FnMut(Declaration)) {
+                $(visit(Declaration::of::<$error>());)*
+            }
+        }
+    )*};
+}
+
+tuples! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
+
+/// Any other error: of the framework, of a layer, or one that is not listed.
+#[derive(ApiError)]
+#[api_error(crate = crate)]
+#[status(500)]
+#[allow(dead_code, reason = "it is for its documentation")]
+struct DefaultError(#[status] StatusCode);
 
 impl Catalogue {
     /// The responses object (`OpenAPI` 3.1, section 4.8.16) of an operation that fails with all errors of this
     /// catalogue. It refers to the schemas of [`components`](Self::components).
     ///
-    /// There is one response for each status, with the schema of each problem (`oneOf` where a code or type tells them
-    /// apart, else `anyOf`), and an example of each by its name. A status that is known at run time is also under `4XX`
-    /// and `5XX`. A member is `required` where nothing can keep it out of a body, within the default
-    /// [`Limits`](crate::Limits).
-    ///
-    /// For an operation that fails with the errors of two types, such as its own and the router's, this is what a
-    /// catalogue of those two says; the schemas have the same names as in a catalogue of all.
+    /// There is one response for each status, with the schema of each problem (`oneOf` and a `discriminator` where a code or
+    /// type tells them apart, else `anyOf`), and an example of each by its name. A status that is known at run time is also
+    /// under `4XX` and `5XX`, unless all that it may be are declared. A member is `required` where nothing can keep it out of a
+    /// body, within the default [`Limits`](crate::Limits). Where the [`renderer`](Self::renderer) of the service is known, a
+    /// `default` response stands for errors of the framework and of layers.
     ///
     /// ```
     /// use error_response::{ApiError, Catalogue};
@@ -37,15 +73,16 @@ impl Catalogue {
     /// }
     ///
     /// let responses = Catalogue::new("Orders API").add::<OrderError>().responses();
-    /// assert_eq!(responses["404"]["description"], "Not Found: The requested resource was not found.");
+    /// assert_eq!(responses["404"]["description"], "Not Found");
     /// assert!(responses.get("410").is_some());
     /// ```
     #[must_use]
     pub fn responses(&self) -> Value {
-        describe_responses(&self.entries(), Schemas::Referred).into()
+        self.responses_with(&self.entries(), &self.make_components())
     }
 
-    /// The responses object of an operation that fails with the errors of one type, which this catalogue has.
+    /// The responses object of an operation that fails with the errors of one type, which this catalogue has, or of several
+    /// types in a tuple: `responses_of::<(OrderError, RouteError)>()`.
     ///
     /// ```
     /// use error_response::{ApiError, Catalogue};
@@ -71,22 +108,27 @@ impl Catalogue {
     /// let content = &document["paths"]["/orders/{id}"]["get"]["responses"]["404"]["content"];
     /// assert_eq!(
     ///     content["application/problem+json"]["schema"],
-    ///     json!({ "$ref": "#/components/schemas/OrderError.NotFound" }),
+    ///     json!({ "$ref": "#/components/schemas/OrderErrorNotFound" }),
     /// );
     /// assert_eq!(
-    ///     document["components"]["schemas"]["OrderError.NotFound"]["properties"]["id"],
+    ///     document["components"]["schemas"]["OrderErrorNotFound"]["properties"]["id"],
     ///     json!({ "type": "integer", "format": "uint64", "minimum": 0 }),
     /// );
     /// ```
     #[must_use]
-    pub fn responses_of<E: Documented + ?Sized>(&self) -> Value {
-        let types = E::problem_types();
-        let name = self.name_of(types).unwrap_or(types.name());
-        let schemas = if self.name_of(types).is_some() { Schemas::Referred } else { Schemas::Inline };
-        describe_responses(&list_entries(name, Declaration::of::<E>(), self.service_style()), schemas).into()
+    pub fn responses_of<E: ErrorTypes + ?Sized>(&self) -> Value {
+        let mut entries = Vec::new();
+        E::visit(&mut |declaration| {
+            let name = self.name_of(declaration.types).map(str::to_owned);
+            let name = name.unwrap_or_else(|| self.free_name(declaration.types));
+            entries.extend(list_entries(&name, declaration, self.service()));
+        });
+        self.responses_with(&entries, &self.make_components())
     }
 
-    /// The components object (`OpenAPI` 3.1, section 4.8.7) with the schemas that the responses refer to.
+    /// The components object (`OpenAPI` 3.1, section 4.8.7) with the schemas that the responses refer to: one for each problem,
+    /// for each type of a member that has a name, and `ErrorCode`, which lists all codes. Problems that clients cannot tell
+    /// apart share one.
     ///
     /// ```
     /// use error_response::{ApiError, Catalogue};
@@ -100,30 +142,56 @@ impl Catalogue {
     ///
     /// let components = Catalogue::new("Orders API").add::<OrderError>().components();
     /// assert_eq!(
-    ///     components["schemas"]["OrderError.NotFound"]["required"],
+    ///     components["schemas"]["OrderErrorNotFound"]["required"],
     ///     json!(["title", "status", "detail", "id"]),
     /// );
     /// ```
     #[must_use]
     pub fn components(&self) -> Value {
-        let entries = self
-            .declarations()
-            .flat_map(|(name, declaration)| list_entries(name, declaration, self.service_style()));
-        let schemas: Map<String, Value> = entries
-            .filter(has_schema)
-            .map(|entry| {
-                let schema = describe_body(&entry);
-                (entry.name, schema)
-            })
-            .collect();
-        json!({ "schemas": schemas })
+        let components = self.make_components();
+        let mut all = json!({ "schemas": components.schemas });
+        if let Some(default) = self.default_error() {
+            all["responses"] = json!({ DEFAULT_ERROR: describe_default(&default, &components) });
+        }
+        all
+    }
+
+    fn make_components(&self) -> Components<'static> {
+        self.components_beside(Map::new(), &|schema| schema)
+    }
+
+    /// The schemas of all problems, beside those that a document has.
+    fn components_beside<'f>(
+        &self,
+        taken: Map<String, Value>,
+        form: &'f dyn Fn(Value) -> Value,
+    ) -> Components<'f> {
+        let mut components = Components::of(&self.all_entries(), taken, form);
+        if let Some(default) = self.default_error() {
+            components.add_default(&default);
+        }
+        components
+    }
+
+    fn responses_with(&self, entries: &[Entry], components: &Components<'_>) -> Value {
+        let mut responses = describe_responses(entries, Schemas::Referred(components));
+        if self.service().is_known() {
+            responses.insert("default".to_owned(), refer_to("responses", DEFAULT_ERROR));
+        }
+        responses.into()
+    }
+
+    /// What the renderer makes of errors that are no declared problems.
+    fn default_error(&self) -> Option<Entry> {
+        let service = self.service();
+        let mut entries = list_entries("", Declaration::of::<DefaultError>(), service);
+        let mut entry = entries.pop().filter(|_| service.is_known())?;
+        entry.knowledge = Knowledge::Unlisted;
+        Some(entry)
     }
 }
 
-/// For frameworks that have no place for components, and no style for types without `#[body]`.
 #[cfg(any(feature = "aide", feature = "utoipa"))]
 pub(crate) fn inline_responses<E: Documented + ?Sized>() -> Map<String, Value> {
-    let entries =
-        list_entries(E::problem_types().name(), Declaration::of::<E>(), const { Style::of::<Problem>() });
-    describe_responses(&entries, Schemas::Inline)
+    response::inline_responses_of(Declaration::of::<E>())
 }

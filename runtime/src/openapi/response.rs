@@ -5,36 +5,63 @@ use std::collections::{BTreeMap, BTreeSet};
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::fields::describe_headers;
+use super::components::Components;
+use super::fields::{describe_headers, describe_retry_after};
 use super::key::Key;
-use crate::catalogue::{Entry, Example, Knowledge, Statuses, describe_body, find_discriminators};
+use crate::catalogue::{
+    Declaration, Entry, Example, Knowledge, Service, describe_body, find_discriminators, list_entries,
+};
 use crate::response::may_have_content;
 
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Schemas {
-    /// Under `#/components/schemas`, by the names of the entries.
-    Referred,
+#[derive(Clone, Copy)]
+pub(super) enum Schemas<'c> {
+    /// Under `#/components/schemas`.
+    Referred(&'c Components<'c>),
     /// In the response itself.
     Inline,
 }
 
-pub(super) fn describe_responses(entries: &[Entry], schemas: Schemas) -> Map<String, Value> {
+impl Schemas<'_> {
+    fn schema_of(self, entry: &Entry) -> Value {
+        let reference = match self {
+            Self::Referred(components) => components.reference(entry),
+            Self::Inline => None,
+        };
+        reference.unwrap_or_else(|| describe_body(entry))
+    }
+}
+
+pub(super) fn describe_responses(entries: &[Entry], schemas: Schemas<'_>) -> Map<String, Value> {
+    let retry_after = match schemas {
+        Schemas::Referred(components) => components.retry_after.clone(),
+        Schemas::Inline => describe_retry_after(entries),
+    };
     let response = |key: Key| {
         let of_key: Vec<&Entry> = entries.iter().filter(|entry| key.holds(entry)).collect();
-        (key.to_text(), describe_response(key, &of_key, schemas))
+        (key.to_text(), describe_response(key, &of_key, schemas, &retry_after))
     };
     Key::all_of(entries).into_iter().map(response).collect()
 }
 
-pub(super) fn has_schema(entry: &Entry) -> bool {
-    entry.style.shape().is_table()
-        && !matches!(entry.statuses(), Statuses::One(status) if !may_have_content(status))
+/// The responses without names for their schemas, and in the style `Problem` where none is declared: frameworks have no place
+/// for either.
+pub(super) fn inline_responses_of(declaration: Declaration) -> Map<String, Value> {
+    let entries = list_entries(declaration.types.name(), declaration, &Service::UNKNOWN);
+    describe_responses(&entries, Schemas::Inline)
 }
 
-fn describe_response(key: Key, entries: &[&Entry], schemas: Schemas) -> Value {
+/// What answers a request that fails with no declared problem.
+pub(super) fn describe_default(entry: &Entry, components: &Components<'_>) -> Value {
+    let mut response =
+        describe_response(Key::Any, &[entry], Schemas::Referred(components), &components.retry_after);
+    response["description"] = entry.meaning().into();
+    response
+}
+
+fn describe_response(key: Key, entries: &[&Entry], schemas: Schemas<'_>, retry_after: &Value) -> Value {
     let mut response = json!({ "description": summarize(key, entries) });
     let examples: Vec<Example> = entries.iter().map(|entry| entry.example()).collect();
-    let headers = describe_headers(key, entries, &examples);
+    let headers = describe_headers(key, entries, &examples, retry_after);
     let content = describe_content(key, entries, &examples, schemas);
     for (name, object) in [("headers", headers), ("content", content)] {
         if !object.is_empty() {
@@ -44,30 +71,26 @@ fn describe_response(key: Key, entries: &[&Entry], schemas: Schemas) -> Value {
     response
 }
 
+/// The titles: what they mean is said by the schemas.
 fn summarize(key: Key, entries: &[&Entry]) -> String {
-    let describe = |entry: &Entry| {
-        let is_usual = key.is_usual_of(entry);
-        let name = if is_usual { entry.title() } else { entry.code() };
-        let meaning = match entry.documentation() {
-            "" if is_usual => entry.explanation(),
-            "" => "Its status is known at run time.",
-            documentation => documentation,
-        };
-        let words: Vec<&str> = meaning.split_whitespace().collect();
-        format!("{name}: {}", words.join(" "))
-    };
-    if let [only] = entries {
-        return describe(only);
+    let mut names: Vec<&str> = Vec::new();
+    for entry in entries {
+        let name = if key.is_usual_of(entry) { entry.title() } else { entry.code() };
+        if !names.contains(&name) {
+            names.push(name);
+        }
     }
-    let lines: Vec<String> = entries.iter().map(|entry| format!("- {}", describe(entry))).collect();
-    lines.join("\n")
+    match names[..] {
+        [only] => only.to_owned(),
+        _ => names.iter().map(|name| format!("- {name}")).collect::<Vec<_>>().join("\n"),
+    }
 }
 
 fn describe_content(
     key: Key,
     entries: &[&Entry],
     examples: &[Example],
-    schemas: Schemas,
+    schemas: Schemas<'_>,
 ) -> Map<String, Value> {
     if let Key::One(status) = key {
         if StatusCode::from_u16(status).is_ok_and(|status| !may_have_content(status)) {
@@ -98,26 +121,42 @@ fn describe_content(
 }
 
 /// `oneOf` requires that something in the body tells the problems apart.
-fn combine_schemas(entries: &[(&Entry, Value)], schemas: Schemas) -> Value {
-    let schema = |entry: &Entry| match schemas {
-        Schemas::Referred if has_schema(entry) => {
-            json!({ "$ref": format!("#/components/schemas/{}", entry.name) })
+fn combine_schemas(entries: &[(&Entry, Value)], schemas: Schemas<'_>) -> Value {
+    let mut choices: Vec<(Value, &Entry)> = Vec::new();
+    for (entry, _) in entries {
+        let schema = schemas.schema_of(entry);
+        if choices.iter().all(|(known, _)| *known != schema) {
+            choices.push((schema, entry));
         }
-        Schemas::Referred | Schemas::Inline => describe_body(entry),
-    };
-    if let [(only, _)] = entries {
-        return schema(only);
     }
-    let discriminators: Vec<_> = entries.iter().map(|(entry, _)| find_discriminators(entry)).collect();
-    // Of a service whose own errors have type URIs, those of other crates may have codes alone.
-    let is_told = discriminators.iter().flatten().any(|(member, _)| {
-        let values: BTreeSet<_> = discriminators
+    if let [(only, _)] = &mut choices[..] {
+        return only.take();
+    }
+    let discriminators: Vec<_> = choices.iter().map(|(_, entry)| find_discriminators(entry)).collect();
+    let values_of = |member: &str| {
+        let values: BTreeSet<&str> = discriminators
             .iter()
-            .filter_map(|of_one| of_one.iter().find(|(name, _)| name == member).map(|(_, value)| value))
+            .filter_map(|of_one| of_one.iter().find(|one| one.member == member))
+            .map(|one| &*one.value)
             .collect();
-        values.len() == entries.len()
-    });
-    let keyword = if is_told { "oneOf" } else { "anyOf" };
-    let choices: Vec<Value> = entries.iter().map(|(entry, _)| schema(entry)).collect();
-    json!({ keyword: choices })
+        (values.len() == choices.len()).then_some(values)
+    };
+    // The code stands behind the type, and is there for more problems.
+    let telling = discriminators.iter().flatten().rev().find(|one| values_of(one.member).is_some());
+    let Some(telling) = telling else {
+        return json!({ "anyOf": choices.into_iter().map(|(schema, _)| schema).collect::<Vec<_>>() });
+    };
+    let mapping: Map<String, Value> = choices
+        .iter()
+        .zip(&discriminators)
+        .filter_map(|((schema, _), of_one)| {
+            let one = of_one.iter().find(|one| one.member == telling.member)?;
+            Some((one.value.clone().into_owned(), schema.get("$ref")?.clone()))
+        })
+        .collect();
+    let mut schema = json!({ "oneOf": choices.iter().map(|(schema, _)| schema).collect::<Vec<_>>() });
+    if telling.is_direct && mapping.len() == choices.len() {
+        schema["discriminator"] = json!({ "propertyName": telling.member, "mapping": mapping });
+    }
+    schema
 }

@@ -13,6 +13,7 @@ pub use crate::json::Nullable;
 pub use crate::problem_type::{ProblemTypes, Row, Table};
 pub use crate::wire::HeaderField;
 pub use serde::Serialize;
+pub use serde::de::DeserializeOwned;
 
 #[cfg(feature = "actix-web")]
 pub use crate::integration::actix_web;

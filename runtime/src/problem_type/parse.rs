@@ -13,12 +13,19 @@ use crate::wire::Precedence;
 /// Reads the rows of a table, one after the other. A row begins with its head, such as `404 NotFound not_found`: status,
 /// name and code. Its settings follow.
 ///
-/// A setting is a word with qualifiers before it, such as `optional member`, and what it sets behind it. Of a member, the
-/// last line is the Rust type, and settings that describe it may follow; of a response field, what follows the name is its
-/// value.
+/// A setting is a line: a word with qualifiers before it, such as `optional member`, and what it sets behind it. One with line
+/// breaks of its own is a text for itself, behind a `=`. Of a member, the Rust type stands behind a tab, and settings that
+/// describe it may follow; of a response field, what follows the name is its value.
 pub(super) fn parse_rows(type_name: &'static str, text: &'static [&'static str]) -> Vec<Row> {
+    let mut settings: Vec<&'static str> = Vec::new();
+    for text in text {
+        match text.strip_prefix('=') {
+            Some(setting) => settings.push(setting),
+            None => settings.extend(text.split('\n')),
+        }
+    }
     let mut rows = Vec::new();
-    for row in text.chunk_by(|_, next| !is_head(next)) {
+    for row in settings.chunk_by(|_, next| !is_head(next)) {
         let [head, settings @ ..] = row else { continue };
         let (status, head) = head.split_once(' ').unwrap_or_default();
         let (name, code) = head.split_once(' ').unwrap_or_default();
@@ -57,8 +64,16 @@ fn parse_settings(mut row: Row, settings: &[&'static str]) -> Row {
             "log-class" => log_classes.extend(parse_log_class(value)),
             "rpc" => row.rpc_code = RpcCode::from_name(value),
             "detail" => row.detail = DeclaredDetail::Fixed { text: value, exposed },
-            "display" => row.detail = DeclaredDetail::Display { exposed },
-            "formatted" => row.detail = DeclaredDetail::Formatted { exposed },
+            "display" | "formatted" => {
+                let is_display = word == "display";
+                row.detail = if is_display {
+                    DeclaredDetail::Display { exposed }
+                } else {
+                    DeclaredDetail::Formatted { exposed }
+                };
+                #[cfg(feature = "catalogue")]
+                (row.outline = value);
+            }
             "header" => headers.extend(qualifiers.header(value)),
             "member" => members.push(qualifiers.member(value)),
             "example" => describe_last(&mut members, |last| last.example = Some(ExampleValue::Json(value))),
@@ -168,7 +183,7 @@ impl Qualifiers {
     }
 
     fn member(&self, value: &'static str) -> Member {
-        let (name, rust_type) = value.rsplit_once('\n').unwrap_or((value, ""));
+        let (name, rust_type) = value.rsplit_once('\t').unwrap_or((value, ""));
         Member {
             name,
             rust_type,
@@ -203,7 +218,7 @@ mod tests {
 
     #[test]
     fn rows_follow_one_another() {
-        let rows = parse_rows("E", &["404 A a", "0 B a code", "transparent", "title 2 Bees", "log warn"]);
+        let rows = parse_rows("E", &["404 A a", "0 B a code\ntransparent\ntitle 2 Bees\nlog warn"]);
         let [first, second] = &rows[..] else { panic!("{rows:?}") };
         assert_eq!((first.name, first.code, first.status, first.title), ("A", "a", 404, ""));
         assert!(matches!(first.detail, DeclaredDetail::Explanation));
@@ -216,9 +231,9 @@ mod tests {
     #[test]
     fn texts_may_have_any_characters() {
         let texts = [
-            "public detail two\nlines, and  spaces ",
+            "=public detail two\nlines, and  spaces ",
             "doc masked member",
-            "member a name\nof two lines\nVec<u8>",
+            "=member a name\nof two lines\tVec<u8>",
         ];
         let rows = parse(&texts);
         let DeclaredDetail::Fixed { text, exposed: true } = rows[0].detail else { panic!("{rows:?}") };

@@ -32,6 +32,9 @@ pub struct Row {
     pub(crate) type_uri: Option<&'static str>,
     pub(crate) documentation: &'static str,
     pub(crate) detail: DeclaredDetail,
+    /// A detail that is formatted, with the numbers or the types of its members in place of their values: `order {0}`.
+    #[cfg(feature = "catalogue")]
+    pub(crate) outline: &'static str,
     /// Whether there is an `#[expose]`.
     pub(crate) is_exposed: bool,
     pub(crate) headers: &'static [Header],
@@ -99,6 +102,8 @@ impl Row {
             type_uri: None,
             documentation: "",
             detail: DeclaredDetail::Explanation,
+            #[cfg(feature = "catalogue")]
+            outline: "",
             is_exposed: false,
             headers: &[],
             members: &[],

@@ -29,8 +29,13 @@ use std::sync::Arc;
 
 use http::header::{HeaderMap, HeaderName};
 
+#[cfg(feature = "catalogue")]
+use crate::body::Style;
+
 pub(crate) use event::{HAS_EVENTS, emit, is_wanted};
 pub use negotiation::Styles;
+#[cfg(feature = "catalogue")]
+pub(crate) use negotiation::choose_by_accept;
 use policy::Details;
 pub(crate) use policy::{Caching, Info, Policy};
 pub use report::{Report, ReportText, Source};
@@ -72,6 +77,15 @@ pub(crate) use scope::{Current, process_wide, scoped};
 #[derive(Debug, Clone)]
 #[must_use = "a renderer applies in a `scope`, a `scope_future`, or once it is installed"]
 pub struct Renderer(Current);
+
+#[cfg(feature = "catalogue")]
+impl Current {
+    pub(crate) fn set_style(&mut self, style: Style) {
+        let mut renderer = Renderer(self.clone());
+        renderer.change(|policy| (policy.style, policy.negotiable) = (Some(style), &[]));
+        *self = renderer.0;
+    }
+}
 
 impl Renderer {
     /// Nothing of a 5xx but what is declared as public reaches a client. The default.
@@ -186,6 +200,21 @@ impl Renderer {
             Request::read(negotiation, policy.request_ids.as_ref(), head, scope::current_request, lines)
         });
         Self(Current { policy, request: request.map(Arc::new) })
+    }
+
+    /// What documents show of it: production, in which nobody is told of an error, and an example of an id where requests
+    /// have one.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn in_documents(&self) -> Current {
+        let mut renderer = self.clone();
+        renderer.change(|policy| {
+            policy.details = Details::Hidden;
+            policy.hooks.clear();
+        });
+        let policy = renderer.0.policy;
+        let ids = policy.as_deref().and_then(|policy| policy.request_ids.as_ref());
+        let request = ids.map(|ids| Arc::new(Request::in_documents(ids)));
+        Current { policy, request }
     }
 
     /// Runs `f` with this renderer, on this thread. Scopes nest; the innermost applies.

@@ -70,7 +70,8 @@ fn choose_for(protocol: Protocol, accept: Option<&str>, styles: &'static [Style]
         Protocol::Connect => of_connect.next().unwrap_or(Style::of::<NoBody>()),
         Protocol::Other => {
             let of_others = styles.iter().copied().filter(|&style| !is_for_connect(style));
-            choose_by_accept(accept.unwrap_or_default(), of_others).unwrap_or(first)
+            let offers = of_others.map(|style| (style, style.media_type()));
+            choose_by_accept(accept.unwrap_or_default(), offers).unwrap_or(first)
         }
     })
 }
@@ -87,21 +88,25 @@ impl BodyStyle for NoBody {
     }
 }
 
-/// Returns the style that the client prefers. Where it accepts none, it gets the first of those that it refuses least: an
+/// Returns what the client prefers, of values with their media types. Where it accepts none, it gets the first of those that it refuses least: an
 /// error in another style says more than a 406 in its place (RFC 9110, section 12.5.1, allows either).
-fn choose_by_accept(accept: &str, styles: impl Iterator<Item = Style>) -> Option<Style> {
-    let mut best: Option<Candidate> = None;
-    for candidate in styles.map(|style| Candidate::weigh(style, accept)) {
+pub(crate) fn choose_by_accept<T>(
+    accept: &str,
+    offers: impl IntoIterator<Item = (T, &'static str)>,
+) -> Option<T> {
+    let mut best: Option<Candidate<T>> = None;
+    for (value, media_type) in offers {
+        let candidate = Candidate::weigh(value, media_type, accept);
         if best.as_ref().is_none_or(|best| candidate.is_preferred_to(best)) {
             best = Some(candidate);
         }
     }
-    Some(best?.style)
+    Some(best?.value)
 }
 
-/// A style, and what the client says of it.
-struct Candidate {
-    style: Style,
+/// A value, and what the client says of its media type.
+struct Candidate<T> {
+    value: T,
     media_type: MediaType<'static>,
     /// In thousandths. Zero is not acceptable.
     quality: u16,
@@ -137,11 +142,11 @@ impl Refusal {
     }
 }
 
-impl Candidate {
+impl<T> Candidate<T> {
     /// The most specific range decides (RFC 9110, section 12.5.1). A suffix can only raise the weight: a client that refuses
     /// `application/json`, or prefers `*/*` to it, means that type alone.
-    fn weigh(style: Style, accept: &str) -> Self {
-        let media_type = MediaType::parse(style.media_type()).unwrap_or_default();
+    fn weigh(value: T, media_type: &'static str, accept: &str) -> Self {
+        let media_type = MediaType::parse(media_type).unwrap_or_default();
         let mut closest = None;
         let mut by_suffix = 0;
         let mut refusal = Refusal::None;
@@ -162,7 +167,7 @@ impl Candidate {
             Some((_, quality)) if quality >= by_suffix => (quality, Basis::Range),
             _ => (by_suffix, Basis::Suffix),
         };
-        Self { style, media_type, quality, basis, refusal }
+        Self { value, media_type, quality, basis, refusal }
     }
 
     /// Candidates of the same weight stay in the service's order.

@@ -80,7 +80,7 @@ impl Policy {
     };
 
     /// The member that the request id is also written in.
-    pub(super) fn id_member(&self) -> Option<&'static str> {
+    pub(crate) fn id_member(&self) -> Option<&'static str> {
         self.request_ids.as_ref()?.member_name()
     }
 

@@ -164,6 +164,12 @@ impl Request {
         Some(request)
     }
 
+    #[cfg(feature = "catalogue")]
+    pub(super) fn in_documents(ids: &RequestIds) -> Self {
+        let id = OnceLock::from(Box::from("5e3f1c0a9b7d4826a1c4e8f02d6b9a73"));
+        Self { id_field: Some(ids.field.clone()), id, ..Self::default() }
+    }
+
     /// The request line and the fields, where development details are shown.
     pub(super) fn head(&self) -> &str {
         &self.head

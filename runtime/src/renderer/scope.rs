@@ -47,6 +47,12 @@ impl Current {
             .unwrap_or(Style::of::<Problem>())
     }
 
+    /// Whether there is a request id.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn has_request_id(&self) -> bool {
+        self.request_id().is_some()
+    }
+
     /// Whether clients choose the style of types without `#[body]`.
     pub(crate) fn is_negotiated(&self) -> bool {
         self.policy().negotiable.len() > 1 && self.request.is_some()

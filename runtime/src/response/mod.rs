@@ -5,6 +5,7 @@
 //! - `template`: a body with holes for what is not the same. `holes`: what is written into those that few templates have.
 //! - `compile`: makes a template, with `outlook`, what is known of all bodies of a row, and `xml_template`.
 //! - `render`: the way without the cache.
+//! - `policy`: what the renderer adds to every response.
 //! - `mark`: how middleware knows a response of this library.
 //! - `error_info`: what layers further out may know of an error.
 
@@ -15,6 +16,7 @@ mod error_info;
 mod holes;
 pub(crate) mod mark;
 mod outlook;
+mod policy;
 mod render;
 mod template;
 mod xml_template;
@@ -26,11 +28,11 @@ use crate::body::Style;
 use crate::describe::{Describe, Inner, Inspect, Inspection, MAX_LEVELS, RawOccurrence, Sink};
 use crate::occurrence::{Budget, Codes, Occurrence};
 use crate::problem_type::Row;
-use crate::renderer::{Caching, Current, HAS_EVENTS, Info, Policy, emit, is_wanted, process_wide, scoped};
-use crate::wire::{vary_on_accept, write_default};
+use crate::renderer::{Caching, Current, HAS_EVENTS, emit, is_wanted, process_wide, scoped};
 
 use cache::{CachedResponse, Key};
 pub use error_info::ErrorInfo;
+use policy::add_what_policy_says;
 use render::render_and_cache;
 #[cfg(feature = "catalogue")]
 pub(crate) use render::{may_have_content, respond_to_example};
@@ -185,28 +187,6 @@ impl Responder<'_> {
     fn begin_again(&mut self, occurrence: &Occurrence<'_>, style: Style, caching: Caching) -> Bytes {
         let occurrence = occurrence.with_budget(Budget::Bytes(occurrence.context.limits.body));
         render_and_cache(&mut self.head, &occurrence, style, caching)
-    }
-}
-
-#[cold]
-fn add_what_policy_says(
-    head: &mut Response<()>,
-    occurrence: &Occurrence<'_>,
-    current: &Current,
-    is_negotiated: bool,
-) {
-    let Policy { headers, info, .. } = current.policy();
-    for (name, value) in headers {
-        write_default(head.headers_mut(), name, value);
-    }
-    if let Some((name, id)) = current.request_id_field() {
-        head.headers_mut().insert(name.clone(), id);
-    }
-    if is_negotiated {
-        vary_on_accept(head.headers_mut());
-    }
-    if *info == Info::Attached {
-        head.extensions_mut().insert(ErrorInfo::new(occurrence));
     }
 }
 

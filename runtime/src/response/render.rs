@@ -7,6 +7,8 @@ use super::added::{Varying, write_style_head};
 use super::cache::{self, CachedResponse, Key};
 use super::compile::{compile, varying_fields};
 use super::mark::AlreadyRendered;
+#[cfg(feature = "catalogue")]
+use super::policy::add_what_policy_says;
 use super::template::Template;
 use crate::body::{BodyShape, Style};
 #[cfg(feature = "catalogue")]
@@ -15,7 +17,7 @@ use crate::occurrence::{Budget, Occurrence, write_dynamic, write_static};
 use crate::rendered::Rendered;
 use crate::renderer::Caching;
 #[cfg(feature = "catalogue")]
-use crate::renderer::{Current, in_production};
+use crate::renderer::Current;
 use crate::wire::Fields;
 
 #[cold]
@@ -151,16 +153,20 @@ pub(crate) fn may_have_content(status: StatusCode) -> bool {
         && ![StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status)
 }
 
-/// The response of an occurrence that nobody had, as it would be sent in production, and its reason phrase.
+/// The response of an occurrence that nobody had, and its reason phrase.
 #[cfg(feature = "catalogue")]
-pub(crate) fn respond_to_example(raw: &RawOccurrence<'_>, style: Style) -> (Response<Bytes>, Option<Bytes>) {
-    let context = Current::PRODUCTION;
-    let context = context.context(style);
+pub(crate) fn respond_to_example(
+    raw: &RawOccurrence<'_>,
+    style: Style,
+    current: &Current,
+) -> (Response<Bytes>, Option<Bytes>) {
+    let context = current.context(style);
     let occurrence = Occurrence::new(raw, raw.status(), &context);
     let mut head = Response::new(());
-    let rendered = in_production(|| render(&occurrence, style));
+    let rendered = current.scope(|| render(&occurrence, style));
     let room = write_static_head(&mut head, &occurrence, &rendered);
     let phrase = rendered.reason_phrase.clone();
     let body = write_occurrence_head(&mut head, room, &occurrence, rendered);
+    add_what_policy_says(&mut head, &occurrence, current, false);
     (head.map(|()| body), phrase)
 }

@@ -30,7 +30,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads `DATABASE_URL`, `PAYMENTS_URL`, `TOKENS` and `MAINTENANCE_UNTIL`.
+    /// Reads `DATABASE_URL`, `PAYMENTS_URL`, `TOKENS`, `QUOTA` and `MAINTENANCE_UNTIL`.
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ impl Config {
             payments_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_secs(10),
             grants: serde_json::from_str(&tokens)?,
-            quota: 100,
+            quota: env::var("QUOTA").map_or(Ok(100), |quota| quota.parse())?,
             maintenance_until,
             now: Arc::new(unix_time),
         })

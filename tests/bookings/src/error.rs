@@ -27,7 +27,7 @@ pub enum Error {
     #[error("you have no booking {id}")]
     BookingNotFound {
         /// The number that was asked for.
-        #[extension]
+        #[extension(example = 4711)]
         id: i64,
     },
 
@@ -54,7 +54,7 @@ pub enum Error {
     #[error("the token lacks the scope {scope}")]
     InsufficientScope {
         /// The scope that the operation needs.
-        #[extension]
+        #[extension(example = "bookings:write")]
         scope: &'static str,
     },
 
@@ -84,11 +84,11 @@ pub enum Error {
     #[status(409)]
     #[error("the room is taken from {taken_from} to {taken_until}")]
     RoomTaken {
-        /// When the other booking starts.
-        #[extension]
+        /// When the other booking starts, in seconds since 1970.
+        #[extension(example = 1_795_345_200)]
         taken_from: i64,
         /// When it ends.
-        #[extension]
+        #[extension(example = 1_795_348_800)]
         taken_until: i64,
     },
 

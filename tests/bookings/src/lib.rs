@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 pub use auth::Grant;
 pub use config::Config;
-pub use docs::{Document, catalogue};
+pub use docs::{catalogue, document};
 pub use error::Error;
 pub use service::{layers, renderer, routes};
 pub use store::Store;

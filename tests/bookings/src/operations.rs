@@ -34,7 +34,7 @@ pub(crate) struct Query<T>(T);
 #[utoipa::path(
     post, path = "/bookings", request_body = NewBooking,
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 201, body = Booking), Error),
+    responses((status = 201, description = "The booking", body = Booking), Error),
 )]
 pub(crate) async fn create(
     State(app): State<App>,
@@ -71,7 +71,7 @@ async fn pay(app: &App, key: &str, id: i64, new: &NewBooking) -> Result<(), Erro
 /// A booking.
 #[utoipa::path(
     get, path = "/bookings/{id}", params(("id" = i64, Path)),
-    responses((status = 200, body = Booking), (status = 304), Error),
+    responses((status = 200, description = "The booking", body = Booking), (status = 304, description = "It has not changed"), Error),
 )]
 pub(crate) async fn get(
     State(app): State<App>,
@@ -89,12 +89,15 @@ pub(crate) async fn get(
 }
 
 #[derive(Deserialize, IntoParams, Validate)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Page {
     /// The last booking of the page before.
     #[serde(default)]
+    #[param(required = false)]
     after: i64,
     #[serde(default = "default_limit")]
+    #[param(required = false, minimum = 1, maximum = 100)]
     #[validate(range(min = 1, max = 100))]
     limit: u32,
 }
@@ -113,7 +116,7 @@ pub(crate) struct Bookings {
 /// The bookings of the caller, page by page.
 #[utoipa::path(
     get, path = "/bookings", params(Page),
-    responses((status = 200, content((Bookings = "application/json"), (String = "text/csv"))), Error),
+    responses((status = 200, description = "A page of bookings", content((Bookings = "application/json"), (String = "text/csv"))), Error),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
@@ -146,7 +149,7 @@ pub(crate) async fn list(
 /// Cancels a booking.
 #[utoipa::path(
     delete, path = "/bookings/{id}", params(("id" = i64, Path), ("If-Match" = String, Header)),
-    responses((status = 204), Error),
+    responses((status = 204, description = "It is cancelled"), Error),
 )]
 pub(crate) async fn cancel(
     State(app): State<App>,

@@ -15,10 +15,9 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 use tracing::field::Empty;
-use utoipa::OpenApi;
 
 use crate::App;
-use crate::docs::{Document, PROBLEMS, catalogue};
+use crate::docs::{PROBLEMS, catalogue, document};
 use crate::error::Error;
 use crate::operations;
 
@@ -26,24 +25,28 @@ const LONGEST_BODY: usize = 4096;
 
 /// The operations and the documents, without the layers: tests add routes of their own.
 pub fn routes(app: &App) -> Router {
+    let document = document();
+    let pages = catalogue().operations(&document).pages();
     Router::new()
         .route("/bookings", get(operations::list).post(operations::create))
         .route("/bookings/{id}", get(operations::get).delete(operations::cancel))
         .route_layer(from_fn_with_state(app.clone(), operations::admit))
-        .route("/openapi.json", get(|| async { Json(Document::openapi()) }))
+        .route("/openapi.json", get(|| async { Json(document) }))
         .route("/metrics", get(|State(app): State<App>| async move { app.metrics.to_text() }))
-        .nest_service(PROBLEMS, catalogue().pages())
+        .nest_service(PROBLEMS, pages)
         .fallback(|| async { Error::NoSuchResource })
         .with_state(app.clone())
+}
+
+/// What errors look like, in responses and in the documents.
+pub(crate) fn rendering() -> Renderer {
+    Renderer::production().codes().request_ids(RequestIds::new().member("request_id"))
 }
 
 /// How errors are rendered and reported, those of the layers further in included.
 pub fn renderer(app: &App) -> Renderer {
     let metrics = app.metrics.clone();
-    Renderer::production()
-        .codes()
-        .request_ids(RequestIds::new().member("request_id"))
-        .on_error(move |report| metrics.count_error(report))
+    rendering().on_error(move |report| metrics.count_error(report))
 }
 
 /// Adds the layers, the outermost last.

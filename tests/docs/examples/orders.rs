@@ -13,7 +13,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use error_response::{ApiError, Catalogue, Documented, Violation, body::NestedError};
+use error_response::body::{NestedError, Problem};
+use error_response::{ApiError, Catalogue, Documented, Violation};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -219,8 +220,8 @@ async fn get_price(Path(article): Path<String>) -> Result<Json<Value>, PriceErro
 }
 
 /// The responses of an operation: of its own errors, of the router's, and what it answers otherwise.
-fn responses_of<E: Documented>(success: &str, response: Value) -> Value {
-    let mut responses = Catalogue::new("").add::<E>().add::<RouteError>().responses();
+fn responses_of<E: Documented>(catalogue: &Catalogue, success: &str, response: Value) -> Value {
+    let mut responses = catalogue.responses_of::<(E, RouteError)>();
     responses[success] = response;
     responses
 }
@@ -263,25 +264,25 @@ fn document(catalogue: &Catalogue) -> Value {
             "/orders": { "post": {
                 "operationId": "placeOrder",
                 "requestBody": { "required": true, "content": content },
-                "responses": responses_of::<OrderError>("201", json!({ "description": "Placed", "content": content })),
+                "responses": responses_of::<OrderError>(catalogue, "201", json!({ "description": "Placed", "content": content })),
             } },
             "/orders/{number}": {
                 "parameters": [number],
                 "get": {
                     "operationId": "getOrder",
-                    "responses": responses_of::<OrderError>("200", json!({ "description": "The order", "content": content })),
+                    "responses": responses_of::<OrderError>(catalogue, "200", json!({ "description": "The order", "content": content })),
                 },
                 "delete": {
                     "operationId": "cancelOrder",
                     "security": [{ "token": [] }],
-                    "responses": responses_of::<OrderError>("204", json!({ "description": "Cancelled" })),
+                    "responses": responses_of::<OrderError>(catalogue, "204", json!({ "description": "Cancelled" })),
                 },
             },
             "/prices/{article}": {
                 "parameters": [article],
                 "get": {
                     "operationId": "getPrice",
-                    "responses": responses_of::<PriceError>("200", json!({
+                    "responses": responses_of::<PriceError>(catalogue, "200", json!({
                         "description": "The price",
                         "content": { "application/json": { "schema": { "type": "object" } } },
                     })),
@@ -324,6 +325,7 @@ fn app(catalogue: &Catalogue) -> Router {
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
     let catalogue = Catalogue::new("Orders API")
+        .style::<Problem>()
         .add::<OrderError>()
         .add::<PriceError>()
         .add::<RouteError>()

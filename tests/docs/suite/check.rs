@@ -2,8 +2,8 @@
 
 #![allow(dead_code, reason = "a check tells of variants that nobody makes")]
 
-use error_response::body::{GraphQl, OData, Part, ProblemXml, Shape};
-use error_response::{ApiError, BodyStyle, Catalogue, Occurrence, Rendered};
+use error_response::body::{GraphQl, MessageDetails, OData, Part, Problem, ProblemXml, Shape};
+use error_response::{ApiError, BodyStyle, Catalogue, FromResponse, Occurrence, Rendered, Renderer};
 use serde_json::json;
 
 fn findings(catalogue: &Catalogue) -> Vec<String> {
@@ -33,7 +33,7 @@ enum InvoiceError {
 
 #[test]
 fn a_catalogue_in_order_passes() {
-    let catalogue = Catalogue::new("API").add::<OrderError>();
+    let catalogue = Catalogue::new("API").style::<Problem>().add::<OrderError>();
     assert_eq!(catalogue.check(), Ok(()));
     assert_eq!(catalogue.mounted_at("https://x.example/problems/").check(), Ok(()));
 }
@@ -47,6 +47,8 @@ fn every_finding_is_told_at_once() {
         concat!(
             "the catalogue is not in order:\n",
             "- InvoiceError.NotFound has no doc comment\n",
+            "- InvoiceError.NotFound and 3 more have no `#[body]`, and the catalogue does not know the style of the ",
+            "service; write `.renderer(&renderer)` with the renderer of the service, or `.style::<Problem>()`\n",
             "- the code `not_found` is that of InvoiceError.NotFound and OrderError.NotFound; ",
             "write `#[code(\"not_found\")]` on each that shares it, or another\n",
             "- the type of InvoiceError.NotFound is <https://x.example/problems/invoices/not-found>, ",
@@ -85,12 +87,13 @@ fn a_code_is_shared_on_purpose_where_all_write_it() {
         Second,
     }
 
-    assert_eq!(findings(&Catalogue::new("API").add::<Error>()), [""; 0]);
+    assert_eq!(findings(&Catalogue::new("API").style::<Problem>().add::<Error>()), [""; 0]);
 }
 
 #[test]
 fn a_code_is_shared_on_purpose_where_the_catalogue_says_so() {
-    let catalogue = Catalogue::new("API").add::<OrderError>().add::<InvoiceError>().sharing("not_found");
+    let catalogue = Catalogue::new("API").style::<Problem>().add::<OrderError>().add::<InvoiceError>();
+    let catalogue = catalogue.sharing("not_found");
     assert_eq!(findings(&catalogue), ["InvoiceError.NotFound has no doc comment"]);
 }
 
@@ -125,7 +128,8 @@ fn type_uris_are_resolvable_where_the_catalogue_is_mounted() {
         Six,
     }
 
-    let catalogue = Catalogue::new("API").add::<Error>().mounted_at("https://x.example/problems/");
+    let catalogue = Catalogue::new("API").style::<Problem>().add::<Error>();
+    let catalogue = catalogue.mounted_at("https://x.example/problems/");
     let uris: Vec<_> = findings(&catalogue)
         .iter()
         .map(|finding| finding.split(['<', '>']).nth(1).unwrap().to_owned())
@@ -136,6 +140,55 @@ fn type_uris_are_resolvable_where_the_catalogue_is_mounted() {
             "https://x.example.org/problems/five",
             "https://x.example/problems-of-others/four",
             "urn:problem:six"
+        ],
+    );
+}
+
+/// What documents show would be a guess.
+#[test]
+fn the_style_of_types_that_declare_none_is_known() {
+    const FINDING: &str = "Lost has no `#[body]`, and the catalogue does not know the style of the service; write \
+                           `.renderer(&renderer)` with the renderer of the service, or `.style::<Problem>()`";
+
+    /// It is lost.
+    #[derive(ApiError)]
+    #[status(404)]
+    struct Lost;
+
+    /// It is found.
+    #[derive(ApiError)]
+    #[status(410)]
+    #[body(MessageDetails)]
+    struct Found;
+
+    let catalogue = Catalogue::new("API").add::<Found>();
+    assert_eq!(findings(&catalogue), [""; 0]);
+    let catalogue = catalogue.add::<Lost>();
+    assert_eq!(findings(&catalogue), [FINDING]);
+    assert_eq!(findings(&catalogue.clone().style::<Problem>()), [""; 0]);
+    assert_eq!(findings(&catalogue.clone().style::<MessageDetails>()), [""; 0]);
+    assert_eq!(findings(&catalogue.renderer(&Renderer::production())), [""; 0]);
+}
+
+#[test]
+fn the_style_of_a_type_that_only_forwards_is_that_of_the_service() {
+    /// It is lost.
+    #[derive(ApiError)]
+    #[status(404)]
+    #[body(MessageDetails)]
+    struct Lost;
+
+    #[derive(ApiError)]
+    enum Forwarding {
+        #[transparent]
+        Lost(Lost),
+    }
+
+    assert_eq!(
+        findings(&Catalogue::new("API").add::<Forwarding>()),
+        [
+            "Forwarding.Lost has no `#[body]`, and the catalogue does not know the style of the service; write \
+          `.renderer(&renderer)` with the renderer of the service, or `.style::<Problem>()`"
         ],
     );
 }
@@ -260,4 +313,42 @@ fn a_document_of_xml_is_not_held_against_json() {
     struct Lost;
 
     assert_eq!(Catalogue::new("API").add::<Lost>().check(), Ok(()));
+}
+
+/// Problems that callers take for one another.
+#[test]
+fn of_types_that_callers_read_problems_that_look_alike_are_found() {
+    #[derive(ApiError, FromResponse)]
+    enum Read {
+        /// Paid.
+        #[status(409)]
+        Paid,
+        /// Sent.
+        #[status(409)]
+        Sent,
+        /// Locked.
+        #[status(409)]
+        #[title("Locked by somebody")]
+        Locked,
+        /// Coded.
+        #[status(409)]
+        #[code("coded")]
+        Coded,
+        /// Typed.
+        #[status(409)]
+        #[type_uri("/problems/typed")]
+        Typed,
+        /// Gone.
+        #[status(410)]
+        Gone,
+    }
+
+    let catalogue = |renderer: &Renderer| Catalogue::new("API").renderer(renderer).add_received::<Read>();
+    let findings = catalogue(&Renderer::production()).check().unwrap_err();
+    assert_eq!(
+        findings.iter().collect::<Vec<_>>(),
+        ["a caller cannot tell Read.Paid from Read.Sent; give each a code, in a style that writes it"],
+    );
+    assert!(catalogue(&Renderer::production().codes()).check().is_ok());
+    assert!(Catalogue::new("API").style::<Problem>().add::<Read>().check().is_ok());
 }

@@ -185,7 +185,7 @@ mod wrappers {
             None => body,
         };
         let members = resolved["properties"]["error"]["properties"].as_object().unwrap().keys().cloned();
-        (media_types, members.filter(|name| name != "code" && name != "message" && name != "debug").collect())
+        (media_types, members.filter(|name| name != "code" && name != "message").collect())
     }
 
     #[test]

@@ -71,11 +71,11 @@ fn every_type_of_a_field_is_documented_as_far_as_it_is_known() {
     let catalogue = Catalogue::new("API").add::<Everything<'_, u8, 2>>();
     let components = catalogue.components();
     let schemas = &components["schemas"];
-    let properties = &schemas["Everything.Fields"]["properties"];
+    let properties = &schemas["EverythingFields"]["properties"];
     assert_eq!(properties["bare"], json!({}));
     assert_eq!(properties["generic"], json!({}));
     assert_eq!(properties["list"], json!({}));
-    assert_eq!(schemas["Everything.Deprecated"]["properties"]["old"], json!({}));
+    assert_eq!(schemas["EverythingDeprecated"]["properties"]["old"], json!({}));
     assert_eq!(
         catalogue.responses()["400"]["headers"],
         json!({
@@ -105,7 +105,7 @@ mod nothing_in_scope {
 fn nothing_needs_to_be_in_scope() {
     let schemas = Catalogue::new("API").add::<nothing_in_scope::Error>().components()["schemas"].take();
     assert_eq!(
-        schemas["Error.NotFound"]["properties"]["id"],
+        schemas["ErrorNotFound"]["properties"]["id"],
         json!({ "type": "integer", "format": "uint64", "minimum": 0 }),
     );
 }
@@ -137,7 +137,7 @@ mod shadowed {
 fn a_type_is_what_it_is_and_not_what_it_is_called() {
     let schemas = Catalogue::new("API").add::<shadowed::Error>().components()["schemas"].take();
     assert_eq!(
-        schemas["Error.NotFound"]["properties"]["id"],
+        schemas["ErrorNotFound"]["properties"]["id"],
         json!({ "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 }),
     );
 }

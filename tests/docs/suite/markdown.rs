@@ -48,10 +48,10 @@ fn a_page_is_sorted_and_has_everything_that_the_declaration_says() {
 
 ## Client errors
 
-| Status | Title | Code | Description | Header fields | Members | Outcome |
+| Status | Title | Code | Description | Header fields | Members | What to do |
 |---|---|---|---|---|---|---|
-| 400 or 400–599 | [Bad Request](#upstream) | `upstream` |  |  |  | rejected |
-| 404 | [Order \| not found](#order-not-found) | `not_found` | No order has this identifier.<br><br>Ask for `a\|b` &lt;another>. | `x-a\|b`: `1` | `OrderId`: `u64`<br>`Hint`: `Option<String>` (optional)<br>`Shard`: `u8` (in development only)<br>`Errors` (list of problems) | rejected |
+| 400 or 400–599 | [Bad Request](#upstream) | `upstream` |  |  |  | Mend the request |
+| 404 | [Order \| not found](#order-not-found) | `not_found` | No order has this identifier. | `x-a\|b`: `1` | `OrderId`: integer, such as `1`<br>`Hint`: string, such as `"text"` (optional)<br>`Errors`: list of problems (optional) | Mend the request |
 
 ### <a id="upstream"></a>400 Bad Request
 
@@ -68,6 +68,11 @@ content-type: application/json
 
 Type: <https://x.example/order-not-found>
 
+No order has
+this identifier.
+
+Ask for `a|b` &lt;another>.
+
 ```http
 HTTP/1.1 404 Not Found
 content-type: application/json
@@ -83,9 +88,9 @@ x-a|b: 1
 
 ## Server errors
 
-| Status | Title | Code | Description | Header fields | Members | Outcome |
+| Status | Title | Code | Description | Header fields | Members | What to do |
 |---|---|---|---|---|---|---|
-| 503 | [Service Unavailable](#away) | `away` | The service is away. | `retry-after`: integer (optional) |  | unknown |
+| 503 | [Service Unavailable](#away) | `away` | The service is away. | `retry-after`: integer (optional) |  | Repeat only what is idempotent<br>Retry after the delay in retry-after, if there is one |
 
 ### <a id="away"></a>503 Service Unavailable
 

@@ -63,9 +63,9 @@ fn a_status_with_one_problem_refers_to_its_schema_and_has_its_example() {
     assert_eq!(
         responses::<OrderError>()["422"],
         json!({
-            "description": "Unprocessable Content: The request is well formed, but its content cannot be processed.",
+            "description": "Unprocessable Content",
             "content": { "application/problem+json": {
-                "schema": { "$ref": "#/components/schemas/OrderError.Invalid" },
+                "schema": { "$ref": "#/components/schemas/OrderErrorInvalid" },
                 "examples": { "OrderError.Invalid": { "summary": "Unprocessable Content", "value": {
                     "type": "https://api.example.com/problems/INVALID",
                     "title": "Unprocessable Content",
@@ -88,9 +88,8 @@ fn a_status_with_one_problem_refers_to_its_schema_and_has_its_example() {
 fn a_schema_says_what_the_declaration_says() {
     let schemas = schemas::<OrderError>();
     assert_eq!(
-        schemas["OrderError.NotFound"],
+        schemas["OrderErrorNotFound"],
         json!({
-            "title": "Order not found",
             "description": "No order has this identifier.",
             "type": "object",
             "properties": {
@@ -100,15 +99,17 @@ fn a_schema_says_what_the_declaration_says() {
                 "detail": { "type": "string", "minLength": 1 },
                 "id": { "type": "integer", "format": "uint64", "minimum": 0 },
                 "hint": { "type": "string" },
-                "shard": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 },
-                "debug": { "type": "string" },
             },
             "required": ["type", "title", "status", "detail", "id"],
         }),
     );
     assert_eq!(
-        schemas["OrderError.Invalid"]["properties"]["errors"],
-        json!({ "type": "array", "items": {
+        schemas["OrderErrorInvalid"]["properties"]["errors"],
+        json!({ "type": "array", "items": { "$ref": "#/components/schemas/Violation" } }),
+    );
+    assert_eq!(
+        schemas["Violation"],
+        json!({
             "type": "object",
             "properties": {
                 "title": { "type": "string" },
@@ -119,24 +120,27 @@ fn a_schema_says_what_the_declaration_says() {
                 "header": { "type": "string" },
             },
             "required": ["title", "detail"],
-        } }),
+        }),
     );
 }
 
 #[test]
 fn problems_of_one_status_are_told_apart_by_their_types() {
     let response = responses::<OrderError>()["404"].take();
-    assert_eq!(
-        response["description"],
-        "- Order not found: No order has this identifier.\n- Not Found: It was there.",
-    );
+    assert_eq!(response["description"], "- Order not found\n- Not Found");
     let content = &response["content"]["application/problem+json"];
     assert_eq!(
         content["schema"],
-        json!({ "oneOf": [
-            { "$ref": "#/components/schemas/OrderError.NotFound" },
-            { "$ref": "#/components/schemas/OrderError.Deleted" },
-        ] }),
+        json!({
+            "oneOf": [
+                { "$ref": "#/components/schemas/OrderErrorNotFound" },
+                { "$ref": "#/components/schemas/OrderErrorDeleted" },
+            ],
+            "discriminator": { "propertyName": "type", "mapping": {
+                "https://api.example.com/problems/not-found": "#/components/schemas/OrderErrorNotFound",
+                "https://api.example.com/problems/deleted": "#/components/schemas/OrderErrorDeleted",
+            } },
+        }),
     );
     let names: Vec<_> = content["examples"].as_object().unwrap().keys().collect();
     assert_eq!(names, ["OrderError.Deleted", "OrderError.NotFound"]);
@@ -185,8 +189,41 @@ fn a_field_of_one_problem_is_not_required_where_another_has_the_same_status() {
     );
     assert_eq!(
         responses["503"]["headers"],
-        json!({ "retry-after": { "required": true, "schema": { "type": "string", "enum": ["3600", "60"] } } }),
+        json!({ "retry-after": { "required": true, "schema": { "type": "integer", "minimum": 0 } } }),
     );
+}
+
+/// Generators make one property of the fields of all responses.
+#[test]
+fn the_seconds_to_wait_have_one_schema_in_all_responses_of_a_catalogue() {
+    #[derive(ApiError)]
+    enum Busy {
+        #[status(429)]
+        Soon {
+            #[header(RETRY_AFTER)]
+            after: Duration,
+        },
+        #[status(503)]
+        #[header(RETRY_AFTER = "30")]
+        Later,
+    }
+
+    #[derive(ApiError)]
+    #[status(503)]
+    struct Closed {
+        #[header(RETRY_AFTER)]
+        until: std::time::SystemTime,
+    }
+
+    let seconds = json!({ "type": "integer", "minimum": 0 });
+    let schemas = |catalogue: &Catalogue| {
+        let responses = catalogue.responses_of::<(Busy, Closed)>();
+        ["429", "503"].map(|status| responses[status]["headers"]["retry-after"]["schema"].clone())
+    };
+    assert_eq!(schemas(&Catalogue::new("API").add::<Busy>())[0], seconds);
+    let either = json!({ "anyOf": [seconds, { "type": "string" }] });
+    let catalogue = Catalogue::new("API").add::<Busy>().add::<Closed>();
+    assert_eq!(schemas(&catalogue), [either.clone(), either]);
 }
 
 macro_rules! two_problems {
@@ -197,7 +234,10 @@ macro_rules! two_problems {
             #[status(409)]
             First,
             #[status(409)]
-            Second,
+            Second {
+                #[extension]
+                number: u8,
+            },
         }
     )*};
 }
@@ -234,7 +274,10 @@ fn problems_that_share_a_code_are_any_of_them() {
         First,
         #[status(403)]
         #[code("DENIED")]
-        Second,
+        Second {
+            #[extension]
+            number: u8,
+        },
     }
 
     let schema = &responses::<Sharing>()["403"]["content"]["application/json"]["schema"];
@@ -261,21 +304,21 @@ fn problems_of_which_some_have_a_type_are_told_apart_by_their_codes() {
 
     let schema = &responses::<Mixed>()["409"]["content"]["application/problem+json"]["schema"];
     assert_eq!(schema["oneOf"].as_array().map(Vec::len), Some(2));
+    assert_eq!(schema["discriminator"]["propertyName"], "code");
 }
 
 #[test]
 fn a_nested_error_has_its_code_inside() {
     assert_eq!(
-        schemas::<InNestedError>()["InNestedError.First"],
+        schemas::<InNestedError>()["InNestedErrorFirst"],
         json!({
-            "title": "Conflict",
+            "description": "The request conflicts with the current state of the resource.",
             "type": "object",
             "properties": { "error": {
                 "type": "object",
                 "properties": {
                     "code": { "type": "string", "const": "first" },
                     "message": { "type": "string", "minLength": 1 },
-                    "debug": { "type": "string" },
                 },
                 "required": ["code", "message"],
             } },
@@ -300,16 +343,23 @@ fn a_status_known_at_run_time_is_under_every_status_that_it_may_be() {
     let keys: Vec<_> = responses.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["404", "4XX", "502", "5XX"]);
     let schema = |status: &str| responses[status]["content"]["application/problem+json"]["schema"].clone();
-    let failed = json!({ "$ref": "#/components/schemas/Upstream.Failed" });
-    let unknown = json!({ "$ref": "#/components/schemas/Upstream.Unknown" });
-    assert_eq!(schema("404"), json!({ "oneOf": [failed, unknown] }));
+    let failed = json!({ "$ref": "#/components/schemas/UpstreamFailed" });
+    let unknown = json!({ "$ref": "#/components/schemas/UpstreamUnknown" });
+    assert_eq!(
+        schema("404"),
+        json!({
+            "oneOf": [failed, unknown],
+            "discriminator": { "propertyName": "type", "mapping": {
+                "https://x.example/upstream": "#/components/schemas/UpstreamFailed",
+                "https://x.example/unknown": "#/components/schemas/UpstreamUnknown",
+            } },
+        }),
+    );
     assert_eq!(schema("4XX"), failed);
     assert_eq!(schema("502"), failed);
     assert_eq!(schema("5XX"), failed);
-    assert_eq!(
-        responses["404"]["description"],
-        "- failed: Its status is known at run time.\n- Not Found: The requested resource was not found.",
-    );
+    assert_eq!(responses["404"]["description"], "- failed\n- Not Found");
+    assert_eq!(responses["4XX"]["description"], "failed");
     // An example has a status, and belongs nowhere else.
     let examples = |status: &str| {
         let examples = &responses[status]["content"]["application/problem+json"]["examples"];
@@ -319,7 +369,7 @@ fn a_status_known_at_run_time_is_under_every_status_that_it_may_be() {
     assert_eq!(examples("4XX"), [""; 0]);
     assert_eq!(examples("502"), ["Upstream.Failed"]);
     assert_eq!(examples("5XX"), ["Upstream.Failed"]);
-    let properties = schemas::<Upstream>()["Upstream.Failed"]["properties"].take();
+    let properties = schemas::<Upstream>()["UpstreamFailed"]["properties"].take();
     assert_eq!(properties["status"], json!({ "type": "integer", "minimum": 400, "maximum": 599 }));
     assert_eq!(properties["title"], json!({ "type": "string" }));
 }
@@ -365,13 +415,18 @@ fn a_message_or_a_description_but_never_both() {
     }
 
     let schemas = schemas::<ParcelError>();
-    let required = |name: &str| schemas[format!("ParcelError.{name}")]["required"].clone();
-    assert_eq!(required("Fixed"), json!(["Message"]));
-    assert_eq!(required("Explained"), json!(["Description"]));
-    assert_eq!(required("Silent"), json!(["Description"]));
-    assert_eq!(required("Formatted"), Value::Null);
+    let required = |name: &str| schemas[name]["required"].clone();
+    let names: Vec<_> = schemas.as_object().unwrap().keys().collect();
     assert_eq!(
-        schemas["ParcelError.Formatted"]["oneOf"],
+        names,
+        ["ParcelErrorExplained", "ParcelErrorFixed", "ParcelErrorFormatted", "ParcelErrorSilent"],
+    );
+    assert_eq!(required("ParcelErrorFixed"), json!(["Message"]));
+    assert_eq!(required("ParcelErrorExplained"), json!(["Description"]));
+    assert_eq!(required("ParcelErrorSilent"), json!(["Description"]));
+    assert_eq!(required("ParcelErrorFormatted"), Value::Null);
+    assert_eq!(
+        schemas["ParcelErrorFormatted"]["oneOf"],
         json!([{ "required": ["Message"] }, { "required": ["Description"] }]),
     );
 }
@@ -422,10 +477,10 @@ fn variants_in_other_styles_have_their_media_types() {
     }
 
     let content = responses::<Mixed>()["400"]["content"].take();
-    assert_eq!(content["application/json"]["schema"], json!({ "$ref": "#/components/schemas/Mixed.Own" }),);
+    assert_eq!(content["application/json"]["schema"], json!({ "$ref": "#/components/schemas/MixedOwn" }),);
     assert_eq!(
         content["application/problem+json"]["schema"],
-        json!({ "$ref": "#/components/schemas/Mixed.Other" }),
+        json!({ "$ref": "#/components/schemas/MixedOther" }),
     );
 }
 
@@ -511,7 +566,7 @@ fn a_style_of_the_users_says_its_shape() {
     assert_eq!(
         schemas::<Lost>()["Lost"],
         json!({
-            "title": "Not Found",
+            "description": "The requested resource was not found.",
             "type": "object",
             "properties": {
                 "code": { "type": "string", "const": "lost" },
@@ -595,7 +650,7 @@ fn a_table_with_conditions_and_sets_says_what_a_problem_has() {
     assert_eq!(
         schemas::<ParcelLost>()["ParcelLost"],
         json!({
-            "title": "Not Found",
+            "description": "The requested resource was not found.",
             "type": "object",
             "properties": {
                 "kind": { "type": "string", "const": "lost" },

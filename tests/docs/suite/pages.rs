@@ -88,7 +88,7 @@ async fn every_type_uri_under_the_base_resolves_in_axum() {
             reply.starts_with("HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\n"),
             "{reply}"
         );
-        assert!(reply.contains(&format!("<h1>{}</h1>", problem.title())), "{reply}");
+        assert!(reply.contains(&format!(" {}</h1>", problem.title())), "{reply}");
         assert!(reply.contains(problem.documentation()), "{reply}");
     }
 }
@@ -261,6 +261,71 @@ fn types_with_a_fragment_are_on_the_page_of_all() {
 
     let pages = Catalogue::new("API").add::<Error>().pages();
     let page = String::from_utf8(pages.get("/errors").into_body().to_vec()).unwrap();
-    assert!(page.contains("<article id=\"not_found\">"), "{page}");
+    assert!(page.contains("<article id=\"not_found\""), "{page}");
     assert_eq!(pages.get("/other").status(), 404);
+}
+
+/// The head and the body of an answer to `GET` with this `Accept`.
+fn answer(path: &str, accept: &str) -> (u16, String, String) {
+    let pages = catalogue().version("1.4").mounted_at("https://api.example.com/problems").pages();
+    let request = Request::get(path).header("accept", accept).body(()).unwrap();
+    let response = pages.answer(&request);
+    assert_eq!(response.headers()["vary"], "accept");
+    let media_type = response.headers()["content-type"].to_str().unwrap().to_owned();
+    (response.status().as_u16(), media_type, String::from_utf8(response.into_body().to_vec()).unwrap())
+}
+
+#[test]
+fn the_page_of_a_problem_has_a_way_back_to_all() {
+    let (_, _, page) = answer("/problems/order-taken", "text/html");
+    let way_back = "<p><a href=\"/problems/\">← All problems of Orders API 1.4</a></p>\n</header>\n<main>\n<article id=\"order-taken\" class=\"client\">\n<h1><b>409</b> Conflict</h1>";
+    assert!(page.contains(way_back), "{page}");
+}
+
+#[test]
+fn a_program_that_prefers_json_gets_the_facts_as_json() {
+    for accept in ["application/json", "text/html;q=0.5, application/json"] {
+        let (status, media_type, page) = answer("/problems/order-not-found", accept);
+        assert_eq!((status, media_type.as_str()), (200, "application/json"));
+        let facts: serde_json::Value = serde_json::from_str(&page).unwrap();
+        assert_eq!(
+            facts,
+            serde_json::json!({
+                "type": "https://api.example.com/problems/order-not-found",
+                "code": "order_not_found",
+                "title": "Order not found",
+                "statuses": [404],
+                "description": "No order has this identifier.",
+                "outcome": "rejected",
+                "advice": ["Mend the request"],
+                "members": [],
+                "operations": [],
+                "example": {
+                    "type": "https://api.example.com/problems/order-not-found",
+                    "title": "Order not found",
+                    "status": 404,
+                    "detail": "The requested resource was not found.",
+                },
+            }),
+        );
+    }
+    let (_, _, index) = answer("/problems", "application/json");
+    let index: serde_json::Value = serde_json::from_str(&index).unwrap();
+    let codes: Vec<_> =
+        index["problems"].as_array().unwrap().iter().map(|problem| &problem["code"]).collect();
+    assert_eq!((&index["title"], &index["version"]), (&"Orders API".into(), &"1.4".into()));
+    assert_eq!(codes, ["order_not_found", "order_taken"]);
+}
+
+#[test]
+fn people_get_a_page_where_there_is_no_problem_and_programs_an_error() {
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let (status, media_type, page) = answer("/problems/no-such", browser);
+    assert_eq!((status, media_type.as_str()), (404, "text/html; charset=utf-8"));
+    assert!(page.contains("<h1>No such problem</h1>") && page.contains("href=\"/problems/\""), "{page}");
+    for accept in ["*/*", "application/json"] {
+        let (status, media_type, body) = answer("/problems/no-such", accept);
+        assert_eq!((status, media_type.as_str()), (404, "application/problem+json"));
+        assert!(body.contains("\"detail\":\"There is no problem type at this address.\""), "{body}");
+    }
 }

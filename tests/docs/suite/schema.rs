@@ -9,16 +9,25 @@ use error_response::{ApiError, Catalogue, Documented};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+/// The schema of the only problem of a type.
+fn problem<E: Documented>() -> Value {
+    let catalogue = Catalogue::new("API").add::<E>();
+    let responses = catalogue.responses_of::<E>();
+    let schema = &responses["400"]["content"]["application/problem+json"]["schema"];
+    component(&catalogue, schema["$ref"].as_str().unwrap())
+}
+
+fn component(catalogue: &Catalogue, reference: &str) -> Value {
+    let name = reference.strip_prefix("#/components/schemas/").unwrap();
+    catalogue.components()["schemas"][name].take()
+}
+
 fn schema_of<E: Documented>(name: &str) -> Value {
-    let mut components = Catalogue::new("API").add::<E>().components();
-    let schemas = components["schemas"].as_object_mut().unwrap();
-    schemas.values_mut().next().unwrap().take()["properties"][name].take()
+    problem::<E>()["properties"][name].take()
 }
 
 fn required_of<E: Documented>() -> Value {
-    let mut components = Catalogue::new("API").add::<E>().components();
-    let schemas = components["schemas"].as_object_mut().unwrap();
-    schemas.values_mut().next().unwrap().take()["required"].take()
+    problem::<E>()["required"].take()
 }
 
 macro_rules! members {
@@ -100,34 +109,57 @@ members! {
         Vec<uuid::Uuid> => { "type": "array", "items": { "type": "string", "format": "uuid" } }
     }
     types_with_a_schema_of_their_own: {
-        Point => {
-            "title": "Point",
-            "type": "object",
-            "properties": {
-                "x": { "type": "number", "format": "double" }, "y": { "type": "number", "format": "double" }
-            },
-            "required": ["x", "y"]
-        }
-        Tree => {
-            "title": "Tree",
-            "description": "A type that contains itself.",
-            "type": "object",
-            "properties": { "children": { "type": "array", "items": {} } },
-            "required": ["children"]
-        }
-        OlderPoint => {
-            "title": "OlderPoint",
-            "description": "The version that aide is on.",
-            "type": "object",
-            "properties": { "x": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 } },
-            "required": ["x"]
-        }
+        Point => { "$ref": "#/components/schemas/Point" }
+        Tree => { "$ref": "#/components/schemas/Tree", "description": "A type that contains itself." }
+        OlderPoint => { "$ref": "#/components/schemas/OlderPoint", "description": "The version that aide is on." }
     }
     types_of_which_nothing_is_known: {
         Unknown => {}
         Vec<Unknown> => {}
         Option<Unknown> => {}
     }
+}
+
+#[test]
+fn the_schemas_of_types_are_components() {
+    #[derive(ApiError)]
+    #[status(400)]
+    struct Bad {
+        #[extension]
+        point: Point,
+        #[extension]
+        tree: Tree,
+        #[extension]
+        older: OlderPoint,
+    }
+
+    let schemas = Catalogue::new("API").add::<Bad>().components()["schemas"].take();
+    assert_eq!(
+        schemas["Point"],
+        json!({
+            "type": "object",
+            "properties": {
+                "x": { "type": "number", "format": "double" }, "y": { "type": "number", "format": "double" }
+            },
+            "required": ["x", "y"]
+        }),
+    );
+    assert_eq!(
+        schemas["Tree"],
+        json!({
+            "type": "object",
+            "properties": { "children": { "type": "array", "items": {} } },
+            "required": ["children"]
+        }),
+    );
+    assert_eq!(
+        schemas["OlderPoint"],
+        json!({
+            "type": "object",
+            "properties": { "x": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 } },
+            "required": ["x"]
+        }),
+    );
 }
 
 /// A value with a member that is called like a keyword, and one that is a reference itself.
@@ -150,8 +182,9 @@ fn a_member_that_is_called_like_a_keyword_is_no_keyword() {
         link: Link,
     }
 
+    assert_eq!(schema_of::<Bad>("link"), json!({ "$ref": "#/components/schemas/Link" }));
     assert_eq!(
-        schema_of::<Bad>("link")["properties"],
+        component(&Catalogue::new("API").add::<Bad>(), "#/components/schemas/Link")["properties"],
         json!({
             "$ref": { "type": "string" },
             "$defs": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 },
@@ -257,7 +290,8 @@ fn examples_satisfy_their_schemas() {
                 member: $type,
             }
 
-            let schema = schema_of::<Bad>("member");
+            let components = Catalogue::new("API").add::<Bad>().components();
+            let schema = json!({ "components": components, "allOf": [schema_of::<Bad>("member")] });
             let mut responses = Catalogue::new("API").add::<Bad>().responses();
             let example = responses["400"]["content"]["application/problem+json"]["examples"]["Bad"]["value"].take();
             let value = &example["member"];

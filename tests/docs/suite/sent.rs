@@ -15,7 +15,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 /// Fails in the middle of a body.
-struct Failing;
+pub(crate) struct Failing;
 
 impl Serialize for Failing {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
@@ -24,7 +24,7 @@ impl Serialize for Failing {
 }
 
 /// A style of the user's, of which nothing is known.
-struct Own;
+pub(crate) struct Own;
 
 impl BodyStyle for Own {
     const MEDIA_TYPE: &'static str = "application/vnd.own+json";
@@ -38,7 +38,7 @@ impl BodyStyle for Own {
 #[derive(Debug, ApiError)]
 #[status(429)]
 #[header(RETRY_AFTER = "30")]
-struct Inner {
+pub(crate) struct Inner {
     #[extension]
     limit: u32,
 }
@@ -46,7 +46,7 @@ struct Inner {
 /// The same errors in a style.
 macro_rules! errors_in {
     ($module:ident, $style:ty) => {
-        mod $module {
+        pub(crate) mod $module {
             use super::*;
 
             #[derive(ApiError)]
@@ -54,7 +54,7 @@ macro_rules! errors_in {
             #[type_base("https://x.example/problems/")]
             #[rename_all("camelCase")]
             #[header(401, WWW_AUTHENTICATE = "Bearer")]
-            pub(super) enum Errors<'a> {
+            pub(crate) enum Errors<'a> {
                 #[status(404)]
                 #[detail("there is no order {id}")]
                 NotFound {
@@ -127,7 +127,7 @@ macro_rules! errors_in {
                 NotModified,
             }
 
-            pub(super) fn all() -> Vec<Errors<'static>> {
+            pub(crate) fn all() -> Vec<Errors<'static>> {
                 let hostile = "\u{1}\"\\\n\u{e9}".repeat(4096);
                 let violation = Violation::new("missing", "name is missing").code("MISSING").pointer("/name");
                 let more = |name: &str, value: Value| BTreeMap::from([(name.to_owned(), value)]);
@@ -171,8 +171,8 @@ errors_in!(nested_error, NestedError);
 errors_in!(reason_phrase, ReasonPhrase);
 errors_in!(own, Own);
 
-/// The described response that a client would look up: of the status, or else of its class.
-struct Described {
+/// The described response that a client would look up: of the status, or else of its class, or else of all the others.
+pub(crate) struct Described {
     responses: Value,
     components: Value,
     validators: BTreeMap<(String, String), jsonschema::Validator>,
@@ -180,7 +180,11 @@ struct Described {
 
 impl Described {
     fn new<E: Documented>() -> Self {
-        let catalogue = Catalogue::new("API").add::<E>();
+        Self::of::<E>(&Catalogue::new("API").add::<E>())
+    }
+
+    /// As a catalogue says.
+    pub(crate) fn of<E: Documented>(catalogue: &Catalogue) -> Self {
         Self {
             responses: catalogue.responses_of::<E>(),
             components: catalogue.components(),
@@ -189,14 +193,19 @@ impl Described {
     }
 
     fn key_of(&self, status: StatusCode) -> Option<String> {
-        let keys = [status.as_str().to_owned(), format!("{}XX", status.as_u16() / 100)];
+        let keys = [status.as_str().to_owned(), format!("{}XX", status.as_u16() / 100), "default".to_owned()];
         keys.into_iter().find(|key| self.responses.get(key).is_some())
     }
 
     /// What is wrong with a response.
-    fn fault_of(&mut self, response: &Response<Bytes>) -> Option<String> {
+    pub(crate) fn fault_of(&mut self, response: &Response<Bytes>) -> Option<String> {
         let Some(key) = self.key_of(response.status()) else { return Some("the status is not there".into()) };
-        let described = &self.responses[&key];
+        let described = match self.responses[&key]["$ref"].as_str() {
+            Some(location) => {
+                self.components.pointer(location.strip_prefix("#/components").unwrap()).unwrap()
+            }
+            None => &self.responses[&key],
+        };
         let media_type =
             response.headers().get("content-type").map(|value| value.to_str().unwrap().to_owned());
         if let Some(media_type) = media_type {
@@ -224,7 +233,7 @@ impl Described {
             };
             let value = value.to_str().unwrap();
             let value = match header["schema"]["type"].as_str() {
-                Some("integer") => json!(value.parse::<u64>().ok()?),
+                Some("integer") => value.parse::<u64>().map_or(json!(value), |number| json!(number)),
                 _ => json!(value),
             };
             jsonschema::validate(&header["schema"], &value).err().map(|error| format!("{name}: {error}"))
@@ -287,12 +296,18 @@ fn a_response_that_is_not_described_is_found() {
         ("title", json!("Other")),
         ("status", json!(405)),
         ("detail", json!("")),
-        ("debug", json!(7)),
     ] {
         let mut wrong = right.clone();
         wrong[member] = value;
         assert!(described.fault_of(&json(404, wrong)).is_some(), "{member}");
+        let mut without = right.clone();
+        without.as_object_mut().unwrap().remove(member);
+        assert!(described.fault_of(&json(404, without)).is_some(), "no {member}");
     }
+    // Nothing is said of what is sent in development alone.
+    let mut in_development = right.clone();
+    in_development["debug"] = json!(7);
+    assert_eq!(described.fault_of(&json(404, in_development)), None);
     assert!(described.fault_of(&json(301, right)).is_some());
 }
 

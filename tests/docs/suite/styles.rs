@@ -18,32 +18,32 @@ use test_support::tables::{Nested, NoExtensions, Scalars, Xml};
 use test_support::xml;
 
 /// How many occurrences there are in each style. The whole count takes some ten seconds for all.
-fn cases() -> usize {
+pub(crate) fn cases() -> usize {
     std::env::var("ERROR_RESPONSE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(10_000)
 }
 
-struct Orders;
+pub(crate) struct Orders;
 
 impl Domain for Orders {
     const DOMAIN: &'static str = "orders.example.com";
 }
 
 /// What an occurrence is made of.
-struct Parts {
-    detail: String,
-    instance: Option<String>,
-    count: u64,
-    flag: Option<bool>,
-    note: Option<String>,
-    member: Option<Value>,
-    more: BTreeMap<String, Value>,
-    errors: Vec<Violation>,
-    after: Option<u64>,
-    status: u16,
-    code: Option<String>,
+pub(crate) struct Parts {
+    pub(crate) detail: String,
+    pub(crate) instance: Option<String>,
+    pub(crate) count: u64,
+    pub(crate) flag: Option<bool>,
+    pub(crate) note: Option<String>,
+    pub(crate) member: Option<Value>,
+    pub(crate) more: BTreeMap<String, Value>,
+    pub(crate) errors: Vec<Violation>,
+    pub(crate) after: Option<u64>,
+    pub(crate) status: u16,
+    pub(crate) code: Option<String>,
 }
 
-fn text(random: &mut Random) -> String {
+pub(crate) fn text(random: &mut Random) -> String {
     match random.below(20) {
         0 => String::new(),
         1 => random.text(20_000),
@@ -52,7 +52,7 @@ fn text(random: &mut Random) -> String {
     }
 }
 
-fn value(random: &mut Random, depth: usize) -> Value {
+pub(crate) fn value(random: &mut Random, depth: usize) -> Value {
     match random.below(if depth == 0 { 5 } else { 8 }) {
         0 => Value::Null,
         1 => Value::Bool(true),
@@ -88,14 +88,14 @@ const NAMES: [&str; 20] = [
     "a\"b",
 ];
 
-fn members(random: &mut Random, depth: usize) -> BTreeMap<String, Value> {
+pub(crate) fn members(random: &mut Random, depth: usize) -> BTreeMap<String, Value> {
     let name = |random: &mut Random| {
         if random.once_in(3) { random.text(6) } else { (*random.one(&NAMES)).to_owned() }
     };
     (0..random.below(5)).map(|_| (name(random), value(random, depth))).collect()
 }
 
-fn violation(random: &mut Random) -> Violation {
+pub(crate) fn violation(random: &mut Random) -> Violation {
     let mut item = Violation::new(random.text(10), text(random));
     if random.once_in(2) {
         item = item.code(random.text(10));
@@ -113,7 +113,7 @@ fn violation(random: &mut Random) -> Violation {
 }
 
 impl Parts {
-    fn random(random: &mut Random) -> Self {
+    pub(crate) fn random(random: &mut Random) -> Self {
         Self {
             detail: text(random),
             instance: random.once_in(2).then(|| random.text(20)),
@@ -131,122 +131,130 @@ impl Parts {
 }
 
 /// An occurrence by the name of its schema.
-type Occurrences = Vec<(&'static str, Box<dyn ApiError>)>;
+pub(crate) type Occurrences = Vec<(&'static str, Box<dyn ApiError>)>;
 
-/// The same errors in a style.
+/// The same errors, with attributes such as their style.
+macro_rules! errors {
+    ($($attribute:tt)*) => {
+        #[derive(ApiError)]
+        $($attribute)*
+        #[type_base("https://x.example/problems/")]
+        enum Errors {
+            #[status(404)]
+            #[detail("{detail}")]
+            Text { detail: String },
+            #[status(410)]
+            #[title("Not there")]
+            #[detail("fixed")]
+            Fixed,
+            #[status(401)]
+            #[header(WWW_AUTHENTICATE = "Bearer")]
+            Silent,
+            #[status(409)]
+            #[title("Order locked")]
+            #[code("order_locked")]
+            #[detail("{detail}")]
+            Members {
+                detail: String,
+                #[extension]
+                count: u64,
+                #[extension]
+                flag: Option<bool>,
+                #[extension]
+                note: Option<String>,
+                #[extension]
+                member: Option<Value>,
+                #[extension(flatten)]
+                more: BTreeMap<String, Value>,
+                #[header(RETRY_AFTER)]
+                after: Option<u64>,
+            },
+            #[status(422)]
+            #[type_uri("/relative")]
+            Invalid {
+                #[extension]
+                count: u64,
+                #[errors]
+                errors: Vec<Violation>,
+                #[instance]
+                instance: Option<String>,
+            },
+            #[status(429)]
+            #[header(RETRY_AFTER = "30")]
+            Limited {
+                #[extension]
+                count: u64,
+            },
+            #[status(500)]
+            Masked {
+                #[extension]
+                count: u64,
+                #[extension(development)]
+                note: Option<String>,
+            },
+            #[status(502)]
+            #[detail("{reason}")]
+            Upstream {
+                #[status]
+                status: u16,
+                #[code]
+                code: Option<String>,
+                #[expose]
+                reason: String,
+                #[extension]
+                member: Option<Value>,
+                #[header(RETRY_AFTER)]
+                after: Option<Duration>,
+                #[errors]
+                errors: Vec<Violation>,
+            },
+        }
+
+        fn of(parts: Parts) -> Occurrences {
+            let Parts { detail, instance, count, flag, note, member, more, errors, after, status, code } = parts;
+            let (reason, masked) = (detail.clone(), note.clone());
+            let upstream = (member.clone(), after.map(Duration::from_secs), errors.clone());
+            let (other, later, further) = upstream;
+            vec![
+                ("Errors.Text", Box::new(Errors::Text { detail: detail.clone() }) as Box<dyn ApiError>),
+                ("Errors.Fixed", Box::new(Errors::Fixed)),
+                ("Errors.Silent", Box::new(Errors::Silent)),
+                ("Errors.Members", Box::new(Errors::Members { detail, count, flag, note, member, more, after })),
+                ("Errors.Invalid", Box::new(Errors::Invalid { count, errors, instance })),
+                ("Errors.Limited", Box::new(Errors::Limited { count })),
+                ("Errors.Upstream", Box::new(Errors::Upstream {
+                    status, code, reason, member: other, after: later, errors: further,
+                })),
+                ("Errors.Masked", Box::new(Errors::Masked { count, note: masked })),
+            ]
+        }
+    };
+}
+
+pub(crate) use errors;
+
 macro_rules! in_styles {
     ($($test:ident: $style:ty, $read:expr;)*) => {$(
         #[test]
         fn $test() {
-            #[derive(ApiError)]
-            #[body($style)]
-            #[type_base("https://x.example/problems/")]
-            enum Errors {
-                #[status(404)]
-                #[detail("{detail}")]
-                Text { detail: String },
-                #[status(404)]
-                #[title("Not there")]
-                #[detail("fixed")]
-                Fixed,
-                #[status(401)]
-                #[header(WWW_AUTHENTICATE = "Bearer")]
-                Silent,
-                #[status(409)]
-                #[title("Order locked")]
-                #[code("order_locked")]
-                #[detail("{detail}")]
-                Members {
-                    detail: String,
-                    #[extension]
-                    count: u64,
-                    #[extension]
-                    flag: Option<bool>,
-                    #[extension]
-                    note: Option<String>,
-                    #[extension]
-                    member: Option<Value>,
-                    #[extension(flatten)]
-                    more: BTreeMap<String, Value>,
-                    #[header(RETRY_AFTER)]
-                    after: Option<u64>,
-                },
-                #[status(422)]
-                #[type_uri("/relative")]
-                Invalid {
-                    #[extension]
-                    count: u64,
-                    #[errors]
-                    errors: Vec<Violation>,
-                    #[instance]
-                    instance: Option<String>,
-                },
-                #[status(429)]
-                #[header(RETRY_AFTER = "30")]
-                Limited {
-                    #[extension]
-                    count: u64,
-                },
-                #[status(502)]
-                #[detail("{reason}")]
-                Upstream {
-                    #[status]
-                    status: u16,
-                    #[code]
-                    code: Option<String>,
-                    #[expose]
-                    reason: String,
-                    #[extension]
-                    member: Option<Value>,
-                    #[header(RETRY_AFTER)]
-                    after: Option<Duration>,
-                    #[errors]
-                    errors: Vec<Violation>,
-                },
-                #[status(500)]
-                Masked {
-                    #[extension]
-                    count: u64,
-                    #[extension(development)]
-                    note: Option<String>,
-                },
-            }
-
-            let of = |parts: Parts| -> Occurrences {
-                let Parts { detail, instance, count, flag, note, member, more, errors, after, status, code } = parts;
-                let (reason, masked) = (detail.clone(), note.clone());
-                let upstream = (member.clone(), after.map(Duration::from_secs), errors.clone());
-                let (other, later, further) = upstream;
-                vec![
-                    ("Errors.Text", Box::new(Errors::Text { detail: detail.clone() }) as Box<dyn ApiError>),
-                    ("Errors.Fixed", Box::new(Errors::Fixed)),
-                    ("Errors.Silent", Box::new(Errors::Silent)),
-                    ("Errors.Members", Box::new(Errors::Members { detail, count, flag, note, member, more, after })),
-                    ("Errors.Invalid", Box::new(Errors::Invalid { count, errors, instance })),
-                    ("Errors.Limited", Box::new(Errors::Limited { count })),
-                    ("Errors.Upstream", Box::new(Errors::Upstream {
-                        status, code, reason, member: other, after: later, errors: further,
-                    })),
-                    ("Errors.Masked", Box::new(Errors::Masked { count, note: masked })),
-                ]
-            };
+            errors!(#[body($style)]);
             check::<Errors>(stringify!($test), of, $read);
         }
     )*};
 }
 
 /// What the schema speaks of.
-type Read = fn(&Response<Bytes>, &Value, &Value) -> Value;
+pub(crate) type Read = fn(&Response<Bytes>, &Value, &Value) -> Value;
 
-fn as_json(response: &Response<Bytes>, _: &Value, _: &Value) -> Value {
+pub(crate) fn as_json(response: &Response<Bytes>, _: &Value, _: &Value) -> Value {
     serde_json::from_slice(response.body()).expect("JSON")
 }
 
-fn as_text(response: &Response<Bytes>, _: &Value, _: &Value) -> Value {
+pub(crate) fn as_text(response: &Response<Bytes>, _: &Value, _: &Value) -> Value {
     String::from_utf8(response.body().to_vec()).expect("UTF-8").into()
 }
 
-fn as_xml(response: &Response<Bytes>, schema: &Value, components: &Value) -> Value {
+pub(crate) fn as_xml(response: &Response<Bytes>, schema: &Value, components: &Value) -> Value {
     let root = xml::parse(response.body()).unwrap_or_else(|fault| panic!("{fault}"));
     assert_eq!(schema["xml"]["name"], root.name);
     assert_eq!(schema["xml"]["namespace"].as_str(), root.namespace.as_deref());
@@ -304,7 +312,8 @@ fn resolve<'s>(schema: &'s Value, components: &'s Value) -> &'s Value {
 }
 
 fn renderer(random: &mut Random) -> Renderer {
-    let mut renderer = if random.once_in(3) { Renderer::development() } else { Renderer::production() };
+    // Documents are of production.
+    let mut renderer = Renderer::production();
     if random.once_in(3) {
         renderer = renderer.request_id(random.text(10));
     }
@@ -314,23 +323,49 @@ fn renderer(random: &mut Random) -> Renderer {
     renderer
 }
 
+/// The problems, by the statuses that each is the first to have.
+const PROBLEMS: [(&str, &str); 8] = [
+    ("Text", "404"),
+    ("Fixed", "410"),
+    ("Silent", "401"),
+    ("Members", "409"),
+    ("Invalid", "422"),
+    ("Limited", "429"),
+    ("Masked", "500"),
+    ("Upstream", "502"),
+];
+
+/// The schema of each problem, and what validates its bodies.
+pub(crate) fn validators(
+    responses: &Value,
+    components: &Value,
+) -> BTreeMap<&'static str, (Value, Validator)> {
+    let of_problem = |(problem, status): (&'static str, &str)| {
+        let schema = schema_of(problem, &responses[status], components);
+        let document = json!({ "components": components, "allOf": [schema] });
+        let validator = jsonschema::draft202012::new(&document).expect("the schema is valid");
+        (problem, (schema, validator))
+    };
+    PROBLEMS.into_iter().map(of_problem).collect()
+}
+
+/// That of the first problem of a response. It has the problem's name, unless others have the same.
+fn schema_of(problem: &str, response: &Value, components: &Value) -> Value {
+    let content = response["content"].as_object().expect("content");
+    let [content] = content.values().collect::<Vec<_>>()[..] else { panic!("{content:?}") };
+    let schema = &content["schema"];
+    let choices = ["oneOf", "anyOf"].into_iter().find_map(|keyword| schema[keyword].as_array());
+    let first = choices.map_or(schema, |choices| &choices[0]);
+    if components["schemas"].get(format!("Errors{problem}")).is_some() {
+        assert_eq!(*first, json!({ "$ref": format!("#/components/schemas/Errors{problem}") }));
+    }
+    resolve(first, components).clone()
+}
+
 fn check<E: Documented>(name: &str, of: impl Fn(Parts) -> Occurrences, read: Read) {
-    let components = Catalogue::new("API").add::<E>().components();
-    let responses = Catalogue::new("API").add::<E>().responses_of::<E>();
-    // A schema of any text has no name.
-    let content = responses["404"]["content"].as_object().and_then(|content| content.values().next());
-    let unnamed = content.map_or(Value::Null, |content| content["schema"].clone());
-    let schema_of = |problem: &str| components["schemas"].get(problem).unwrap_or(&unnamed).clone();
-    let validators: BTreeMap<&str, (Value, Validator)> =
-        ["Text", "Fixed", "Silent", "Members", "Invalid", "Limited", "Upstream", "Masked"]
-            .into_iter()
-            .map(|problem| {
-                let schema = schema_of(&format!("Errors.{problem}"));
-                assert!(schema.is_object(), "{problem} has no schema: {schema}");
-                let document = json!({ "components": components, "allOf": [schema] });
-                (problem, (schema, jsonschema::draft202012::new(&document).expect("the schema is valid")))
-            })
-            .collect();
+    let catalogue = Catalogue::new("API").add::<E>();
+    let components = catalogue.components();
+    let validators = validators(&catalogue.responses_of::<E>(), &components);
     let mut random = Random::for_test(name);
     let (mut seen, all) = (0, cases());
     while seen < all {

@@ -32,7 +32,7 @@ enum Error {
 
 #[test]
 fn each_cause_is_documented() {
-    let catalogue = Catalogue::new("Foreign errors").add::<Error>();
+    let catalogue = Catalogue::new("Foreign errors").renderer(&Renderer::production()).add::<Error>();
     transcript::assert_same(
         concat!(env!("CARGO_MANIFEST_DIR"), "/suite/documents.md"),
         &catalogue.to_markdown(),

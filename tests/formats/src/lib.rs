@@ -19,8 +19,9 @@ use bytes::Bytes;
 use error_response::body::{
     Azure, Connect, Domain, Google, GraphQl, Html, JsonApi, OAuth, PlainText, ProblemXml,
 };
-use error_response::{ApiError, BodyStyle, Renderer};
+use error_response::{ApiError, BodyStyle, Received, Renderer};
 use http::Response;
+use http::response::Parts;
 
 use aws::{AwsJson, RestJson1};
 pub use challenge::AuthError;
@@ -37,6 +38,7 @@ pub const STATUSES: [u16; 4] = [404, 422, 429, 500];
 pub struct Format {
     pub name: &'static str,
     render: fn(&OrderError) -> Response<Bytes>,
+    read: fn(Parts, Bytes) -> Received<OrderError>,
 }
 
 /// Every format.
@@ -71,7 +73,14 @@ impl CodeSystem for Orders {
 
 impl Format {
     const fn of<S: BodyStyle>(name: &'static str) -> Self {
-        Self { name, render: OrderError::to_response_as::<S> }
+        Self { name, render: OrderError::to_response_as::<S>, read: Received::from_parts::<(S,)> }
+    }
+
+    /// What a caller reads who knows the format.
+    #[must_use]
+    pub fn read(&self, response: Response<Bytes>) -> Received<OrderError> {
+        let (parts, body) = response.into_parts();
+        (self.read)(parts, body)
     }
 
     /// The response of the error with this status, to the request `req-1`.

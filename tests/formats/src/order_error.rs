@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use error_response::{ApiError, Violation};
+use error_response::{ApiError, FromResponse, Violation};
 
 /// One of each kind: with a member, with single problems, with a delay, and masked.
-#[derive(Debug, ApiError)]
+#[derive(Debug, PartialEq, ApiError, FromResponse)]
 #[type_base("https://api.example.com/problems/")]
 pub enum OrderError {
     #[status(404)]
@@ -29,7 +29,10 @@ pub enum OrderError {
         retry_after: Duration,
     },
     #[status(500)]
-    Internal { reason: &'static str },
+    Internal {
+        #[received(default)]
+        reason: &'static str,
+    },
 }
 
 impl OrderError {

@@ -3,3 +3,4 @@
 mod bytes;
 mod challenges;
 mod examples;
+mod received;

@@ -5,6 +5,7 @@ pub mod derive;
 pub mod document;
 pub mod header;
 mod input;
+pub mod received;
 pub mod style;
 pub mod text;
 pub mod tree;

@@ -137,7 +137,8 @@ fn check_copied<S: BodyStyle>(input: &mut Input<'_>, check: fn(&Response<Bytes>,
     }
     let without = renderer.clone().limits(Limits::new().headers(1024));
     let row = row(input);
-    let (mut copied, mut written) = (renderer.scope(|| row.to_response()), without.scope(|| row.to_response()));
+    let (mut copied, mut written) =
+        (renderer.scope(|| row.to_response()), without.scope(|| row.to_response()));
     // It is bounded as the fields are.
     let _ = (copied.headers_mut().remove("x-request-id"), written.headers_mut().remove("x-request-id"));
     assert_eq!((copied.headers(), copied.body()), (written.headers(), written.body()));

@@ -35,7 +35,7 @@ pub(super) use place::{AnyPlace, PlainPlace};
 pub(super) use scalar::with_fields;
 pub(crate) use scalar::write_field;
 pub(crate) use shape::BodyShape;
-#[cfg(feature = "catalogue")]
+#[cfg(any(feature = "catalogue", feature = "xml"))]
 pub(crate) use shape::Root;
 pub use shape::Shape;
 pub(crate) use subject::{Subject, is_link};

@@ -244,6 +244,32 @@ impl Shape {
         }
     }
 
+    /// Whether bodies have the type of a problem that has one.
+    pub(crate) fn writes_type(&self) -> bool {
+        self.has(|part| matches!(part, Part::TypeUri(_) | Part::Link(_)))
+    }
+
+    /// Whether bodies have the code of a problem where one is written.
+    pub(crate) fn writes_code(&self) -> bool {
+        self.has(|part| {
+            use Part::{Code, CodeAs, CodeOf, WrittenCode, WrittenCodeAs};
+            matches!(part, Code(_) | CodeAs(..) | WrittenCode(_) | WrittenCodeAs(..) | CodeOf(..))
+        })
+    }
+
+    /// Whether bodies have the title.
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn writes_title(&self) -> bool {
+        self.has(|part| matches!(part, Part::Title(_) | Part::WrittenTitle(_)))
+    }
+
+    fn has(&self, is_it: fn(&Part) -> bool) -> bool {
+        fn find(parts: &[Part], is_it: fn(&Part) -> bool) -> bool {
+            parts.iter().any(|part| is_it(part) || find(part.inner(), is_it))
+        }
+        find(self.parts(), is_it)
+    }
+
     /// How many bytes of a body the table's own names, brackets and fixed texts may take.
     pub(crate) const fn structure(&self) -> usize {
         let structure = outline::structure(self.parts()) + 2;

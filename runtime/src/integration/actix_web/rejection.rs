@@ -4,7 +4,7 @@ use actix_web::{ResponseError, error};
 use http::StatusCode;
 use serde_json::error::Category;
 
-use super::super::foreign::{Foreign, foreign_errors};
+use super::super::foreign::{Foreign, extractions, foreign_errors};
 use super::super::takeover;
 use crate::ApiError;
 
@@ -19,26 +19,19 @@ foreign_errors! {
 }
 
 /// actix-web's status, which is of `http` 0.2.
-fn status_of(error: &impl ResponseError) -> StatusCode {
-    StatusCode::from_u16(error.status_code().as_u16()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+fn status_of(error: &dyn ResponseError) -> StatusCode {
+    takeover::status_of_error(error.status_code().as_u16())
 }
 
-/// What extractors put into actix-web's own error.
-#[derive(ApiError)]
-#[api_error(crate = crate)]
-pub(crate) enum Extraction<'a> {
-    #[transparent]
-    Json(&'a error::JsonPayloadError),
-    #[transparent]
-    Form(&'a error::UrlencodedError),
-    #[transparent]
-    Query(&'a error::QueryPayloadError),
-    #[transparent]
-    Path(&'a error::PathError),
-    #[transparent]
-    Payload(&'a error::PayloadError),
-    #[transparent]
-    Lines(&'a error::ReadlinesError),
+extractions! {
+    actix_web::Error::as_error => actix_web::Error {
+        Json: error::JsonPayloadError,
+        Form: error::UrlencodedError,
+        Query: error::QueryPayloadError,
+        Path: error::PathError,
+        Payload: error::PayloadError,
+        Lines: error::ReadlinesError,
+    }
 }
 
 impl Foreign for actix_web::Error {
@@ -48,13 +41,7 @@ impl Foreign for actix_web::Error {
     /// has been reported, and is in the style of its scope. The response of another may be one that is given away only once,
     /// so that it is not asked for.
     fn problem(&self) -> Result<Extraction<'_>, StatusCode> {
-        None.or_else(|| self.as_error().map(Extraction::Json))
-            .or_else(|| self.as_error().map(Extraction::Form))
-            .or_else(|| self.as_error().map(Extraction::Query))
-            .or_else(|| self.as_error().map(Extraction::Path))
-            .or_else(|| self.as_error().map(Extraction::Payload))
-            .or_else(|| self.as_error().map(Extraction::Lines))
-            .ok_or_else(|| takeover::status_of_error(self.as_response_error().status_code().as_u16()))
+        Extraction::inside(self).ok_or_else(|| status_of(self.as_response_error()))
     }
 }
 

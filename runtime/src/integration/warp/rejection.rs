@@ -10,90 +10,70 @@ use warp::cors;
 use warp::reject::{self, Rejection};
 use warp::reply::Response;
 
-use super::super::foreign::{Foreign, foreign_errors};
+use super::super::foreign::{Foreign, foreign_errors, foreign_problems};
 use super::super::takeover;
 use crate::ApiError;
 use crate::status_error::StatusError;
 
-foreign_errors! {
-    BodyDeserializeError,
-    cors::CorsForbidden,
-    reject::InvalidHeader,
-    reject::InvalidQuery,
-    reject::LengthRequired,
-    reject::MethodNotAllowed,
-    reject::MissingCookie,
-    reject::MissingHeader,
-    reject::PayloadTooLarge,
-    reject::UnsupportedMediaType,
-}
+foreign_errors!(BodyDeserializeError);
 
-macro_rules! problems {
-    ($($(#[$attribute:meta])* $problem:ident: $rejection:ty;)*) => {$(
-        #[derive(ApiError)]
-        #[api_error(crate = crate)]
-        $(#[$attribute])*
-        #[detail("{0}")]
-        pub(crate) struct $problem<'a>(&'a $rejection);
-
-        impl Foreign for $rejection {
-            type Problem<'a> = $problem<'a>;
-
-            fn problem(&self) -> Result<$problem<'_>, StatusCode> {
-                Ok($problem(self))
-            }
-        }
-    )*};
-}
-
-problems! {
+foreign_problems! {
     /// The body is not of a media type that the operation takes.
     #[status(415)]
     #[code("unsupported_media_type")]
+    #[detail("{0}")]
     UnsupportedMediaType: reject::UnsupportedMediaType;
 
     /// The body is longer than the service accepts.
     #[status(413)]
     #[code("body_too_large")]
+    #[detail("{0}")]
     BodyTooLarge: reject::PayloadTooLarge;
 
     /// The request does not say how long its body is.
     #[status(411)]
     #[code("length_required")]
+    #[detail("{0}")]
     LengthRequired: reject::LengthRequired;
 
     /// Another route has other methods. Which, the rejection does not tell.
     #[status(405, unchecked)]
     #[code("method_not_allowed")]
+    #[detail("{0}")]
     MethodNotAllowed: reject::MethodNotAllowed;
 
     /// The origin, the method or a field is not allowed in a request from another origin.
     #[status(403)]
     #[code("cors_forbidden")]
+    #[detail("{0}")]
     CorsForbidden: cors::CorsForbidden;
 
     /// A field of the request is not what the operation expects.
     #[status(400)]
     #[code("invalid_header")]
     #[title("Invalid header")]
+    #[detail("{0}")]
     InvalidHeader: reject::InvalidHeader;
 
     /// The request lacks a field.
     #[status(400)]
     #[code("missing_header")]
     #[title("Missing header")]
+    #[detail("{0}")]
     MissingHeader: reject::MissingHeader;
 
     /// The request lacks a cookie.
     #[status(400)]
     #[code("missing_cookie")]
     #[title("Missing cookie")]
+    #[detail("{0}")]
     MissingCookie: reject::MissingCookie;
 
     /// The query is not what the operation expects.
     #[status(400)]
     #[code("invalid_query")]
     #[title("Invalid query")]
+    #[detail("{0}")]
     InvalidQuery: reject::InvalidQuery;
 }
 

@@ -28,7 +28,9 @@ style!(Acme = ACME);
 
 /// The media type of the style that a client gets.
 fn chosen<S: Styles>(accept: &str) -> &'static str {
-    choose_by_accept(accept, S::LIST.iter().copied()).expect("a tuple has a first style").media_type()
+    choose_by_accept(accept, S::LIST.iter().map(|style| (style, style.media_type())))
+        .expect("a tuple has a first style")
+        .media_type()
 }
 
 #[track_caller]

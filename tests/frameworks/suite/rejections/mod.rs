@@ -26,6 +26,7 @@ type Rejected = (&'static str, &'static [&'static str], &'static [u8]);
 const NONE: &[&str] = &[];
 const JSON: &[&str] = &["Content-Type: application/json"];
 const FORM: &[&str] = &["Content-Type: application/x-www-form-urlencoded"];
+const MULTIPART: &[&str] = &["Content-Type: multipart/form-data; boundary=x"];
 const CHUNKED: &[&str] = &["Transfer-Encoding: chunked"];
 const JSON_CHUNKED: &[&str] = &["Content-Type: application/json", CHUNKED[0]];
 const NOTHING: &[u8] = b"";

@@ -13,7 +13,8 @@ use rocket::serde::json::{self, Json};
 use rocket::{get, post, routes};
 
 use super::{
-    FORM, JSON, LONG, NONE, NOTHING, Order, PRIVATE, Rejected, check, check_values, unreadable_json,
+    FORM, JSON, LONG, MULTIPART, NONE, NOTHING, Order, PRIVATE, Rejected, check, check_values,
+    unreadable_json,
 };
 use crate::server::Server;
 
@@ -149,8 +150,6 @@ async fn serve(renderer: Renderer) -> Server {
         routes![read_json, read_form, remark, first, query, file, broken, broken_form, unknown, unavailable];
     crate::rocket::serve(rocket::build().mount("/", routes).attach(limits).attach(renderer)).await
 }
-
-const MULTIPART: &[&str] = &["Content-Type: multipart/form-data; boundary=x"];
 
 #[tokio::test]
 async fn each_rejection_is_a_problem() {

@@ -11,7 +11,7 @@ use salvo::http::{HeaderValue, HttpRange, Method, ParseError, ReqBody, StatusErr
 use salvo::{Request, Router, Service, handler};
 
 use super::{
-    FORM, JSON, JSON_CHUNKED, LONG, NONE, NOTHING, Order, PRIVATE, Rejected, check, check_values,
+    FORM, JSON, JSON_CHUNKED, LONG, MULTIPART, NONE, NOTHING, Order, PRIVATE, Rejected, check, check_values,
     unreadable_json,
 };
 use crate::server::Server;
@@ -138,8 +138,6 @@ async fn serve(renderer: Renderer) -> Server {
         .push(Router::with_path("bad-gateway").get(bad_gateway));
     crate::salvo::serve(Service::new(routes).hoop(renderer)).await
 }
-
-const MULTIPART: &[&str] = &["Content-Type: multipart/form-data; boundary=x"];
 
 #[tokio::test]
 async fn each_rejection_is_a_problem() {

@@ -1,0 +1,10 @@
+use error_response::{ApiError, FromResponse};
+
+#[derive(ApiError, FromResponse)]
+#[status(500)]
+struct Database {
+    #[received]
+    path: String,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use error_response::{ApiError, FromResponse};
+
+#[derive(ApiError)]
+#[status(403)]
+struct Forbidden;
+
+#[derive(ApiError, FromResponse)]
+enum OrderError {
+    #[transparent]
+    Auth(Forbidden),
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use error_response::FromResponse;
+
+#[derive(FromResponse)]
+struct NotFound;
+
+fn main() {}
