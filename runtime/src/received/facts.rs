@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
+use super::texts::Texts;
 use crate::body::CodeSet;
 use crate::item::Violation;
 use crate::text::Spelling;
@@ -60,28 +61,34 @@ impl Facts {
     /// All members but these, as one value.
     pub(super) fn extensions_without<T: DeserializeOwned>(&self, names: &[&str]) -> Option<T> {
         let mut object = String::from("{");
-        for Extension { name, json, .. } in &self.extensions {
-            if names.contains(&name.as_str()) {
+        let mut is_text = false;
+        for extension in &self.extensions {
+            if names.contains(&extension.name.as_str()) {
                 continue;
             }
             object.push_str(if object.len() > 1 { "," } else { "" });
-            object.push_str(&serde_json::to_string(name).ok()?);
+            object.push_str(&serde_json::to_string(&extension.name).ok()?);
             object.push(':');
-            object.push_str(json.get());
+            object.push_str(extension.json.get());
+            is_text |= extension.is_text;
         }
         object.push('}');
-        serde_json::from_str(&object).ok()
+        if is_text { read_texts(&object) } else { serde_json::from_str(&object).ok() }
     }
 }
 
 impl Extension {
     pub(super) fn value<T: DeserializeOwned>(&self) -> Option<T> {
-        let text = self.json.get();
-        let value = serde_json::from_str(text).ok();
+        let json = self.json.get();
         if !self.is_text {
-            return value;
+            return serde_json::from_str(json).ok();
         }
         // A text stands for itself before it stands for the JSON that it may be.
-        value.or_else(|| serde_json::from_str(&serde_json::from_str::<String>(text).ok()?).ok())
+        read_texts(json).or_else(|| serde_json::from_str(&serde_json::from_str::<String>(json).ok()?).ok())
     }
+}
+
+fn read_texts<T: DeserializeOwned>(json: &str) -> Option<T> {
+    let value = serde_json::from_str(json).ok()?;
+    T::deserialize(Texts(&value)).ok()
 }

@@ -1,7 +1,7 @@
 //! The other end: what a caller of a service reads from its errors.
 //!
-//! - `tree`: JSON, a level at a time. `xml`: XML as JSON.
-//! - `facts`: what a body tells. `read`: by the table of its style.
+//! - `tree`: JSON, a level at a time. `xml`: XML as JSON. `texts`: values that a format writes as texts.
+//! - `facts`: what a body tells. `read`: by the table of its style. `rpc_details`: by the messages of gRPC and Connect.
 //! - `identify`: which variant it is. `reader`: what the fields of the variant are, with `field`.
 //! - `pass_on`: an error of another service as one of this.
 
@@ -12,6 +12,8 @@ mod pass_on;
 mod read;
 #[doc(hidden)]
 pub(crate) mod reader;
+mod rpc_details;
+mod texts;
 mod tree;
 #[cfg(feature = "xml")]
 mod xml;

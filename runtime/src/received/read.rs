@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use http::header::HeaderMap;
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -13,13 +15,25 @@ use crate::body::{BodyShape, Delay, ERROR, Part, Place, Style};
 use crate::item::Violation;
 use crate::text::Spelling;
 
+/// With or without padding, as Connect has it.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
 /// `None`: the style has no table, or the body is not of its form.
 pub(super) fn read(style: Style, headers: &HeaderMap, body: &[u8]) -> Option<Facts> {
     let shape = style.shape();
     let body = core::str::from_utf8(body).ok()?;
     let mut facts = Facts::default();
     match shape.body {
-        BodyShape::Json(parts) => facts.read_object(parts, &Object::parse(body)?),
+        BodyShape::Json(parts) => {
+            let object = Object::parse(body)?;
+            facts.read_object(parts, &object);
+            if shape.is_for_connect {
+                facts.read_connect_details(&object);
+            }
+        }
         #[cfg(feature = "xml")]
         BodyShape::Xml(parts, root) => {
             let json = xml::to_json(body, root)?;
@@ -122,6 +136,18 @@ impl Facts {
         }
     }
 
+    fn read_connect_details(&mut self, object: &Object<'_>) {
+        for detail in
+            object.get("details").map(elements_of).unwrap_or_default().into_iter().filter_map(object_of)
+        {
+            let text = |name| detail.get(name).and_then(value_of::<String>);
+            let (Some(kind), Some(value)) = (text("type"), text("value")) else { continue };
+            if let Ok(message) = BASE64.decode(value) {
+                self.read_rpc_detail(&kind, &message);
+            }
+        }
+    }
+
     /// An entry is known by its fixed texts.
     fn read_list(&mut self, entries: &'static [Part], elements: &[&RawValue]) {
         for element in elements {
@@ -157,7 +183,7 @@ impl Facts {
 }
 
 /// The first that is found counts.
-fn set<T>(fact: &mut Option<T>, found: Option<T>) {
+pub(super) fn set<T>(fact: &mut Option<T>, found: Option<T>) {
     if fact.is_none() {
         *fact = found;
     }
@@ -244,7 +270,7 @@ fn unescape_fragment(text: &str) -> String {
 }
 
 /// `items[0].sku` is `/items/0/sku`.
-fn pointer_of(path: &str) -> String {
+pub(super) fn pointer_of(path: &str) -> String {
     let mut pointer = String::with_capacity(path.len() + 1);
     for token in path.split(['.', '[']).map(|token| token.trim_end_matches(']')) {
         if !(token.is_empty() && pointer.is_empty()) {

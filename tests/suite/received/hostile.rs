@@ -1,6 +1,6 @@
 //! A service that sends what it should not.
 
-use error_response::body::{Google, JsonApi, NestedError, OData, Problem};
+use error_response::body::{Connect, Google, JsonApi, NestedError, OData, Problem};
 use error_response::{ApiError, FromResponse, Received};
 use http::Response;
 use serde_json::Value;
@@ -55,6 +55,8 @@ fn what_nests_too_deeply_is_not_that_variant() {
         assert_eq!(received.code(), Some("not_found"));
     }
     assert_eq!(received("[".repeat(60_000)).code(), None);
+    // Longer than what is read.
+    assert_eq!(received(nested(100_000)).code(), None);
 }
 
 #[test]
@@ -121,10 +123,14 @@ fn nothing_panics() {
         for media_type in ["application/problem+json", "application/json", "application/vnd.api+json"] {
             let response = Response::builder().status(404).header("content-type", media_type);
             let (parts, body) = response.body(body.clone()).unwrap().into_parts();
-            let received =
-                Received::<OrderError>::from_parts::<(Problem, NestedError, Google<Orders>, OData, JsonApi)>(
-                    parts, body,
-                );
+            let received = Received::<OrderError>::from_parts::<(
+                Problem,
+                NestedError,
+                Google<Orders>,
+                OData,
+                JsonApi,
+                Connect<Orders>,
+            )>(parts, body);
             let _ = (
                 received.to_string(),
                 format!("{received:?}"),

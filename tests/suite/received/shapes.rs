@@ -16,9 +16,9 @@ struct Unit;
 
 #[derive(Debug, PartialEq, Eq, ApiError, FromResponse)]
 #[status(409)]
-struct Generic<T: Debug, const N: usize>
+struct Generic<T, const N: usize>
 where
-    T: Serialize,
+    T: Debug + Serialize,
 {
     #[extension]
     r#match: T,
