@@ -13,6 +13,7 @@ mod extension;
 mod foreign_words;
 mod header;
 mod item;
+mod jsonrpc;
 mod log;
 mod misplaced;
 mod misuse;

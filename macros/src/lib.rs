@@ -43,6 +43,7 @@ use syn::DeriveInput;
         extension,
         header,
         instance,
+        jsonrpc,
         log,
         rename_all,
         rpc,

@@ -10,6 +10,7 @@ use http::{Response, StatusCode};
 use crate::body::{BodyStyle, Style};
 use crate::describe::{Describe, Describer, Inspect, Inspection, RawOccurrence, Sink};
 use crate::problem_type::{Functions, OPAQUE, ProblemTypes, Table};
+use crate::protocol::{self, RpcError};
 use crate::response::respond;
 #[cfg(feature = "catalogue")]
 use crate::schema::{FieldKind, TypeSchema};
@@ -74,6 +75,51 @@ pub trait ApiError: Describe {
     #[must_use]
     fn to_response(&self) -> Response<Bytes> {
         respond(self, self.declared_style(), identity)
+    }
+
+    /// The error in JSON-RPC 2.0, for a server of any library: `code`, `message`, and `data` with the code, the status, the
+    /// extension members, the delay and the single problems. A 5xx is masked and reported as over HTTP.
+    ///
+    /// The code is [`Occurrence::jsonrpc_code`](crate::Occurrence::jsonrpc_code).
+    ///
+    /// ```
+    /// use error_response::ApiError;
+    ///
+    /// #[derive(ApiError)]
+    /// #[status(404)]
+    /// #[detail("order {id} does not exist")]
+    /// struct OrderNotFound {
+    ///     #[extension]
+    ///     id: u64,
+    /// }
+    ///
+    /// let error = OrderNotFound { id: 7 }.rpc_error();
+    /// assert_eq!(
+    ///     serde_json::to_string(&error).unwrap(),
+    ///     r#"{"code":404,"message":"order 7 does not exist","data":{"code":"order_not_found","status":404,"id":7}}"#,
+    /// );
+    /// ```
+    #[must_use]
+    fn rpc_error(&self) -> RpcError {
+        protocol::rpc_error(self)
+    }
+
+    /// The close frame of a WebSocket (RFC 6455, section 7.4): 1011 for 500, 1013 for 503, and else 4000 and the status, as
+    /// clients of graphql-ws expect it; and up to 123 bytes of code and detail, of a 5xx the code alone.
+    ///
+    /// ```
+    /// use error_response::ApiError;
+    ///
+    /// #[derive(ApiError)]
+    /// #[status(404)]
+    /// #[detail("order 7 does not exist")]
+    /// struct OrderNotFound;
+    ///
+    /// assert_eq!(OrderNotFound.close_frame(), (4404, "order_not_found: order 7 does not exist".to_owned()));
+    /// ```
+    #[must_use]
+    fn close_frame(&self) -> (u16, String) {
+        protocol::close_frame(self)
     }
 
     /// The response in another body style than the declared one. A test of a style of your own calls this.

@@ -39,6 +39,7 @@ pub mod guide {
     //! | [`logs`] | logs, metrics and request ids |
     //! | [`documentation`] | Markdown, HTML, OpenAPI |
     //! | [`calling`] | the errors of another service, typed, and a gateway |
+    //! | [`protocols`] | gRPC, JSON-RPC, GraphQL and WebSockets from the same enum |
     //! | [`testing`] | tests of one's errors, and of the contract with clients |
     //! | [`security`] | what could leak, and what happens |
     //! | [`performance`] | what costs, and what does not |
@@ -79,6 +80,8 @@ pub mod guide {
     pub mod migrating {}
     #[doc = include_str!("../docs/guide/performance.md")]
     pub mod performance {}
+    #[doc = include_str!("../docs/guide/protocols.md")]
+    pub mod protocols {}
     #[doc = include_str!("../docs/guide/renderer.md")]
     pub mod renderer {}
     #[doc = include_str!("../docs/guide/security.md")]
@@ -110,6 +113,8 @@ mod openapi;
 mod or_status;
 mod private;
 mod problem_type;
+mod protobuf;
+mod protocol;
 mod received;
 mod rendered;
 mod renderer;
@@ -170,6 +175,7 @@ pub use log_level::LogLevel;
 pub use occurrence::{Development, Errors, ExtensionError, Extensions, Instance, Occurrence, Text};
 pub use or_status::OrStatus;
 pub use problem_type::{Header, Member, Outcome, Presence, ProblemType, ProblemTypes};
+pub use protocol::RpcError;
 #[doc(hidden)]
 pub use received::reader::{FromErrors, FromStatus, Reader};
 pub use rendered::Rendered;

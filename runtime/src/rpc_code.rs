@@ -1,4 +1,4 @@
-//! The codes of gRPC.
+//! The codes of gRPC, and those of JSON-RPC.
 
 use core::fmt;
 
@@ -94,6 +94,19 @@ impl RpcCode {
     #[must_use]
     pub const fn number(self) -> i32 {
         self as i32
+    }
+
+    /// The code of this number.
+    ///
+    /// ```
+    /// use error_response::RpcCode;
+    ///
+    /// assert_eq!(RpcCode::from_number(6), Some(RpcCode::AlreadyExists));
+    /// assert_eq!(RpcCode::from_number(17), None);
+    /// ```
+    #[must_use]
+    pub fn from_number(number: i32) -> Option<Self> {
+        CODES.get(usize::try_from(number).ok()?).map(|(code, ..)| *code)
     }
 
     /// The name, which is what JSON has.
@@ -192,6 +205,16 @@ impl RpcCode {
             .iter()
             .find(|(_, name, its_status)| *its_status == status && Spelling::SCREAMING.makes(name, code));
         named.map_or_else(|| Self::of_status(status), |(code, ..)| *code)
+    }
+}
+
+/// The code of JSON-RPC of an error that names none.
+pub(crate) fn jsonrpc_code(status: u16, has_errors: bool) -> i32 {
+    match status {
+        _ if has_errors => -32602,
+        400 => -32600,
+        500 => -32603,
+        other => other.into(),
     }
 }
 

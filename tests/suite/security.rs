@@ -26,7 +26,12 @@ fn exists(proof: &str) -> bool {
     if proof.contains('/') {
         return root().join(proof).exists();
     }
-    let packages = [("canary::", "tests/frameworks/canary"), ("shared::", "tests/shared/src")];
+    let packages = [
+        ("canary::", "tests/frameworks/canary"),
+        ("planted::", "tests/planted/suite"),
+        ("protocols::", "tests/protocols/suite"),
+        ("shared::", "tests/shared/src"),
+    ];
     let package = packages.iter().find_map(|(prefix, folder)| Some((*folder, proof.strip_prefix(prefix)?)));
     let (folder, path) = package.unwrap_or(("tests/suite", proof));
     let folder = root().join(folder);

@@ -33,6 +33,8 @@ pub(crate) struct Attrs {
     pub(crate) log: Option<At<LogAttr>>,
     /// A name of `google.rpc.Code`.
     pub(crate) rpc: Option<At<&'static str>>,
+    /// A code of JSON-RPC.
+    pub(crate) jsonrpc: Option<At<i32>>,
     pub(crate) expose: Option<At<()>>,
     pub(crate) transparent: Option<At<Transparent>>,
     pub(crate) runtime: Option<At<Path>>,

@@ -3,7 +3,7 @@
 //! Nothing but data: whoever misses a word adds a line.
 
 /// The word of theirs, as an attribute or as a key in one, and ours.
-const SYNONYMS: [(&str, &str); 61] = [
+const SYNONYMS: [(&str, &str); 64] = [
     ("case", "rename_all"),
     ("category", "status"),
     ("cause", "transparent"),
@@ -30,6 +30,9 @@ const SYNONYMS: [(&str, &str); 61] = [
     ("http_status", "status"),
     ("http_status_code", "status"),
     ("inner", "transparent"),
+    ("json_rpc", "jsonrpc"),
+    ("json_rpc_code", "jsonrpc"),
+    ("jsonrpc_code", "jsonrpc"),
     ("kind", "status"),
     ("level", "log"),
     ("log_level", "log"),

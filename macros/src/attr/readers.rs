@@ -7,7 +7,8 @@ use super::attrs::Attrs;
 use super::item::{Item, Place};
 use super::slot::{At, fill, refuse_second};
 use super::{
-    body, code, detail, errors, extension, header, log, rename_all, rpc, status, title, transparent, uri,
+    body, code, detail, errors, extension, header, jsonrpc, log, rename_all, rpc, status, title, transparent,
+    uri,
 };
 
 pub(super) fn read_word(attrs: &mut Attrs, item: &Item<'_>, place: Place) -> Result<()> {
@@ -23,6 +24,7 @@ pub(super) fn read_word(attrs: &mut Attrs, item: &Item<'_>, place: Place) -> Res
         "extension" => add_extension(attrs, item, place),
         "header" => add_header(attrs, item, place),
         "instance" => fill(&mut attrs.instance, item.parse_nothing()?, item),
+        "jsonrpc" => fill(&mut attrs.jsonrpc, jsonrpc::parse(item)?, item),
         "log" => fill(&mut attrs.log, log::parse(item, place)?, item),
         "rename_all" => fill(&mut attrs.rename_all, rename_all::parse(item)?, item),
         "rpc" => fill(&mut attrs.rpc, rpc::parse(item)?, item),

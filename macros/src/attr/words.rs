@@ -10,7 +10,7 @@ pub(super) struct Word {
 
 use Place::{Enum, Field, Struct, Variant};
 
-pub(super) const WORDS: [Word; 16] = [
+pub(super) const WORDS: [Word; 17] = [
     Word { name: "body", places: &[Enum, Struct, Variant], usage: "#[body(Problem)]" },
     Word { name: "code", places: &[Enum, Struct, Variant, Field], usage: "#[code(\"IR_04\")]" },
     Word { name: "detail", places: &[Enum, Struct, Variant], usage: "#[detail(\"… {field}\")]" },
@@ -23,6 +23,7 @@ pub(super) const WORDS: [Word; 16] = [
         usage: "#[header(RETRY_AFTER = \"120\")]",
     },
     Word { name: "instance", places: &[Field], usage: "#[instance]" },
+    Word { name: "jsonrpc", places: &[Struct, Variant], usage: "#[jsonrpc(-32001)]" },
     Word { name: "log", places: &[Enum, Struct, Variant], usage: "#[log(warn)]" },
     Word { name: "rename_all", places: &[Enum, Struct], usage: "#[rename_all(\"camelCase\")]" },
     Word { name: "rpc", places: &[Struct, Variant], usage: "#[rpc(ALREADY_EXISTS)]" },

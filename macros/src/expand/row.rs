@@ -61,6 +61,7 @@ fn settings(table: &Table<'_>, problem: &Problem<'_>) -> Vec<String> {
     row.extend(problem.type_uri.as_ref().map(|uri| format!("type {uri}")));
     row.extend(problem.log.into_iter().flat_map(|log| log_levels(problem, log)));
     row.extend(problem.rpc.map(|code| format!("rpc {code}")));
+    row.extend(problem.jsonrpc.map(|code| format!("jsonrpc {code}")));
     row.extend(detail(problem));
     row.extend(problem.headers.iter().map(|header| field(problem, header)));
     for extension in &problem.extensions {

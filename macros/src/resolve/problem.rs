@@ -34,6 +34,8 @@ pub(crate) struct Problem<'a> {
     pub(crate) log: Option<&'a LogAttr>,
     /// The name of a `google.rpc.Code`.
     pub(crate) rpc: Option<&'static str>,
+    /// The code of JSON-RPC.
+    pub(crate) jsonrpc: Option<i32>,
     /// The field with the inner error.
     pub(crate) transparent: Option<&'a Field<'a>>,
     pub(crate) style: Option<&'a Type>,
@@ -64,6 +66,7 @@ impl<'a> Problem<'a> {
             exposure,
             log: resolve_log(input, variant),
             rpc: attrs.rpc.as_ref().map(|rpc| rpc.value),
+            jsonrpc: attrs.jsonrpc.as_ref().map(|code| code.value),
             transparent: variant.inner(),
             style: attrs.body.as_ref().filter(|_| input.is_enum()).map(|body| &body.value),
             docs: &attrs.docs,

@@ -311,6 +311,7 @@ pub(super) const DECLARATIONS: [(&str, &str); 19] = [
         enum Called {
             #[status(409)]
             #[rpc(ALREADY_EXISTS)]
+            #[jsonrpc(-32001)]
             Exists,
 
             #[api_error(status(409), rpc(FAILED_PRECONDITION))]

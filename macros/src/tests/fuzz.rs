@@ -39,16 +39,16 @@ impl Random {
 }
 
 #[rustfmt::skip]
-const ATTRIBUTES: [&str; 26] = [
+const ATTRIBUTES: [&str; 27] = [
     "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
-    "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "doc", "serde",
+    "jsonrpc", "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "doc", "serde",
     "message", "response", "problem", "skip",
 ];
 
 #[rustfmt::skip]
-const WORDS: [&str; 72] = [
+const WORDS: [&str; 73] = [
     "api_error", "body", "code", "detail", "errors", "expose", "extension", "header", "instance", "log", "rename_all",
-    "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "crate", "unchecked", "with",
+    "jsonrpc", "rpc", "status", "title", "transparent", "type_base", "type_uri", "error", "source", "from", "crate", "unchecked", "with",
     "display", "explanation", "prefix", "development", "flatten", "fmt", "Problem", "StatusCode", "NOT_FOUND",
     "http", "RETRY_AFTER", "ALLOW", "LOCATION", "WWW_AUTHENTICATE", "CONTENT_TYPE", "ETAG", "id", "name", "self",
     "Self", "super", "_", "_0", "__0", "r#type", "fn", "match", "if", "let", "as", "dyn", "impl", "T", "Option",
@@ -159,7 +159,7 @@ fn wild_declaration(random: &mut Random) -> TokenStream {
 
 /// Attributes, the places where they belong (enum, struct, variant, field), and arguments that fit, or nearly do.
 #[rustfmt::skip]
-const PLAUSIBLE: [(&str, &str, &[&str]); 16] = [
+const PLAUSIBLE: [(&str, &str, &[&str]); 17] = [
     ("body", "esv", &["(Problem)", "(error_response::body::MessageDetails)", "(ReasonPhrase<H>)", "(T)", "(&'static str)", "()", ""]),
     ("code", "esvf", &["(\"IR_04\")", "(rename_all = \"PascalCase\", prefix = \"M_\")", "(rename_all = \"verbatim\")", "(prefix = \"\")", "", "(\"\")", "(rename_all = \"x\")"]),
     ("detail", "esv", &[
@@ -181,6 +181,7 @@ const PLAUSIBLE: [(&str, &str, &[&str]); 16] = [
     ("instance", "f", &["", "(\"/x\")"]),
     ("log", "esv", &["(warn)", "(off)", "(4xx = warn, 5xx = off)", "(info, 4xx = warn)", "(error)", "(wran)", "(\"warn\")", "(warn, off)"]),
     ("rename_all", "es", &["(\"camelCase\")", "(\"SCREAMING_SNAKE_CASE\")", "(\"Camel\")", "(camelCase)"]),
+    ("jsonrpc", "sv", &["(-32001)", "(404,)", "(+1)", "(- 7)", "(\"-32001\")", "(1.5)", "(99999999999)", "()", ""]),
     ("rpc", "sv", &["(ALREADY_EXISTS)", "(DATA_LOSS,)", "(OK)", "(AlreadyExists)", "(Code::ABORTED)", "(6)", "(\"ABORTED\")", "()", ""]),
     ("status", "esvf", &[
         "(404)", "(401)", "(503)", "(304)", "(400 | 413, with = f)", "(400 | NOT_FOUND)", "(unchecked)", "(NOT_FOUND)", "(StatusCode::CONFLICT)", "(::http::StatusCode::GONE)", "(200, unchecked)", "(299, unchecked)",

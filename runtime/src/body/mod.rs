@@ -22,17 +22,21 @@
 
 // - `style`: the trait `BodyStyle` and a style as a value.
 // - `table`: the language of tables.
-// - `common`, `domain`: what several styles have. `page`: text for people. `protobuf`: as much of it as a style writes.
+// - `common`, `domain`: what several styles have. `page`: text for people. `rpc_details`: what gRPC and Connect say.
 // - One file for each built-in style.
 
 mod api_message;
+mod close_reason;
 mod common;
 mod connect;
 mod domain;
 mod google;
 mod graphql;
+#[cfg(feature = "tonic")]
+mod grpc;
 mod html;
 mod json_api;
+mod json_rpc;
 mod message_details;
 mod message_or_description;
 mod nested_error;
@@ -42,20 +46,24 @@ mod page;
 mod plain_text;
 mod problem;
 mod problem_xml;
-mod protobuf;
 mod reason_phrase;
+mod rpc_details;
 mod style;
 mod style_check;
 mod table;
 
 pub use crate::text::Spelling;
 pub use api_message::ApiMessage;
+pub(crate) use close_reason::CloseReason;
 pub use connect::Connect;
 pub use domain::Domain;
 pub use google::Google;
 pub use graphql::GraphQl;
+#[cfg(feature = "tonic")]
+pub(crate) use grpc::{GrpcStatus, NoDomain};
 pub use html::Html;
 pub use json_api::JsonApi;
+pub(crate) use json_rpc::JsonRpc;
 pub use message_details::MessageDetails;
 pub use message_or_description::MessageOrDescription;
 pub use nested_error::NestedError;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::entry::{Declaration, Entry, list_entries};
+use super::protocol::Protocol;
 use super::service::Service;
 use super::uri::last_of;
 use crate::body::BodyStyle;
@@ -160,7 +161,7 @@ impl Catalogue {
     /// assert!(page.contains("x-request-id: "));
     /// ```
     pub fn renderer(mut self, renderer: &Renderer) -> Self {
-        self.service = Service::of(renderer);
+        self.service.set_renderer(renderer);
         self
     }
 
@@ -180,6 +181,27 @@ impl Catalogue {
     /// ```
     pub fn style<S: BodyStyle>(mut self) -> Self {
         self.service.set_style::<S>();
+        self
+    }
+
+    /// Says which protocols the service speaks beside HTTP: pages, JSON and the [lock](Self::lock) then have the code of
+    /// each problem there, unless it is known at run time only.
+    ///
+    /// ```
+    /// use error_response::catalogue::Protocol;
+    /// use error_response::{ApiError, Catalogue};
+    ///
+    /// #[derive(ApiError)]
+    /// enum OrderError {
+    ///     #[status(404)]
+    ///     NotFound,
+    /// }
+    ///
+    /// let catalogue = Catalogue::new("Orders API").protocols(&[Protocol::Grpc, Protocol::JsonRpc]).add::<OrderError>();
+    /// assert!(catalogue.to_markdown().contains("gRPC code: `NOT_FOUND`, JSON-RPC code: `404`"));
+    /// ```
+    pub fn protocols(mut self, protocols: &'static [Protocol]) -> Self {
+        self.service.set_protocols(protocols);
         self
     }
 

@@ -39,7 +39,7 @@ impl Entry {
         self.levels[self.levels.len() - 1]
     }
 
-    fn find<R>(&self, look: impl Fn(ProblemType) -> Option<R>) -> Option<R> {
+    pub(super) fn find<R>(&self, look: impl Fn(ProblemType) -> Option<R>) -> Option<R> {
         self.levels.iter().find_map(|level| look(level.problem))
     }
 
@@ -108,7 +108,7 @@ impl Entry {
         writes_it(self.style.shape().parts()).then(|| self.any_rpc_code())
     }
 
-    fn any_rpc_code(&self) -> RpcCode {
+    pub(super) fn any_rpc_code(&self) -> RpcCode {
         let declared = self.find(ProblemType::rpc_code);
         declared.unwrap_or_else(|| RpcCode::of(self.code(), self.status().as_u16()))
     }
@@ -245,6 +245,7 @@ impl Entry {
             && self.style == other.style
             && self.code() == other.code()
             && self.rpc_code() == other.rpc_code()
+            && (self.service.protocols().is_empty() || self.has_codes_of(other))
             && self.written_code() == other.written_code()
             && self.title() == other.title()
             && self.type_uri() == other.type_uri()
@@ -253,6 +254,12 @@ impl Entry {
             && self.has_instance() == other.has_instance()
             && self.headers == other.headers
             && self.members == other.members
+    }
+
+    /// Whether it declares the same codes for protocols that are not HTTP.
+    fn has_codes_of(&self, other: &Self) -> bool {
+        self.find(ProblemType::rpc_code) == other.find(ProblemType::rpc_code)
+            && self.find(ProblemType::jsonrpc_code) == other.find(ProblemType::jsonrpc_code)
     }
 }
 

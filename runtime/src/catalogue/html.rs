@@ -8,6 +8,7 @@ use super::body_schema::find_code;
 use super::builder::Catalogue;
 use super::entry::Entry;
 use super::prose::{self, without_controls};
+use super::protocol_codes::protocol_codes;
 use super::wording::{MemberWords, by_class, headers, members, status};
 use crate::body::Style;
 
@@ -117,13 +118,14 @@ impl Catalogue {
     fn facts(&self, entry: &Entry) -> String {
         let operations = self.operations_of(entry).map(code).collect();
         let mut html = String::new();
-        for (term, facts) in [
-            ("Status", vec![status(entry)]),
-            ("Code", vec![code(entry.code())]),
+        let codes = protocol_codes(entry).map(|(protocol, text)| (protocol.term(), vec![code(&text)]));
+        let facts = [("Status", vec![status(entry)]), ("Code", vec![code(entry.code())])];
+        let further = [
             ("Type", entry.type_uri().map(code).into_iter().collect()),
             ("Header fields", headers(entry, code)),
             ("Returned by", operations),
-        ] {
+        ];
+        for (term, facts) in facts.into_iter().chain(codes).chain(further) {
             if !facts.is_empty() {
                 let _ = writeln!(html, "<dt>{term}</dt>");
             }

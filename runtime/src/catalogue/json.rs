@@ -1,11 +1,12 @@
 //! The pages for programs.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::advice::advice;
 use super::builder::Catalogue;
 use super::entry::Entry;
 use super::level::{Statuses, codes_of};
+use super::protocol_codes::protocol_codes;
 use super::wording::members;
 
 impl Catalogue {
@@ -41,7 +42,9 @@ impl Catalogue {
         };
         let example = entry.example();
         let body = String::from_utf8_lossy(&example.body).into_owned();
-        json!({
+        let codes: Map<String, Value> =
+            protocol_codes(entry).map(|(protocol, code)| (protocol.key().to_owned(), code.into())).collect();
+        let mut facts = json!({
             "type": entry.type_uri(),
             "code": entry.code(),
             "title": entry.title(),
@@ -52,6 +55,10 @@ impl Catalogue {
             "members": members.collect::<Vec<_>>(),
             "operations": self.operations_of(entry).collect::<Vec<_>>(),
             "example": serde_json::from_str(&body).unwrap_or(Value::String(body)),
-        })
+        });
+        if !codes.is_empty() {
+            facts["codes"] = codes.into();
+        }
+        facts
     }
 }

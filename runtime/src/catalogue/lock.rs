@@ -13,6 +13,8 @@ use super::certainty::Certainty;
 use super::entry::Entry;
 use super::facts::FieldPresence;
 use super::level::{Statuses, codes_of};
+use super::protocol::Protocol;
+use super::protocol_codes::protocol_codes;
 use crate::problem_type::Presence;
 use crate::schema::Delivery;
 
@@ -212,6 +214,9 @@ fn describe_contract(entry: &Entry) -> Value {
     if let Some(code) = entry.rpc_code() {
         contract["rpc"] = json!(code.name());
     }
+    for (protocol, code) in protocol_codes(entry) {
+        contract[protocol.key()] = code.into();
+    }
     contract
 }
 
@@ -251,9 +256,11 @@ fn words(value: &Value) -> String {
 
 fn compare(old: &Value, new: &Value) -> Vec<String> {
     let mut breaks = Vec::new();
-    for (facet, name) in
-        [("status", "status"), ("type", "type"), ("media_type", "media type"), ("rpc", "gRPC code")]
-    {
+    let facets = [("status", "status"), ("type", "type"), ("media_type", "media type"), ("rpc", "gRPC code")];
+    // A protocol may be added.
+    let spoken = Protocol::ALL.into_iter().filter(|protocol| !old[protocol.key()].is_null());
+    let of_protocols = spoken.map(|protocol| (protocol.key(), protocol.term()));
+    for (facet, name) in facets.into_iter().chain(of_protocols) {
         let (before, after) = (words(&old[facet]), words(&new[facet]));
         if before != after {
             breaks.push(format!("the {name} was {before} and is {after}"));

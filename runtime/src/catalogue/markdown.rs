@@ -6,6 +6,7 @@ use super::advice::advice;
 use super::builder::Catalogue;
 use super::entry::Entry;
 use super::prose::{summary, to_markdown};
+use super::protocol_codes::protocol_codes;
 use super::wording::{MemberWords, by_class, headers, members, status};
 
 impl Catalogue {
@@ -54,6 +55,12 @@ fn section(page: &mut String, entry: &Entry) {
     let _ = write!(page, "\n### <a id=\"{}\"></a>{status} {}\n\n", entry.anchor, line(entry.title()));
     if let Some(uri) = entry.type_uri() {
         let _ = write!(page, "Type: <{uri}>\n\n");
+    }
+    let codes: Vec<String> = protocol_codes(entry)
+        .map(|(protocol, text)| format!("{}: {}", protocol.term(), code(&text)))
+        .collect();
+    if !codes.is_empty() {
+        let _ = write!(page, "{}\n\n", codes.join(", "));
     }
     // What is in the table as a whole is not said again.
     let documentation = documentation(entry);

@@ -35,6 +35,8 @@ mod outline;
 mod pages;
 mod pretty;
 mod prose;
+mod protocol;
+mod protocol_codes;
 mod service;
 mod uri;
 mod wording;
@@ -43,6 +45,7 @@ pub use builder::Catalogue;
 pub use check::Findings;
 pub use lock::LockError;
 pub use pages::Pages;
+pub use protocol::Protocol;
 
 pub(crate) use body_schema::{describe_body, describe_style_fields, find_code, find_discriminators};
 pub(crate) use certainty::Certainty;

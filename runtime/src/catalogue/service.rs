@@ -2,6 +2,7 @@
 
 use http::header::HeaderName;
 
+use super::protocol::Protocol;
 use crate::body::{BodyStyle, Style};
 use crate::occurrence::Codes;
 use crate::renderer::{Current, Renderer};
@@ -14,14 +15,29 @@ pub(crate) struct Service {
     is_known: bool,
     /// Whether the style is known.
     says_style: bool,
+    protocols: &'static [Protocol],
 }
 
 impl Service {
     pub(crate) const UNKNOWN: Self =
-        Self { current: Current::PRODUCTION, is_known: false, says_style: false };
+        Self { current: Current::PRODUCTION, is_known: false, says_style: false, protocols: &[] };
 
-    pub(super) fn of(renderer: &Renderer) -> Self {
-        Self { current: renderer.in_documents(), is_known: true, says_style: true }
+    pub(super) fn set_renderer(&mut self, renderer: &Renderer) {
+        *self = Self {
+            current: renderer.in_documents(),
+            is_known: true,
+            says_style: true,
+            protocols: self.protocols,
+        };
+    }
+
+    pub(super) fn set_protocols(&mut self, protocols: &'static [Protocol]) {
+        self.protocols = protocols;
+    }
+
+    /// Those that the service speaks beside HTTP.
+    pub(super) fn protocols(&self) -> &'static [Protocol] {
+        self.protocols
     }
 
     pub(super) fn set_style<S: BodyStyle>(&mut self) {

@@ -14,7 +14,9 @@
 //! | [`tracing`] | tracing 0.1 | an event for each error |
 //! | [`sqlx`] | sqlx 0.9 | errors of a database as errors |
 //! | [`reqwest`] | reqwest 0.13 | failures of an upstream as errors |
-//! | [`tonic`] | tonic 0.14 | the status of an upstream as an error |
+//! | [`jsonrpsee`] | jsonrpsee 0.26 | an `ErrorObject` for every deriving type |
+//! | [`async-graphql`](self::async_graphql) | async-graphql 7 | `ErrorExtensions` for every deriving type, and an extension of schemas that masks errors |
+//! | [`tonic`] | tonic 0.14 | a `Status` for every deriving type, the renderer as a layer, and the status of an upstream as an error |
 //! | [`tokio`] | tokio 1 | a timeout as an error |
 //! | [`http-body-util`](self::http_body_util) | http-body-util 0.1 | a body that is too long as an error |
 //! | [`validator`] | validator 0.21 | a report as an error, and as an [`#[errors]`](crate::ErrorItems) field |
@@ -29,10 +31,12 @@
     not(all(
         feature = "actix-web",
         feature = "aide",
+        feature = "async-graphql",
         feature = "axum",
         feature = "garde",
         feature = "http-body-util",
         feature = "hyper",
+        feature = "jsonrpsee",
         feature = "poem",
         feature = "reqwest",
         feature = "rocket",
@@ -57,6 +61,8 @@ pub use crate::describe::Describe;
 pub mod actix_web;
 #[cfg(feature = "aide")]
 pub mod aide;
+#[cfg(feature = "async-graphql")]
+pub mod async_graphql;
 #[cfg(feature = "axum")]
 pub mod axum;
 #[cfg(any(feature = "poem", feature = "salvo", feature = "tower"))]
@@ -90,6 +96,8 @@ pub mod hyper {
     //! into the status line of HTTP/1.1. A service of hyper's has the renderer as a [layer](super::tower), with the feature
     //! `tower`; the [guide](crate::guide::frameworks::hyper) has one.
 }
+#[cfg(feature = "jsonrpsee")]
+pub mod jsonrpsee;
 #[cfg(feature = "poem")]
 pub mod poem;
 #[cfg(any(feature = "poem", feature = "salvo"))]
@@ -167,10 +175,13 @@ macro_rules! __integrate_frameworks {
     ($($parts:tt)*) => {
         $crate::__integrate_actix_web! { $($parts)* }
         $crate::__integrate_aide! { $($parts)* }
+        $crate::__integrate_async_graphql! { $($parts)* }
         $crate::__integrate_axum! { $($parts)* }
+        $crate::__integrate_jsonrpsee! { $($parts)* }
         $crate::__integrate_poem! { $($parts)* }
         $crate::__integrate_rocket! { $($parts)* }
         $crate::__integrate_salvo! { $($parts)* }
+        $crate::__integrate_tonic! { $($parts)* }
         $crate::__integrate_utoipa! { $($parts)* }
         $crate::__integrate_warp! { $($parts)* }
     };
@@ -241,6 +252,27 @@ macro_rules! __integrate_rocket {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __integrate_salvo {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "async-graphql"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_async_graphql {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "jsonrpsee"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_jsonrpsee {
+    ($($parts:tt)*) => {};
+}
+
+#[cfg(not(feature = "tonic"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __integrate_tonic {
     ($($parts:tt)*) => {};
 }
 

@@ -11,7 +11,7 @@ use super::parts::{Development, Errors, Extensions, Instance, Text};
 use super::view::Occurrence;
 use crate::describe::RawOccurrence;
 use crate::problem_type::Outcome;
-use crate::rpc_code::RpcCode;
+use crate::rpc_code::{RpcCode, jsonrpc_code};
 use crate::status;
 use crate::text;
 
@@ -222,6 +222,34 @@ impl<'a> Occurrence<'a> {
     pub fn rpc_code(&self) -> RpcCode {
         let declared = self.raw.find(|level| level.row.rpc_code);
         declared.unwrap_or_else(|| RpcCode::of(self.code(), self.status.as_u16()))
+    }
+
+    /// The code of the error in JSON-RPC (JSON-RPC 2.0, section 5.1):
+    ///
+    /// 1. what `#[jsonrpc(…)]` names, here or further in;
+    /// 2. else -32602, "invalid params", where the error has single problems;
+    /// 3. else -32600, "invalid request", for 400, and -32603, "internal error", for 500;
+    /// 4. else the status.
+    ///
+    /// ```
+    /// use error_response::ApiError;
+    ///
+    /// #[derive(ApiError)]
+    /// enum OrderError {
+    ///     #[status(409)]
+    ///     #[jsonrpc(-32001)]
+    ///     Locked,
+    ///     #[status(404)]
+    ///     NotFound,
+    /// }
+    ///
+    /// assert_eq!(OrderError::Locked.rpc_error().code(), -32001);
+    /// assert_eq!(OrderError::NotFound.rpc_error().code(), 404);
+    /// ```
+    #[must_use]
+    pub fn jsonrpc_code(&self) -> i32 {
+        let declared = self.raw.find(|level| level.row.jsonrpc_code);
+        declared.unwrap_or_else(|| jsonrpc_code(self.status.as_u16(), !self.errors().is_empty()))
     }
 
     /// How long the client is to wait: the error's own `Retry-After` (RFC 9110, section 10.2.3), where that is a number of

@@ -19,14 +19,20 @@ pub use serde::de::DeserializeOwned;
 pub use crate::integration::actix_web;
 #[cfg(feature = "aide")]
 pub use crate::integration::aide::responses as aide_responses;
+#[cfg(feature = "async-graphql")]
+pub use crate::integration::async_graphql::generated as async_graphql;
 #[cfg(feature = "axum")]
 pub use crate::integration::axum::into_response;
+#[cfg(feature = "jsonrpsee")]
+pub use crate::integration::jsonrpsee::generated as jsonrpsee;
 #[cfg(feature = "poem")]
 pub use crate::integration::poem;
 #[cfg(feature = "rocket")]
 pub use crate::integration::rocket;
 #[cfg(feature = "salvo")]
 pub use crate::integration::salvo;
+#[cfg(feature = "tonic")]
+pub use crate::integration::tonic::generated as tonic;
 #[cfg(feature = "utoipa")]
 pub use crate::integration::utoipa::responses as utoipa_responses;
 #[cfg(feature = "warp")]

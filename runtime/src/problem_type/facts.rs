@@ -166,6 +166,13 @@ impl ProblemType {
         self.row.rpc_code
     }
 
+    /// The code of JSON-RPC that `#[jsonrpc(…)]` names, where it does; see
+    /// [`Occurrence::jsonrpc_code`](crate::Occurrence::jsonrpc_code) for that of an error.
+    #[must_use]
+    pub const fn jsonrpc_code(self) -> Option<i32> {
+        self.row.jsonrpc_code
+    }
+
     /// What a client may conclude about the request.
     #[must_use]
     pub const fn outcome(self) -> Outcome {

@@ -63,6 +63,7 @@ fn parse_settings(mut row: Row, settings: &[&'static str]) -> Row {
             "log" => row.log_level = LogLevel::from_name(value),
             "log-class" => log_classes.extend(parse_log_class(value)),
             "rpc" => row.rpc_code = RpcCode::from_name(value),
+            "jsonrpc" => row.jsonrpc_code = value.parse().ok(),
             "detail" => row.detail = DeclaredDetail::Fixed { text: value, exposed },
             "display" | "formatted" => {
                 let is_display = word == "display";

@@ -47,6 +47,7 @@ pub struct Row {
     /// The levels of classes of statuses, such as 4 for all from 400 to 499, where the status is known at run time only.
     pub(crate) log_classes: &'static [(u16, LogLevel)],
     pub(crate) rpc_code: Option<RpcCode>,
+    pub(crate) jsonrpc_code: Option<i32>,
     /// Whether it forwards an inner error.
     pub(crate) is_transparent: bool,
     /// Whether its responses have the style of the inner error: a transparent struct without a style.
@@ -113,6 +114,7 @@ impl Row {
             log_level: None,
             log_classes: &[],
             rpc_code: None,
+            jsonrpc_code: None,
             is_transparent: false,
             has_inner_style: false,
             cell: CacheCell::empty(),
@@ -176,7 +178,8 @@ impl Row {
             && !self.is_exposed
             && !self.has_errors
             && !self.has_instance
-            && self.rpc_code.is_none();
+            && self.rpc_code.is_none()
+            && self.jsonrpc_code.is_none();
         says_nothing && self.members.is_empty() && self.headers.iter().all(is_of_kind)
     }
 
@@ -226,6 +229,7 @@ mod tests {
         // What is cached for the inner error is cached with its log level.
         assert!(!adds_nothing_to_404(|row| row.log_level = Some(LogLevel::Warn)));
         assert!(!adds_nothing_to_404(|row| row.rpc_code = Some(RpcCode::Aborted)));
+        assert!(!adds_nothing_to_404(|row| row.jsonrpc_code = Some(-32001)));
     }
 
     #[cfg(feature = "catalogue")]

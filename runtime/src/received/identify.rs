@@ -15,17 +15,33 @@ const DEEPEST: usize = 16;
 /// The rows from the outermost type to the innermost.
 type Way = Vec<usize>;
 
+/// The status line of a response, or the code of a call.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sent {
+    Http(StatusCode),
+    #[cfg_attr(not(feature = "tonic"), allow(dead_code, reason = "gRPC has no status line"))]
+    Rpc(RpcCode),
+}
+
 /// The only row that may have been sent like this.
-pub(super) fn identify(types: ProblemTypes, style: Style, status: StatusCode, facts: &Facts) -> Option<Way> {
-    let mut search = Search { style, status, facts, levels: Vec::new(), way: Vec::new(), found: Vec::new() };
+pub(super) fn identify(types: ProblemTypes, style: Style, sent: Sent, facts: &Facts) -> Option<Way> {
+    let mut search = Search { style, sent, facts, levels: Vec::new(), way: Vec::new(), found: Vec::new() };
     search.look_into(types);
     let [only] = <[Way; 1]>::try_from(search.found).ok()?;
     Some(only)
 }
 
+/// The status that a row declares, or the outermost that does.
+#[cfg(feature = "tonic")]
+pub(super) fn status_of(types: ProblemTypes, way: &[usize]) -> Option<StatusCode> {
+    let (&row, inner) = way.split_first()?;
+    let problem = types.types().nth(row)?;
+    problem.status().or_else(|| status_of(problem.inner()?, inner))
+}
+
 struct Search<'f> {
     style: Style,
-    status: StatusCode,
+    sent: Sent,
     facts: &'f Facts,
     /// The rows on the way, and their numbers.
     levels: Vec<ProblemType>,
@@ -61,7 +77,11 @@ impl Search<'_> {
 
     fn fits_status(&self) -> bool {
         let Some(problem) = self.find(|problem| problem.status().map(|_| problem)) else { return false };
-        let status = self.status;
+        let status = match self.sent {
+            Sent::Http(status) => status,
+            Sent::Rpc(_) if problem.status_at_run_time() => return true,
+            Sent::Rpc(code) => return problem.status().is_some_and(|status| self.rpc_code(status) == code),
+        };
         if !problem.status_at_run_time() || problem.status() == Some(status) {
             return problem.status() == Some(status);
         }
@@ -81,24 +101,45 @@ impl Search<'_> {
     }
 
     fn fits_code(&self) -> bool {
-        let written = self.find(|problem| problem.code_is_written().then_some(problem));
+        let written = self.written_code();
         if written.is_some_and(ProblemType::code_at_run_time) {
             return true;
         }
-        let innermost = self.levels.last().map_or("", |problem| problem.code());
-        let code = written.map_or(innermost, ProblemType::code);
-        let phrase = status::find_or_class(self.status.as_u16()).phrase;
+        let code = self.declared_code();
+        let status = self.status();
         if let Some(received) = &self.facts.code {
+            let phrase = status::find_or_class(status.as_u16()).phrase;
             return received.spelling.spell(code, phrase).to_string() == received.text;
         }
         if let Some((kinds, received)) = &self.facts.kind {
-            let declared = || self.find(ProblemType::rpc_code);
-            let rpc = || declared().unwrap_or_else(|| RpcCode::of(code, self.status.as_u16()));
-            let kind = kinds.choose(self.status.as_u16(), written.map(ProblemType::code), rpc);
+            let rpc = || self.rpc_code(status);
+            let kind = kinds.choose(status.as_u16(), written.map(ProblemType::code), rpc);
             return kind == Some(received);
         }
         // A code that is written is sent.
         written.is_none() || !self.style.shape().writes_code()
+    }
+
+    fn written_code(&self) -> Option<ProblemType> {
+        self.find(|problem| problem.code_is_written().then_some(problem))
+    }
+
+    fn declared_code(&self) -> &'static str {
+        let innermost = self.levels.last().map_or("", |problem| problem.code());
+        self.written_code().map_or(innermost, ProblemType::code)
+    }
+
+    fn rpc_code(&self, status: StatusCode) -> RpcCode {
+        let declared = self.find(ProblemType::rpc_code);
+        declared.unwrap_or_else(|| RpcCode::of(self.declared_code(), status.as_u16()))
+    }
+
+    /// What was sent, or would have been sent over HTTP.
+    fn status(&self) -> StatusCode {
+        match self.sent {
+            Sent::Http(status) => status,
+            Sent::Rpc(_) => self.find(ProblemType::status).unwrap_or_default(),
+        }
     }
 
     /// Where neither a type nor a code tells, the title may.
@@ -108,7 +149,7 @@ impl Search<'_> {
         };
         match self.find(ProblemType::written_title) {
             Some(title) => title == received,
-            None => status::find_or_class(self.status.as_u16()).phrase == received,
+            None => status::find_or_class(self.status().as_u16()).phrase == received,
         }
     }
 }

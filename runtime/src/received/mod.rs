@@ -23,20 +23,28 @@ use std::error::Error;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{self, HeaderMap};
+use http::header::{self, HeaderMap, HeaderValue};
 use http::{Response, StatusCode, response};
 use serde::de::DeserializeOwned;
 
 pub use field::FromField;
 pub use reader::FromResponse;
 
-use crate::body::{Problem, Style};
+#[cfg(feature = "tonic")]
+use crate::body::{GrpcStatus, NoDomain};
+use crate::body::{JsonRpc, Problem, Style};
 use crate::item::Violation;
+use crate::protocol::RpcError;
 use crate::renderer::Styles;
+#[cfg(feature = "tonic")]
+use crate::rpc_code::RpcCode;
 use crate::status;
 use facts::Facts;
-use identify::identify;
+#[cfg(feature = "tonic")]
+use identify::status_of;
+use identify::{Sent, identify};
 use reader::Reader;
+use tree::{object_of, value_of};
 
 /// The longest body that is read.
 pub(crate) const LONGEST_BODY: usize = 64 * 1024;
@@ -134,7 +142,7 @@ impl<E: FromResponse> Received<E> {
             else {
                 continue;
             };
-            let way = identify(E::problem_types(), style, status, &facts);
+            let way = identify(E::problem_types(), style, Sent::Http(status), &facts);
             let error =
                 way.and_then(|way| E::read(&Reader { facts: &facts, headers: &headers, status, way: &way }));
             if error.is_some() {
@@ -144,6 +152,68 @@ impl<E: FromResponse> Received<E> {
         }
         let facts = first.unwrap_or_default();
         Self { what: Box::new(What { status, headers, body, facts }), error: None }
+    }
+}
+
+impl<E: FromResponse> Received<E> {
+    /// Reads an error of JSON-RPC as [`ApiError::rpc_error`](crate::ApiError::rpc_error) makes one. The status is the one that
+    /// it names, or 500; of the response fields there is `Retry-After`.
+    ///
+    /// ```
+    /// use error_response::{ApiError, FromResponse, Received};
+    ///
+    /// #[derive(Debug, PartialEq, ApiError, FromResponse)]
+    /// #[status(404)]
+    /// struct OrderNotFound {
+    ///     #[extension]
+    ///     id: u64,
+    /// }
+    ///
+    /// let error = OrderNotFound { id: 7 }.rpc_error(); // comes from the other service
+    ///
+    /// let received = Received::<OrderNotFound>::from_rpc_error(&error);
+    /// assert_eq!(received.known(), Some(&OrderNotFound { id: 7 }));
+    /// ```
+    #[must_use]
+    pub fn from_rpc_error(error: &RpcError) -> Self {
+        // What stands elsewhere in a response.
+        let data = error.data().and_then(object_of).unwrap_or_default();
+        let status = data.get("status").and_then(value_of).unwrap_or_default();
+        let retry_after = data.get("retryAfter").and_then(value_of::<u64>);
+        let style = Style::of::<JsonRpc>();
+        let (mut parts, ()) = Response::new(()).into_parts();
+        parts.status = StatusCode::from_u16(status)
+            .ok()
+            .filter(|status| status.is_client_error() || status.is_server_error())
+            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(style.media_type()));
+        parts.headers.extend(retry_after.map(|seconds| (header::RETRY_AFTER, seconds.into())));
+        let body = serde_json::to_vec(error).unwrap_or_default();
+        let received = Self::read(parts, body.into(), &[style]);
+        // Without a code it is some error with this status.
+        Self { error: received.error.filter(|_| received.what.facts.code.is_some()), what: received.what }
+    }
+}
+
+#[cfg(feature = "tonic")]
+impl<E: FromResponse> Received<E> {
+    /// Reads a call's status, whose details are a `google.rpc.Status`.
+    pub(crate) fn from_rpc(code: RpcCode, message: &str, details: Bytes, headers: HeaderMap) -> Self {
+        let mut facts = Facts { detail: Some(message.to_owned()), ..Facts::default() };
+        if details.len() <= LONGEST_BODY {
+            facts.read_rpc_details(&details);
+        }
+        let sent = Sent::Rpc(code);
+        // Without a reason it is some error with this code.
+        let way = facts
+            .code
+            .as_ref()
+            .and_then(|_| identify(E::problem_types(), Style::of::<GrpcStatus<NoDomain>>(), sent, &facts));
+        let declared = way.as_deref().and_then(|way| status_of(E::problem_types(), way));
+        let status = declared.or(StatusCode::from_u16(code.status()).ok()).unwrap_or_default();
+        let error =
+            way.and_then(|way| E::read(&Reader { facts: &facts, headers: &headers, status, way: &way }));
+        Self { what: Box::new(What { status, headers, body: details, facts }), error }
     }
 }
 

@@ -1,4 +1,5 @@
-//! The messages of `google/rpc/error_details.proto` that an error has in gRPC and Connect: the way back of `body::connect`.
+//! The messages of `google/rpc/error_details.proto` that an error has in gRPC and Connect: the way back of
+//! `body::rpc_details`.
 
 use std::time::Duration;
 
@@ -7,9 +8,22 @@ use serde_json::value::to_raw_value;
 use super::facts::{Code, Extension, Facts};
 use super::read::{pointer_of, set};
 use crate::item::Violation;
+use crate::protobuf::{messages, number, text};
 use crate::text::Spelling;
 
 impl Facts {
+    /// The details of a `google.rpc.Status`.
+    #[cfg(feature = "tonic")]
+    pub(super) fn read_rpc_details(&mut self, status: &[u8]) {
+        for detail in messages(status, 3) {
+            let kind = text(detail, 1).unwrap_or_default();
+            let kind = kind.rsplit('/').next().unwrap_or_default();
+            if let Some(message) = messages(detail, 2).next() {
+                self.read_rpc_detail(kind, message);
+            }
+        }
+    }
+
     /// Of a message that is not known, nothing is read; of one that is malformed, what stands before the fault.
     pub(super) fn read_rpc_detail(&mut self, kind: &str, message: &[u8]) {
         match kind {
@@ -50,105 +64,5 @@ fn violation(message: &[u8]) -> Violation {
     match text(message, 3) {
         Some(reason) => violation.code(reason),
         None => violation,
-    }
-}
-
-/// The first text of this field. An empty one is none: protobuf does not tell them apart.
-fn text(message: &[u8], field: u64) -> Option<String> {
-    let bytes = messages(message, field).next()?;
-    Some(String::from_utf8_lossy(bytes).into_owned()).filter(|text| !text.is_empty())
-}
-
-/// What has a length: messages and texts.
-fn messages(message: &[u8], field: u64) -> impl Iterator<Item = &[u8]> {
-    Fields(message).filter_map(move |(number, value)| match value {
-        Value::Bytes(bytes) if number == field => Some(bytes),
-        _ => None,
-    })
-}
-
-fn number(message: &[u8], field: u64) -> Option<u64> {
-    Fields(message).find_map(|(number, value)| match value {
-        Value::Number(value) if number == field => Some(value),
-        _ => None,
-    })
-}
-
-/// The fields of a message of protobuf, up to its end or to what is malformed.
-struct Fields<'m>(&'m [u8]);
-
-enum Value<'m> {
-    Number(u64),
-    Bytes(&'m [u8]),
-    /// Nothing here has such a field.
-    Fixed,
-}
-
-impl<'m> Fields<'m> {
-    fn varint(&mut self) -> Option<u64> {
-        let mut number = 0;
-        for at in 0..10 {
-            let (&byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= u64::from(byte & 0x7F) << (at * 7);
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    fn take(&mut self, len: usize) -> Option<&'m [u8]> {
-        let (taken, rest) = self.0.split_at_checked(len)?;
-        self.0 = rest;
-        Some(taken)
-    }
-}
-
-impl<'m> Iterator for Fields<'m> {
-    type Item = (u64, Value<'m>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let key = self.varint()?;
-        let value = match key & 0b111 {
-            0 => Value::Number(self.varint()?),
-            1 => self.take(8).map(|_| Value::Fixed)?,
-            2 => {
-                let len = self.varint()?.try_into().ok()?;
-                Value::Bytes(self.take(len)?)
-            }
-            5 => self.take(4).map(|_| Value::Fixed)?,
-            _ => return None,
-        };
-        Some((key >> 3, value))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_that_nobody_knows_are_passed_over() {
-        let message = [
-            b"\x08\x96\x01".as_slice(), // 1: 150
-            b"\x11\0\0\0\0\0\0\0\0",    // 2: of eight bytes
-            b"\x1D\0\0\0\0",            // 3: of four
-            b"\x22\x02hi",              // 4: a text
-        ]
-        .concat();
-        assert_eq!(number(&message, 1), Some(150));
-        assert_eq!(text(&message, 4).as_deref(), Some("hi"));
-        assert_eq!((number(&message, 4), text(&message, 1)), (None, None));
-    }
-
-    #[test]
-    fn what_stands_before_a_fault_is_read() {
-        // A length past the end, a group, and a number without an end.
-        for fault in [b"\x22\x09hi".as_slice(), b"\x23", b"\x08\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"]
-        {
-            let message = [b"\x12\x01a".as_slice(), fault, b"\x1A\x01b"].concat();
-            assert_eq!((text(&message, 2).as_deref(), text(&message, 3)), (Some("a"), None), "{fault:?}");
-        }
     }
 }

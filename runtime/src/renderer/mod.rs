@@ -46,6 +46,8 @@ use request::{Negotiation, Request};
 use request_head::RequestHead;
 #[cfg(feature = "tower")]
 pub(crate) use scope::Scoped;
+#[cfg(feature = "tonic")]
+pub(crate) use scope::grpc_style;
 #[cfg(feature = "catalogue")]
 pub(crate) use scope::in_production;
 pub(crate) use scope::{Current, process_wide, scoped};

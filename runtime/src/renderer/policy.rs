@@ -18,6 +18,9 @@ pub(crate) struct Policy {
     pub(crate) limits: Limits,
     pub(crate) codes: Codes,
     pub(crate) style: Option<Style>,
+    /// How an error is a status of gRPC.
+    #[cfg(feature = "tonic")]
+    pub(super) grpc_style: Style,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) hooks: Vec<Hook>,
     pub(super) event: Event,
@@ -69,6 +72,8 @@ impl Policy {
         limits: Limits::DEFAULT,
         codes: Codes::Written,
         style: None,
+        #[cfg(feature = "tonic")]
+        grpc_style: Style::of::<crate::body::GrpcStatus<crate::body::NoDomain>>(),
         headers: Vec::new(),
         hooks: Vec::new(),
         event: Event::Emitted,

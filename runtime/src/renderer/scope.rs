@@ -229,6 +229,15 @@ pub(super) fn current_request() -> Option<Arc<Request>> {
     }
 }
 
+/// How an error is a status of gRPC here.
+#[cfg(feature = "tonic")]
+pub(crate) fn grpc_style() -> Style {
+    match process_wide() {
+        Some(current) => current.policy().grpc_style,
+        None => scoped().policy().grpc_style,
+    }
+}
+
 /// Calls `make` under the policy that applies where there is none, whatever applies here. A document is made so, because
 /// it is the same for everybody; also what users write for it (styles, schemas) may ask what applies.
 #[cfg(feature = "catalogue")]

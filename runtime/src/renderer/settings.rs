@@ -143,6 +143,28 @@ impl Renderer {
         self
     }
 
+    /// The domain of the codes in statuses of gRPC: "the logical grouping to which the reason belongs". Without one,
+    /// [`ErrorInfo`](https://google.aip.dev/193#errorinfo) has none.
+    ///
+    /// ```
+    /// use error_response::body::Domain;
+    /// use error_response::Renderer;
+    ///
+    /// struct Orders;
+    ///
+    /// impl Domain for Orders {
+    ///     const DOMAIN: &'static str = "orders.example.com";
+    /// }
+    ///
+    /// let renderer = Renderer::production().rpc_domain::<Orders>();
+    /// # let _ = renderer;
+    /// ```
+    #[cfg(feature = "tonic")]
+    pub fn rpc_domain<D: crate::body::Domain>(mut self) -> Self {
+        self.change(|policy| policy.grpc_style = Style::of::<crate::body::GrpcStatus<D>>());
+        self
+    }
+
     /// Puts an [`ErrorInfo`](crate::ErrorInfo), whose example shows it, into the extensions of every response, for layers
     /// further out that trace or count.
     pub fn attach_info(mut self) -> Self {

@@ -16,6 +16,7 @@ mod masking;
 mod names;
 mod openapi;
 mod pages;
+mod protocols;
 mod schema;
 mod scope;
 mod sent;

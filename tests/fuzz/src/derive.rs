@@ -23,7 +23,7 @@ fn check(declaration: TokenStream) {
     }
 }
 
-const ATTRIBUTES: [&str; 57] = [
+const ATTRIBUTES: [&str; 59] = [
     "#[status(404)]",
     "#[status(500)]",
     "#[status(401)]",
@@ -76,6 +76,8 @@ const ATTRIBUTES: [&str; 57] = [
     "#[from]",
     "#[source]",
     "#[log(error)]",
+    "#[jsonrpc(-32001)]",
+    "#[jsonrpc(\"-32001\")]",
     "#[rpc(ALREADY_EXISTS)]",
     "#[rpc(ALREADY_EXIST)]",
     "#[doc = \"A\"]",

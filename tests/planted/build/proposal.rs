@@ -50,7 +50,7 @@ const STYLES: [&str; 7] = [
 ];
 
 /// Attributes of which a node has one.
-const ONCE: [&str; 11] = [
+const ONCE: [&str; 12] = [
     "body",
     "code",
     "detail",
@@ -59,6 +59,7 @@ const ONCE: [&str; 11] = [
     "type_base",
     "rename_all",
     "log",
+    "jsonrpc",
     "rpc",
     "status",
     "instance",
@@ -342,7 +343,8 @@ fn of_a_variant(random: &mut Random, scope: &Scope) -> String {
         20 => "#[type_uri(\"https://example.com/a\")]".to_owned(),
         _ => {
             let body = format!("#[body({})]", random.one(&STYLES));
-            [body.as_str(), "#[log(off)]", "#[rpc(DATA_LOSS)]"][random.below(3)].to_owned()
+            [body.as_str(), "#[log(off)]", "#[rpc(DATA_LOSS)]", "#[jsonrpc(-32001)]"][random.below(4)]
+                .to_owned()
         }
     }
 }

@@ -12,8 +12,9 @@ use std::fmt::Write as _;
 use bytes::Bytes;
 use error_response::ApiError;
 use error_response::body::{
-    ApiMessage, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
+    ApiMessage, GraphQl, MessageDetails, MessageOrDescription, NestedError, Problem, ReasonPhrase,
 };
+use error_response::integration::tonic::ToStatus as _;
 use http::Response;
 use hyper::ext::ReasonPhrase as Phrase;
 
@@ -38,9 +39,22 @@ use declarations::{ACCEPTED, DECLARATIONS, PROPOSED, REFUSED};
 /// The statuses of errors that have one at run time. The last is none of an error's: the declared one serves.
 const CHOSEN: [u16; 6] = [404, 429, 500, 502, 599, 999];
 
-/// The response in the declared style and in all others.
-fn in_all_styles(error: &dyn ApiError) -> [Response<Bytes>; 8] {
+/// The response in the declared style and in all others, and the error in each protocol as a response of its status.
+fn in_all_styles(error: &dyn ApiError) -> [Response<Bytes>; 12] {
+    let with_body = |body: Vec<u8>| {
+        let mut response = Response::new(Bytes::from(body));
+        *response.status_mut() = error.status();
+        response
+    };
+    let grpc = error.to_status();
+    let mut in_grpc = with_body([grpc.message().as_bytes(), b"\n", grpc.details()].concat());
+    *in_grpc.headers_mut() = grpc.metadata().clone().into_headers();
+    let (_, close_reason) = error.close_frame();
     [
+        in_grpc,
+        with_body(serde_json::to_vec(&error.rpc_error()).unwrap()),
+        with_body(close_reason.into_bytes()),
+        <&dyn ApiError>::to_response_as::<GraphQl>(&error),
         error.to_response(),
         <&dyn ApiError>::to_response_as::<Problem>(&error),
         <&dyn ApiError>::to_response_as::<MessageDetails>(&error),

@@ -75,7 +75,7 @@ pub(super) fn on_field(item: &Item<'_>, word: &str, arguments: &str) -> String {
 fn noun(word: &str) -> &'static str {
     match word {
         "body" => "the body style",
-        "code" | "rpc" => "the code",
+        "code" | "jsonrpc" | "rpc" => "the code",
         "detail" => "the text",
         "extension" | "header" => "the name",
         "log" => "the level",

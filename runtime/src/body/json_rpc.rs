@@ -1,0 +1,28 @@
+//! The error object of JSON-RPC 2.0.
+
+use super::style::BodyStyle;
+use super::table::{Member, Part, Shape};
+use crate::occurrence::Occurrence;
+
+/// A style of HTTP bodies only so that an error is masked, reported and limited once: its body is the `error` of a response.
+pub(crate) struct JsonRpc;
+
+impl BodyStyle for JsonRpc {
+    const MEDIA_TYPE: &'static str = "application/json";
+    const SHAPE: Shape = Shape::json(&[
+        Part::Custom("code", write_code),
+        Part::Detail("message"),
+        Part::object("data").of(&[
+            Part::Code("code"),
+            Part::Status("status"),
+            Part::Extensions,
+            Part::RetryAfter("retryAfter"),
+            Part::Errors("errors"),
+            Part::Development("debug"),
+        ]),
+    ]);
+}
+
+fn write_code(error: &Occurrence<'_>, member: Member<'_>) {
+    member.value(&error.jsonrpc_code());
+}

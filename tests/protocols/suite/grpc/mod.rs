@@ -1,0 +1,4 @@
+//! gRPC by tonic.
+
+mod server;
+mod status;

@@ -1,0 +1,6 @@
+//! One enum, and what each protocol makes of it.
+
+mod graphql;
+mod grpc;
+mod json_rpc;
+mod web_socket;

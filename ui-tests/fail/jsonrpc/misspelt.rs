@@ -1,0 +1,12 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(423)]
+    #[json_rpc(-32001)]
+    Locked,
+}
+
+fn main() {
+    OrderError::Locked.to_response();
+}

@@ -1,0 +1,13 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(423)]
+    #[jsonrpc(-32001)]
+    #[jsonrpc(-32002)]
+    Locked,
+}
+
+fn main() {
+    OrderError::Locked.to_response();
+}

@@ -1,0 +1,12 @@
+use error_response::ApiError;
+
+#[derive(ApiError)]
+enum OrderError {
+    #[status(423)]
+    #[jsonrpc(-32001, -32002)]
+    Locked,
+}
+
+fn main() {
+    OrderError::Locked.to_response();
+}
