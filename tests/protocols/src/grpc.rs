@@ -110,6 +110,7 @@ impl ServerStreamingService<Bytes> for Watch {
             let numbers = tokio_stream::iter([0, status]);
             let items = tokio_stream::StreamExt::map(numbers, |status| match status {
                 0 => Ok(Bytes::from_static(b"one")),
+                999 => panic!("db-7 is gone"),
                 500 => Err(Status::internal("connection to db-7.internal refused")),
                 status => Ok(fail(status)?),
             });

@@ -3,4 +3,5 @@
 mod graphql;
 mod grpc;
 mod json_rpc;
+mod one_port;
 mod web_socket;

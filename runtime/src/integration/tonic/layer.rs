@@ -29,7 +29,7 @@ impl<S> Layer<S> for GrpcLayer {
 ///
 /// The renderer applies to each error, also to those within a stream, and its request ids are metadata. A status that a
 /// handler or tonic made by itself, with the code `UNKNOWN`, `INTERNAL` or `DATA_LOSS` and without details, keeps its code; its
-/// message is for [`Renderer::on_error`](crate::Renderer::on_error) only. A panic before the response is `INTERNAL`.
+/// message is for [`Renderer::on_error`](crate::Renderer::on_error) only. A panic is `INTERNAL`, also within a stream.
 #[derive(Debug, Clone)]
 pub struct GrpcErrors<S> {
     inner: S,
@@ -99,8 +99,7 @@ where
         let mut response = if let Some(panicked) = panicked {
             // What is left of the future may panic again while it is dropped.
             let _ = unwind::catch(|| this.future.set(None));
-            let error = StatusError::from(panicked);
-            this.scoped.run(|| error.to_status()).into_http()
+            status_of(this.scoped, panicked).into_http()
         } else {
             let mut response = ready!(polled)?;
             this.scoped.run(|| mask(response.headers_mut()));
@@ -108,7 +107,7 @@ where
         };
         takeover::write_request_id(this.scoped.current(), response.headers_mut());
         let scoped = Scoped::new(this.scoped.current().clone());
-        Poll::Ready(Ok(response.map(|body| InScope { scoped, body })))
+        Poll::Ready(Ok(response.map(|body| InScope { scoped, body: Some(body) })))
     }
 }
 
@@ -116,8 +115,9 @@ pin_project! {
     /// The body of a response, whose errors are in the form of the renderer as well.
     pub struct InScope<B> {
         scoped: Scoped,
+        // Nothing more comes after a panic.
         #[pin]
-        body: B,
+        body: Option<B>,
     }
 }
 
@@ -129,25 +129,43 @@ impl<B: Body> Body for InScope<B> {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
-        let this = self.project();
-        this.scoped.run(|| {
-            let mut polled = this.body.poll_frame(context);
-            if let Poll::Ready(Some(Ok(frame))) = &mut polled
-                && let Some(trailers) = frame.trailers_mut()
-            {
-                mask(trailers);
-            }
-            polled
+        let mut this = self.project();
+        let Some(body) = this.body.as_mut().as_pin_mut() else { return Poll::Ready(None) };
+        let polled = unwind::catch(|| this.scoped.run(|| poll_masked(body, context)));
+        polled.unwrap_or_else(|panicked| {
+            let _ = unwind::catch(|| this.body.set(None));
+            let mut trailers = HeaderMap::new();
+            // A message and details of this library are values of fields.
+            let _ = status_of(this.scoped, panicked).add_header(&mut trailers);
+            Poll::Ready(Some(Ok(Frame::trailers(trailers))))
         })
     }
 
     fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
+        self.body.as_ref().is_none_or(Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+        self.body.as_ref().map_or_else(SizeHint::default, Body::size_hint)
     }
+}
+
+fn poll_masked<B: Body>(
+    body: Pin<&mut B>,
+    context: &mut Context<'_>,
+) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
+    let mut polled = body.poll_frame(context);
+    if let Poll::Ready(Some(Ok(frame))) = &mut polled
+        && let Some(trailers) = frame.trailers_mut()
+    {
+        mask(trailers);
+    }
+    polled
+}
+
+fn status_of(scoped: &mut Scoped, panicked: unwind::Panicked) -> Status {
+    let error = StatusError::from(panicked);
+    scoped.run(|| error.to_status())
 }
 
 impl<B> core::fmt::Debug for InScope<B> {
@@ -177,6 +195,6 @@ fn replace(fields: &mut HeaderMap, code: Code) {
         status.details().to_vec().into(),
         status.metadata().clone(),
     );
-    // A message and details of this library are values of fields.
+    // As above.
     let _ = status.add_header(fields);
 }

@@ -44,12 +44,19 @@ impl Asked {
         self.unary(method).await.unwrap_err()
     }
 
-    async fn watch(&mut self, method: &str) -> (Bytes, Status) {
+    /// How many messages came, and what ended them.
+    async fn watch(&mut self, method: &str) -> (usize, Status) {
         self.client.ready().await.unwrap();
         let path = format!("/orders.Orders/{method}").parse().unwrap();
         let mut messages = self.client.server_streaming(request(), path, Raw).await.unwrap().into_inner();
-        let first = messages.message().await.unwrap().unwrap();
-        (first, messages.message().await.unwrap_err())
+        let mut count = 0;
+        loop {
+            match messages.message().await {
+                Ok(message) => assert_eq!(message.unwrap(), "one"),
+                Err(status) => return (count, status),
+            }
+            count += 1;
+        }
     }
 
     fn reports(&self) -> Vec<String> {
@@ -89,9 +96,8 @@ async fn each_error_has_its_code_and_its_details() {
 #[tokio::test]
 async fn an_error_within_a_stream_has_the_domain_and_the_request_id_too() {
     let mut service = service().await;
-    let (first, status) = service.watch("Watch404").await;
-    assert_eq!(first, "one");
-    assert_eq!(status.code(), Code::NotFound);
+    let (count, status) = service.watch("Watch404").await;
+    assert_eq!((count, status.code()), (1, Code::NotFound));
     assert_eq!(status.get_details_error_info().unwrap().domain, "orders.example.com");
     assert_eq!(status.get_details_request_info().unwrap().request_id, "req-1");
 }
@@ -128,6 +134,16 @@ async fn a_panic_is_an_internal_error() {
     let status = service.fail("Panic").await;
     assert_eq!(status.code(), Code::Internal);
     assert_eq!(status.message(), "The server met an unexpected condition.");
+    assert!(service.reports().concat().contains("db-7 is gone"));
+}
+
+#[tokio::test]
+async fn a_panic_within_a_stream_ends_it_with_an_internal_error() {
+    let mut service = service().await;
+    // tonic was about to send the first message together with the next.
+    let (count, status) = service.watch("Watch999").await;
+    assert_eq!((count, status.code()), (0, Code::Internal));
+    assert_eq!(status.get_details_request_info().unwrap().request_id, "req-1");
     assert!(service.reports().concat().contains("db-7 is gone"));
 }
 
