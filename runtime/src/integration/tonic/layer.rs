@@ -150,10 +150,9 @@ impl<B: Body> Body for InScope<B> {
     }
 }
 
-fn poll_masked<B: Body>(
-    body: Pin<&mut B>,
-    context: &mut Context<'_>,
-) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
+type PolledFrame<B> = Poll<Option<Result<Frame<<B as Body>::Data>, <B as Body>::Error>>>;
+
+fn poll_masked<B: Body>(body: Pin<&mut B>, context: &mut Context<'_>) -> PolledFrame<B> {
     let mut polled = body.poll_frame(context);
     if let Poll::Ready(Some(Ok(frame))) = &mut polled
         && let Some(trailers) = frame.trailers_mut()
