@@ -86,7 +86,7 @@ fn each_planted_mistake_is_exactly_one_error_in_the_users_words() {
 fn messages_page() -> String {
     let mut page = String::from(
         "# What the compiler says\n\n\
-         Every message of `#[derive(ApiError)]`, with the mistake that it is about; the message says what to write instead.\n\
+         Every message of `#[derive(ApiError)]` and `#[derive(FromResponse)]`, with the mistake that it is about; the message says what to write instead.\n\
          The page is made from the cases in `fail/`: `BLESS=1 cargo test -p error-response-ui-tests messages` writes it anew.\n",
     );
     let mut topic = String::new();

@@ -202,7 +202,8 @@ fn type_within<'t>(ty: &'t syn::Type, names: &[&str]) -> Option<&'t syn::Type> {
     }
 }
 
-fn last_segment(ty: &syn::Type) -> Option<&syn::PathSegment> {
+/// `Option<T>` of `std::option::Option<T>`.
+pub(crate) fn last_segment(ty: &syn::Type) -> Option<&syn::PathSegment> {
     match ty {
         syn::Type::Path(path) => path.path.segments.last(),
         syn::Type::Group(group) => last_segment(&group.elem),

@@ -6,7 +6,7 @@ use syn::meta::ParseNestedMeta;
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Type};
 
-use crate::ast::{Field, Input};
+use crate::ast::{Field, Input, last_segment};
 use crate::diagnostics::Diagnostics;
 use crate::expand::runtime_path;
 use crate::generics::Parameters;
@@ -178,6 +178,5 @@ fn default_of(field: &Field<'_>, mistakes: &Diagnostics) -> Option<FieldValue> {
 }
 
 fn is_backtrace(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    path.path.segments.last().is_some_and(|segment| segment.ident == "Backtrace")
+    last_segment(ty).is_some_and(|segment| segment.ident == "Backtrace")
 }

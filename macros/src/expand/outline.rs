@@ -3,6 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{LitStr, Type};
 
+use crate::ast::last_segment;
 use crate::attr::ErrorAttr;
 use crate::format::{Format, Target, Template};
 use crate::resolve::{Detail, Problem, Value};
@@ -48,11 +49,8 @@ fn name_of(problem: &Problem<'_>, target: &Target) -> Option<String> {
 
 /// `u64`, `String`, `DateTime`
 fn last_word(ty: &Type) -> Option<String> {
-    match ty {
-        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
-        Type::Reference(reference) => last_word(&reference.elem),
-        _ => None,
-    }
+    let ty = if let Type::Reference(reference) = ty { &reference.elem } else { ty };
+    last_segment(ty).map(|segment| segment.ident.to_string())
 }
 
 /// Writes `{__unnamed}` for `{}`.

@@ -359,3 +359,28 @@ pub(super) const DECLARATIONS: [(&str, &str); 19] = [
     ),
     ("empty_enum", "pub enum Never {}"),
 ];
+
+/// What `FromResponse` is derived for beside `ApiError`.
+pub(super) const RECEIVED: &str = r#"
+    enum OrderError<T> {
+        #[status(404)]
+        NotFound {
+            #[extension]
+            id: T,
+            #[received(default)]
+            path: String,
+        },
+
+        #[status(422)]
+        Invalid(#[errors] Vec<Violation>, #[extension(flatten)] More),
+
+        #[status(429)]
+        RateLimited(#[header(RETRY_AFTER)] Duration, #[received(default = 7)] u8),
+
+        #[status(502)]
+        Upstream(#[status] u16, #[code] String, #[instance] String),
+
+        #[transparent]
+        Inner(InnerError),
+    }
+"#;

@@ -11,6 +11,19 @@ use crate::catalogue::{Catalogue, list_entries};
 
 /// An `OpenAPI` document, for [`Catalogue::hoist`]: a [`serde_json::Value`], utoipa's `OpenApi` (feature `utoipa`), aide's
 /// `OpenApi` (feature `aide`).
+///
+/// ```
+/// use error_response::{Catalogue, OpenApiDocument};
+/// use serde_json::json;
+///
+/// fn finish<D: OpenApiDocument>(document: &mut D) {
+///     Catalogue::new("Orders API").hoist(document);
+/// }
+///
+/// let mut document = json!({ "openapi": "3.1.0", "paths": {} });
+/// finish(&mut document);
+/// assert_eq!(document["openapi"], "3.1.0");
+/// ```
 pub trait OpenApiDocument {
     /// The document as JSON, completed.
     #[doc(hidden)]

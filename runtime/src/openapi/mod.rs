@@ -21,6 +21,25 @@ pub(crate) use hoist::hoist;
 use response::{Schemas, describe_default, describe_responses};
 
 /// The errors of an operation, for [`Catalogue::responses_of`]: a type that derives [`ApiError`], or a tuple of up to eight.
+///
+/// ```
+/// use error_response::{ApiError, Catalogue, ErrorTypes};
+///
+/// #[derive(ApiError)]
+/// #[status(404)]
+/// struct OrderNotFound;
+///
+/// #[derive(ApiError)]
+/// #[status(402)]
+/// struct Unpaid;
+///
+/// fn statuses<E: ErrorTypes>() -> Vec<String> {
+///     let responses = Catalogue::new("Orders API").responses_of::<E>();
+///     responses.as_object().unwrap().keys().cloned().collect()
+/// }
+///
+/// assert_eq!(statuses::<(OrderNotFound, Unpaid)>(), ["402", "404"]);
+/// ```
 pub trait ErrorTypes {
     #[doc(hidden)]
     fn visit(visit: &mut dyn FnMut(Declaration));

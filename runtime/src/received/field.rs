@@ -11,6 +11,35 @@ use http::{Method, StatusCode};
 /// It is implemented for `String`, integers, `bool`, `Method`, `HeaderValue`, `Duration` (whole seconds, or the time until an
 /// HTTP-date: RFC 9110, section 10.2.3), `SystemTime` (an HTTP-date), `Vec`s of these (a list, RFC 9110, section 5.6.1), and
 /// `Option`s of them.
+///
+/// A type of your own has it beside [`HeaderField`](crate::HeaderField):
+///
+/// ```
+/// use error_response::{ApiError, FieldLines, FromField, FromResponse, HeaderField, Received};
+/// use http::HeaderValue;
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Region(u8);
+///
+/// impl HeaderField for Region {
+///     fn write(&self, lines: &mut FieldLines<'_>) {
+///         lines.text(&format_args!("eu-{}", self.0));
+///     }
+/// }
+///
+/// impl FromField for Region {
+///     fn from_field(value: &HeaderValue) -> Option<Self> {
+///         value.to_str().ok()?.strip_prefix("eu-")?.parse().ok().map(Region)
+///     }
+/// }
+///
+/// #[derive(Debug, PartialEq, ApiError, FromResponse)]
+/// #[status(421)]
+/// struct Elsewhere(#[header("x-region")] Region);
+///
+/// let received = Received::<Elsewhere>::from_response(Elsewhere(Region(7)).to_response());
+/// assert_eq!(received.known(), Some(&Elsewhere(Region(7))));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a response field",
     label = "not a type that a response field can be read as",

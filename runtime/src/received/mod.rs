@@ -241,6 +241,14 @@ impl<E> Received<E> {
     }
 
     /// The status of the response.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT);
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.status(), 409);
+    /// ```
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.what.status
@@ -259,18 +267,42 @@ impl<E> Received<E> {
     }
 
     /// The title (RFC 9457, section 3.1.3), or what the style has in its place.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).title("Order is locked");
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.title(), Some("Order is locked"));
+    /// ```
     #[must_use]
     pub fn title(&self) -> Option<&str> {
         self.what.facts.title.as_deref()
     }
 
     /// The detail (RFC 9457, section 3.1.4), or what the style has in its place.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).detail("try later");
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.detail(), Some("try later"));
+    /// ```
     #[must_use]
     pub fn detail(&self) -> Option<&str> {
         self.what.facts.detail.as_deref()
     }
 
     /// The code as the body has it.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).code("locked");
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.code(), Some("locked"));
+    /// ```
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         let Facts { code, kind, .. } = &self.what.facts;
@@ -278,18 +310,42 @@ impl<E> Received<E> {
     }
 
     /// The problem type URI (RFC 9457, section 3.1.1).
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).type_uri("https://api.example.com/problems/locked");
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.type_uri(), Some("https://api.example.com/problems/locked"));
+    /// ```
     #[must_use]
     pub fn type_uri(&self) -> Option<&str> {
         self.what.facts.type_uri.as_deref()
     }
 
     /// What identifies the occurrence (RFC 9457, section 3.1.5).
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).instance("/orders/7");
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.instance(), Some("/orders/7"));
+    /// ```
     #[must_use]
     pub fn instance(&self) -> Option<&str> {
         self.what.facts.instance.as_deref()
     }
 
     /// The id of the request: of the body, or of the field `x-request-id`.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).header(http::HeaderName::from_static("x-request-id"), "7f3a");
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.request_id(), Some("7f3a"));
+    /// ```
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         let field = || self.what.headers.get("x-request-id")?.to_str().ok();
@@ -297,6 +353,14 @@ impl<E> Received<E> {
     }
 
     /// How long to wait, from now: `Retry-After` in either of its forms (RFC 9110, section 10.2.3), or what the body says.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).header(http::header::RETRY_AFTER, "30");
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.retry_after(), Some(std::time::Duration::from_secs(30)));
+    /// ```
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         Option::<Duration>::from_fields(&self.what.headers, &header::RETRY_AFTER)
@@ -305,12 +369,28 @@ impl<E> Received<E> {
     }
 
     /// The single problems.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).errors([error_response::Violation::new("Unknown", "no such SKU")]);
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.errors().len(), 1);
+    /// ```
     #[must_use]
     pub fn errors(&self) -> &[Violation] {
         &self.what.facts.errors
     }
 
     /// An extension member, if there is one of this name and type.
+    ///
+    /// ```
+    /// # use error_response::{ApiError, Received, StatusError, Unknown};
+    /// # use http::StatusCode;
+    /// let error = StatusError::new(StatusCode::CONFLICT).extension("by", "Eve");
+    /// let received = Received::<Unknown>::from_response(error.to_response());
+    /// assert_eq!(received.extension::<String>("by").as_deref(), Some("Eve"));
+    /// ```
     #[must_use]
     pub fn extension<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         self.what.facts.extensions.iter().find(|extension| extension.name == name)?.value()

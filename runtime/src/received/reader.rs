@@ -14,6 +14,23 @@ use crate::error::Documented;
 use crate::item::Violation;
 
 /// A type whose errors can be read from responses: `#[derive(FromResponse)]` beside `#[derive(ApiError)]`.
+///
+/// A function that reads any of them has it as a bound:
+///
+/// ```
+/// use error_response::{ApiError, FromResponse, Received};
+/// use http::Response;
+///
+/// fn is_known<E: FromResponse>(response: Response<Vec<u8>>) -> bool {
+///     Received::<E>::from_response(response).known().is_some()
+/// }
+///
+/// #[derive(ApiError, FromResponse)]
+/// #[status(404)]
+/// struct OrderNotFound;
+///
+/// assert!(is_known::<OrderNotFound>(OrderNotFound.to_response().map(Into::into)));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a response",
     label = "not a type that derives `FromResponse`",

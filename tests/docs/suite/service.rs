@@ -517,6 +517,34 @@ described_in! {
     every_response_of_the_service_in_a_style_of_ones_own_is_described: own;
 }
 
+/// Calls a function with each style.
+macro_rules! in_every_style {
+    ($call:ident) => {
+        in_every_style! {
+            $call:
+            Problem;
+            MessageDetails;
+            MessageOrDescription;
+            ApiMessage;
+            NestedError;
+            ReasonPhrase;
+            JsonApi;
+            Google<Orders>;
+            OData;
+            Azure;
+            OAuth;
+            Connect<Orders>;
+            GraphQl;
+            Scalars;
+            Nested;
+            NoExtensions;
+        }
+    };
+    ($call:ident: $($style:ty;)*) => {
+        $($call::<$style>();)*
+    };
+}
+
 #[test]
 fn every_response_of_types_in_the_style_of_the_service_is_described() {
     fn assert_described<S: BodyStyle>() {
@@ -531,22 +559,7 @@ fn every_response_of_types_in_the_style_of_the_service_is_described() {
         }
     }
 
-    assert_described::<Problem>();
-    assert_described::<MessageDetails>();
-    assert_described::<MessageOrDescription>();
-    assert_described::<ApiMessage>();
-    assert_described::<NestedError>();
-    assert_described::<ReasonPhrase>();
-    assert_described::<JsonApi>();
-    assert_described::<Google<Orders>>();
-    assert_described::<OData>();
-    assert_described::<Azure>();
-    assert_described::<OAuth>();
-    assert_described::<Connect<Orders>>();
-    assert_described::<GraphQl>();
-    assert_described::<Scalars>();
-    assert_described::<Nested>();
-    assert_described::<NoExtensions>();
+    in_every_style!(assert_described);
 }
 
 /// The errors of the framework and of layers.
@@ -573,22 +586,7 @@ fn what_no_type_declares_is_described_by_the_default_response() {
         Taken,
     }
 
-    assert_described::<Problem>();
-    assert_described::<MessageDetails>();
-    assert_described::<MessageOrDescription>();
-    assert_described::<ApiMessage>();
-    assert_described::<NestedError>();
-    assert_described::<ReasonPhrase>();
-    assert_described::<JsonApi>();
-    assert_described::<Google<Orders>>();
-    assert_described::<OData>();
-    assert_described::<Azure>();
-    assert_described::<OAuth>();
-    assert_described::<Connect<Orders>>();
-    assert_described::<GraphQl>();
-    assert_described::<Scalars>();
-    assert_described::<Nested>();
-    assert_described::<NoExtensions>();
+    in_every_style!(assert_described);
 }
 
 /// The router's, and those of errors as values.
