@@ -361,7 +361,7 @@ pub(super) const DECLARATIONS: [(&str, &str); 19] = [
 ];
 
 /// What `FromResponse` is derived for beside `ApiError`.
-pub(super) const RECEIVED: &str = r#"
+pub(super) const RECEIVED: &str = r"
     enum OrderError<T> {
         #[status(404)]
         NotFound {
@@ -383,4 +383,4 @@ pub(super) const RECEIVED: &str = r#"
         #[transparent]
         Inner(InnerError),
     }
-"#;
+";
