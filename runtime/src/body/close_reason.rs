@@ -14,7 +14,7 @@ const LONGEST: usize = 123;
 
 impl BodyStyle for CloseReason {
     const MEDIA_TYPE: &'static str = "text/plain";
-    const SHAPE: Shape = Shape::UNKNOWN;
+    const SHAPE: Shape = Shape::UNKNOWN.beside_http();
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let code = error.code();

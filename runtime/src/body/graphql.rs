@@ -42,3 +42,13 @@ impl BodyStyle for GraphQl {
         ]),
     ])])]);
 }
+
+/// The same within the response of a GraphQL server.
+#[cfg(feature = "async-graphql")]
+pub(crate) struct GraphQlError;
+
+#[cfg(feature = "async-graphql")]
+impl BodyStyle for GraphQlError {
+    const MEDIA_TYPE: &'static str = GraphQl::MEDIA_TYPE;
+    const SHAPE: Shape = GraphQl::SHAPE.beside_http();
+}

@@ -34,7 +34,7 @@ const ORDER: [&str; 6] = [RETRY_INFO, DEBUG_INFO, ERROR_INFO, BAD_REQUEST, REQUE
 
 impl<D: Domain> BodyStyle for GrpcStatus<D> {
     const MEDIA_TYPE: &'static str = "";
-    const SHAPE: Shape = Shape::UNKNOWN.names(NameRule::Metadata);
+    const SHAPE: Shape = Shape::UNKNOWN.names(NameRule::Metadata).beside_http();
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let text = to_string_bounded(&error.detail(), LONGEST_MESSAGE);

@@ -20,7 +20,8 @@ impl BodyStyle for JsonRpc {
             Part::Errors("errors"),
             Part::Development("debug"),
         ]),
-    ]);
+    ])
+    .beside_http();
 }
 
 fn write_code(error: &Occurrence<'_>, member: Member<'_>) {

@@ -59,6 +59,8 @@ pub use connect::Connect;
 pub use domain::Domain;
 pub use google::Google;
 pub use graphql::GraphQl;
+#[cfg(feature = "async-graphql")]
+pub(crate) use graphql::GraphQlError;
 #[cfg(feature = "tonic")]
 pub(crate) use grpc::{GrpcStatus, NoDomain};
 pub use html::Html;

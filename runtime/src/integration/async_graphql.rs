@@ -62,16 +62,20 @@
 //! The form is that of [`GraphQl`]: the code in capitals, the extension members (sorted by name, as async-graphql has them), the
 //! single problems as `violations`, and `debug` in development.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextRequest, NextSubscribe};
 use async_graphql::futures_util::stream::{BoxStream, StreamExt as _};
 use async_graphql::{Error, ErrorExtensionValues, Response, ServerError};
 use http::StatusCode;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::ApiError;
-use crate::body::{GraphQl, Style};
+#[cfg(doc)]
+use crate::body::GraphQl;
+use crate::body::{GraphQlError, Style};
 use crate::response::respond;
 use crate::status_error::StatusError;
 
@@ -80,7 +84,8 @@ use crate::status_error::StatusError;
 ///
 /// An error that a resolver has returned with `?` keeps its own value. If it is of none of the types here, it is answered as a
 /// 500, and its text is for [`Renderer::on_error`](crate::Renderer::on_error) only. What has no such value passes: errors of
-/// async-graphql about the request, texts, and what [`ErrorExtensions::extend`](::async_graphql::ErrorExtensions::extend) has made.
+/// async-graphql about the request, texts, and what [`ErrorExtensions::extend`](::async_graphql::ErrorExtensions::extend) has made. So
+/// does an error with which a `ScalarType` refuses its value: async-graphql keeps its text alone.
 ///
 /// The renderer is that of the [layer](super::tower) in whose scope the request is executed, or the
 /// [installed](crate::Renderer::install) one.
@@ -114,20 +119,42 @@ impl ApiErrors {
         let known = self.render.iter().find_map(|render| render(error));
         let Some(rendered) = known.or_else(|| masked(error)) else { return };
         error.message = rendered.message;
-        error.extensions = rendered.extensions;
+        error.extensions = with_added(rendered.extensions, error.extensions.take());
         // It has been reported.
         error.source = None;
     }
 }
 
+/// What the resolver has added to the extensions stays, as by [`extend_with`](::async_graphql::ErrorExtensions::extend_with).
+fn with_added(
+    rendered: Option<ErrorExtensionValues>,
+    added: Option<ErrorExtensionValues>,
+) -> Option<ErrorExtensionValues> {
+    let (Some(mut extensions), Some(added)) = (rendered.clone(), added) else { return rendered };
+    if let Ok(async_graphql::Value::Object(members)) = async_graphql::to_value(added) {
+        for (name, value) in members {
+            extensions.set(name, value);
+        }
+    }
+    Some(extensions)
+}
+
 /// `None`: nobody but the service's own code can have meant it for the client.
 fn masked(error: &ServerError) -> Option<Error> {
-    let is_text = error.source::<&'static str>().is_some() || error.source::<String>().is_some();
-    if is_text || error.source.is_none() {
+    if is_text(error) || error.source.is_none() {
         return None;
     }
     let masked = StatusError::new(StatusCode::INTERNAL_SERVER_ERROR).detail(error.message.clone());
     Some(extended(&masked))
+}
+
+/// Whether a resolver has written a text in place of an error.
+fn is_text(error: &ServerError) -> bool {
+    error.source::<&'static str>().is_some()
+        || error.source::<String>().is_some()
+        || error.source::<Cow<'static, str>>().is_some()
+        || error.source::<Box<str>>().is_some()
+        || error.source::<Arc<str>>().is_some()
 }
 
 impl core::fmt::Debug for ApiErrors {
@@ -161,15 +188,28 @@ impl Extension for ApiErrors {
 
 /// The error as [`GraphQl`] writes it.
 fn extended<E: ApiError + ?Sized>(error: &E) -> Error {
-    let response = respond(error, Some(Style::of::<GraphQl>()), core::convert::identity);
-    let mut body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
-    let mut first = body["errors"][0].take();
-    let message = match first["message"].take() {
-        Value::String(message) => message,
-        _ => crate::status::find_or_class(response.status().as_u16()).phrase.to_owned(),
-    };
-    let extensions: Option<ErrorExtensionValues> = serde_json::from_value(first["extensions"].take()).ok();
-    Error { message, source: None, extensions }
+    let response = respond(error, Some(Style::of::<GraphQlError>()), core::convert::identity);
+    // A level at a time: a member may be deeper than what is read.
+    let error = members(response.body())
+        .and_then(|body| serde_json::from_str::<Vec<Box<RawValue>>>(body.get("errors")?.get()).ok())
+        .and_then(|errors| members(errors.first()?.get().as_bytes()))
+        .unwrap_or_default();
+    let message = error.get("message").and_then(|message| serde_json::from_str(message.get()).ok());
+    let phrase = || crate::status::find_or_class(response.status().as_u16()).phrase.to_owned();
+    let extensions = error.get("extensions").and_then(|json| members(json.get().as_bytes())).map(|members| {
+        let mut extensions = ErrorExtensionValues::default();
+        for (name, json) in members {
+            if let Ok(value) = serde_json::from_str::<async_graphql::Value>(json.get()) {
+                extensions.set(name, value);
+            }
+        }
+        extensions
+    });
+    Error { message: message.unwrap_or_else(phrase), source: None, extensions }
+}
+
+fn members(json: &[u8]) -> Option<BTreeMap<String, Box<RawValue>>> {
+    serde_json::from_slice(json).ok()
 }
 
 /// The traits of async-graphql for a type that derives `ApiError`.

@@ -28,8 +28,9 @@
 //! The code is that of [`Occurrence::rpc_code`](crate::Occurrence::rpc_code). The details are those of Google's
 //! [error model](https://google.aip.dev/193): `ErrorInfo` with the code and the extension members, `BadRequest` with the single
 //! problems, `RetryInfo`, `Help` with the problem type URI, `RequestInfo`, and `DebugInfo` in development. The message is cut after
-//! 512 bytes, and all of them after 4 KiB. Response fields are metadata. Nothing of a 5xx is said that
-//! HTTP would not say, and no source goes with the status.
+//! 512 bytes, and all of them after 4 KiB. Members with names that `ErrorInfo` does not take, which are `[a-z][a-zA-Z0-9-_]+`,
+//! are left out. Response fields are metadata, up to 2 KiB. Nothing of a 5xx is said that HTTP would not say, and no source goes
+//! with the status.
 //!
 //! [`Renderer::rpc_domain`] says whose codes they are, and [`Renderer::for_grpc`] makes the renderer a layer of a server.
 //!
@@ -37,10 +38,14 @@
 //! and else 502. Nothing of its message is sent.
 
 mod layer;
+mod mark;
 mod upstream;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use bytes::Bytes;
-use http::{HeaderMap, Response, header};
+use http::Response;
+use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use tonic::metadata::MetadataMap;
 use tonic::{Code, Status};
 
@@ -74,7 +79,14 @@ pub trait ToStatus {
 
 impl<E: ApiError + ?Sized> ToStatus for E {
     fn to_status(&self) -> Status {
-        status(respond(self, Some(grpc_style()), core::convert::identity))
+        let (style, is_marked) = grpc_style();
+        let mut response = respond(self, Some(style), core::convert::identity);
+        let fields = metadata(core::mem::take(response.headers_mut()));
+        *response.headers_mut() = fields;
+        if is_marked {
+            mark::add(response.headers_mut());
+        }
+        status(response)
     }
 }
 
@@ -84,21 +96,46 @@ fn status(response: Response<Bytes>) -> Status {
     let number = protobuf::number(&body, 1).and_then(|number| i32::try_from(number).ok());
     let code = number.unwrap_or_else(|| RpcCode::of_status(parts.status.as_u16()).number());
     let message = protobuf::text(&body, 2).unwrap_or_default();
-    Status::with_details_and_metadata(Code::from_i32(code), message, body, metadata(parts.headers))
+    let metadata = MetadataMap::from_headers(parts.headers);
+    Status::with_details_and_metadata(Code::from_i32(code), message, body, metadata)
 }
 
-/// What describes a body or a connection of HTTP/1.1 says nothing here, and metadata is ASCII.
-fn metadata(mut fields: HeaderMap) -> MetadataMap {
+/// Fields of a connection (RFC 9110, section 7.6.1; RFC 9113, section 8.2.2), which a peer of HTTP/2 refuses.
+const OF_CONNECTION: [HeaderName; 7] = [
+    header::CONNECTION,
+    HeaderName::from_static("keep-alive"),
+    HeaderName::from_static("proxy-connection"),
+    header::TE,
+    header::TRAILER,
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+];
+
+/// Peers take some 8 KiB of trailers, of which details have most. A line counts as HTTP/2 counts it.
+const LONGEST_METADATA: usize = 2 * 1024;
+
+/// The fields of a response as metadata: without those that describe a body or a connection, in ASCII, and as many as have
+/// room. The values of those that end in `-bin` are base64.
+fn metadata(mut fields: HeaderMap) -> HeaderMap {
     remove_fields_of_content(&mut fields);
-    for name in [header::CONNECTION, header::UPGRADE, header::TE] {
+    for name in &OF_CONNECTION {
         fields.remove(name);
     }
-    let hidden: Vec<_> =
-        fields.iter().filter(|(_, value)| value.to_str().is_err()).map(|(name, _)| name.clone()).collect();
-    for name in hidden {
-        fields.remove(name);
+    let mut metadata = HeaderMap::with_capacity(fields.keys_len());
+    let mut room = LONGEST_METADATA;
+    for (name, value) in &fields {
+        let value = if name.as_str().ends_with("-bin") {
+            HeaderValue::try_from(STANDARD_NO_PAD.encode(value)).ok()
+        } else {
+            Some(value.clone()).filter(|value| value.to_str().is_ok())
+        };
+        let Some(value) = value else { continue };
+        if let Some(left) = room.checked_sub(name.as_str().len() + value.len() + 32) {
+            room = left;
+            metadata.append(name, value);
+        }
     }
-    MetadataMap::from_headers(fields)
+    metadata
 }
 
 /// The error that another service has sent: the variant whose code is the reason of its `ErrorInfo`, with its fields from the
@@ -143,7 +180,7 @@ impl Renderer {
     /// ```
     #[must_use]
     pub fn for_grpc(self) -> GrpcLayer {
-        GrpcLayer(self)
+        GrpcLayer(self.with_marked_statuses())
     }
 }
 

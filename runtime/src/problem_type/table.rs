@@ -150,6 +150,11 @@ impl ProblemTypes {
         self.types().find(|row| row.name() == variant)
     }
 
+    /// Whether both are sure to be of one type: a table may have several addresses.
+    pub(crate) fn has_table_of(self, other: Self) -> bool {
+        core::ptr::eq(self.table, other.table)
+    }
+
     /// Whether both are of one type.
     #[cfg(feature = "catalogue")]
     pub(crate) fn is_same_as(self, other: Self) -> bool {

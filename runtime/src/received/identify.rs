@@ -25,24 +25,40 @@ pub(super) enum Sent {
 
 /// The only row that may have been sent like this.
 pub(super) fn identify(types: ProblemTypes, style: Style, sent: Sent, facts: &Facts) -> Option<Way> {
-    let mut search = Search { style, sent, facts, levels: Vec::new(), way: Vec::new(), found: Vec::new() };
+    let mut search = Search {
+        style,
+        sent,
+        facts,
+        types: Vec::new(),
+        levels: Vec::new(),
+        way: Vec::new(),
+        found: Vec::new(),
+    };
     search.look_into(types);
     let [only] = <[Way; 1]>::try_from(search.found).ok()?;
     Some(only)
 }
 
-/// The status that a row declares, or the outermost that does.
+/// The status of a row that was sent with this code. Of one that is known at run time only, it is the declared one with that
+/// code, or else nobody knows.
 #[cfg(feature = "tonic")]
-pub(super) fn status_of(types: ProblemTypes, way: &[usize]) -> Option<StatusCode> {
+pub(super) fn status_of(types: ProblemTypes, way: &[usize], code: RpcCode) -> Option<StatusCode> {
     let (&row, inner) = way.split_first()?;
     let problem = types.types().nth(row)?;
-    problem.status().or_else(|| status_of(problem.inner()?, inner))
+    let Some(declared) = problem.status() else { return status_of(problem.inner()?, inner, code) };
+    if !problem.status_at_run_time() || problem.rpc_code().is_some() {
+        return Some(declared);
+    }
+    let of_code = |status: &StatusCode| RpcCode::of(problem.code(), status.as_u16()) == code;
+    [declared].into_iter().chain(problem.declared_statuses().iter().copied()).find(of_code)
 }
 
 struct Search<'f> {
     style: Style,
     sent: Sent,
     facts: &'f Facts,
+    /// Those on the way.
+    types: Vec<ProblemTypes>,
     /// The rows on the way, and their numbers.
     levels: Vec<ProblemType>,
     way: Way,
@@ -51,9 +67,11 @@ struct Search<'f> {
 
 impl Search<'_> {
     fn look_into(&mut self, types: ProblemTypes) {
-        if self.levels.len() >= DEEPEST {
+        // What a type forwards of its own kind looks on the wire as what it is itself.
+        if self.levels.len() >= DEEPEST || self.types.iter().any(|known| known.has_table_of(types)) {
             return;
         }
+        self.types.push(types);
         for (row, problem) in types.types().enumerate() {
             self.levels.push(problem);
             self.way.push(row);
@@ -65,6 +83,7 @@ impl Search<'_> {
             self.way.pop();
             self.levels.pop();
         }
+        self.types.pop();
     }
 
     fn find<T>(&self, fact: impl Fn(ProblemType) -> Option<T>) -> Option<T> {
@@ -79,8 +98,7 @@ impl Search<'_> {
         let Some(problem) = self.find(|problem| problem.status().map(|_| problem)) else { return false };
         let status = match self.sent {
             Sent::Http(status) => status,
-            Sent::Rpc(_) if problem.status_at_run_time() => return true,
-            Sent::Rpc(code) => return problem.status().is_some_and(|status| self.rpc_code(status) == code),
+            Sent::Rpc(code) => return self.fits_rpc_code(problem, code),
         };
         if !problem.status_at_run_time() || problem.status() == Some(status) {
             return problem.status() == Some(status);
@@ -88,6 +106,17 @@ impl Search<'_> {
         match problem.declared_statuses() {
             [] => status.is_client_error() || status.is_server_error() || problem.status_unchecked(),
             declared => declared.contains(&status),
+        }
+    }
+
+    fn fits_rpc_code(&self, problem: ProblemType, code: RpcCode) -> bool {
+        let is_of_code = |status: StatusCode| self.rpc_code(status) == code;
+        match problem.declared_statuses() {
+            [] if problem.status_at_run_time() => {
+                self.find(ProblemType::rpc_code).is_none_or(|declared| declared == code)
+            }
+            [] => problem.status().is_some_and(is_of_code),
+            declared => declared.iter().copied().any(is_of_code),
         }
     }
 

@@ -198,8 +198,10 @@ impl<E: FromResponse> Received<E> {
 #[cfg(feature = "tonic")]
 impl<E: FromResponse> Received<E> {
     /// Reads a call's status, whose details are a `google.rpc.Status`.
-    pub(crate) fn from_rpc(code: RpcCode, message: &str, details: Bytes, headers: HeaderMap) -> Self {
-        let mut facts = Facts { detail: Some(message.to_owned()), ..Facts::default() };
+    pub(crate) fn from_rpc(code: RpcCode, message: &str, mut details: Bytes, headers: HeaderMap) -> Self {
+        let detail = Some(message.to_owned()).filter(|text| !text.is_empty());
+        let mut facts = Facts { detail, ..Facts::default() };
+        details.truncate(LONGEST_BODY + 1);
         if details.len() <= LONGEST_BODY {
             facts.read_rpc_details(&details);
         }
@@ -209,7 +211,7 @@ impl<E: FromResponse> Received<E> {
             .code
             .as_ref()
             .and_then(|_| identify(E::problem_types(), Style::of::<GrpcStatus<NoDomain>>(), sent, &facts));
-        let declared = way.as_deref().and_then(|way| status_of(E::problem_types(), way));
+        let declared = way.as_deref().and_then(|way| status_of(E::problem_types(), way, code));
         let status = declared.or(StatusCode::from_u16(code.status()).ok()).unwrap_or_default();
         let error =
             way.and_then(|way| E::read(&Reader { facts: &facts, headers: &headers, status, way: &way }));

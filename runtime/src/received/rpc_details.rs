@@ -1,6 +1,7 @@
 //! The messages of `google/rpc/error_details.proto` that an error has in gRPC and Connect: the way back of
 //! `body::rpc_details`.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use serde_json::value::to_raw_value;
@@ -30,8 +31,7 @@ impl Facts {
             "google.rpc.ErrorInfo" => self.read_error_info(message),
             "google.rpc.BadRequest" => self.errors.extend(messages(message, 1).map(violation)),
             "google.rpc.RetryInfo" => {
-                let delay = messages(message, 1).next().map(|delay| number(delay, 1).unwrap_or_default());
-                set(&mut self.retry_after, delay.map(Duration::from_secs));
+                set(&mut self.retry_after, messages(message, 1).next().and_then(duration));
             }
             "google.rpc.Help" => {
                 if let Some(link) = messages(message, 1).next() {
@@ -48,11 +48,21 @@ impl Facts {
     fn read_error_info(&mut self, message: &[u8]) {
         let code = text(message, 1).map(|text| Code { text, spelling: Spelling::SCREAMING });
         set(&mut self.code, code);
+        let mut seen = HashSet::new();
         self.extensions.extend(messages(message, 3).filter_map(|entry| {
             let json = to_raw_value(&text(entry, 2).unwrap_or_default()).ok()?;
-            Some(Extension { name: text(entry, 1)?, json, is_text: true })
+            let name = text(entry, 1).filter(|name| seen.insert(name.clone()))?;
+            Some(Extension { name, json, is_text: true })
         }));
     }
+}
+
+/// `None`: it is negative.
+fn duration(message: &[u8]) -> Option<Duration> {
+    let seconds = number(message, 1).unwrap_or_default();
+    let nanoseconds = number(message, 2).unwrap_or_default();
+    let nanoseconds = u32::try_from(nanoseconds).ok().filter(|nanoseconds| *nanoseconds < 1_000_000_000)?;
+    i64::try_from(seconds).is_ok().then(|| Duration::new(seconds, nanoseconds))
 }
 
 fn violation(message: &[u8]) -> Violation {

@@ -3,7 +3,7 @@
 use core::str::FromStr;
 
 use serde::de::value::{Error, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
-use serde::de::{Deserializer, IntoDeserializer, Visitor};
+use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::Value;
 
@@ -19,6 +19,11 @@ impl<'v> Texts<'v> {
     /// `<x/>` is a list or an object as well as a text.
     fn is_empty(self) -> bool {
         self.text() == Some("")
+    }
+
+    /// The JSON that a text is, where a format writes lists and objects so.
+    fn json(self) -> Option<Value> {
+        serde_json::from_str(self.text()?).ok()
     }
 
     fn parse<T: FromStr>(self) -> Option<T> {
@@ -105,7 +110,10 @@ impl<'de> Deserializer<'de> for Texts<'_> {
         if self.is_empty() {
             return visitor.visit_seq(SeqDeserializer::new(core::iter::empty::<Texts<'_>>()));
         }
-        self.deserialize_any(visitor)
+        match self.json() {
+            Some(json @ Value::Array(_)) => json.deserialize_seq(visitor).map_err(Error::custom),
+            _ => self.deserialize_any(visitor),
+        }
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -125,7 +133,10 @@ impl<'de> Deserializer<'de> for Texts<'_> {
         if self.is_empty() {
             return visitor.visit_map(MapDeserializer::new(core::iter::empty::<(&str, Texts<'_>)>()));
         }
-        self.deserialize_any(visitor)
+        match self.json() {
+            Some(json @ Value::Object(_)) => json.deserialize_map(visitor).map_err(Error::custom),
+            _ => self.deserialize_any(visitor),
+        }
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -139,10 +150,13 @@ impl<'de> Deserializer<'de> for Texts<'_> {
 
     fn deserialize_enum<V: Visitor<'de>>(
         self,
-        _: &'static str,
-        _: &'static [&'static str],
+        name: &'static str,
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
+        if let Some(json @ Value::Object(_)) = self.json() {
+            return json.deserialize_enum(name, variants, visitor).map_err(Error::custom);
+        }
         match self.0 {
             Value::Object(members) => {
                 let members = members.iter().map(|(name, value)| (name.as_str(), Texts(value)));

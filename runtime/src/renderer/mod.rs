@@ -40,7 +40,7 @@ use policy::Details;
 pub(crate) use policy::{Caching, Info, Policy};
 pub use report::{Report, ReportText, Source};
 pub use request::RequestIds;
-#[cfg(feature = "rocket")]
+#[cfg(any(feature = "rocket", feature = "tonic"))]
 pub(crate) use request::random_id;
 use request::{Negotiation, Request};
 use request_head::RequestHead;

@@ -21,6 +21,9 @@ pub(crate) struct Policy {
     /// How an error is a status of gRPC.
     #[cfg(feature = "tonic")]
     pub(super) grpc_style: Style,
+    /// Whether a layer looks for the mark of statuses that are this library's.
+    #[cfg(feature = "tonic")]
+    pub(crate) marks_statuses: bool,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) hooks: Vec<Hook>,
     pub(super) event: Event,
@@ -74,6 +77,8 @@ impl Policy {
         style: None,
         #[cfg(feature = "tonic")]
         grpc_style: Style::of::<crate::body::GrpcStatus<crate::body::NoDomain>>(),
+        #[cfg(feature = "tonic")]
+        marks_statuses: false,
         headers: Vec::new(),
         hooks: Vec::new(),
         event: Event::Emitted,

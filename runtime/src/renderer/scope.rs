@@ -229,13 +229,11 @@ pub(super) fn current_request() -> Option<Arc<Request>> {
     }
 }
 
-/// How an error is a status of gRPC here.
+/// How an error is a status of gRPC here, and whether the status is to be marked.
 #[cfg(feature = "tonic")]
-pub(crate) fn grpc_style() -> Style {
-    match process_wide() {
-        Some(current) => current.policy().grpc_style,
-        None => scoped().policy().grpc_style,
-    }
+pub(crate) fn grpc_style() -> (Style, bool) {
+    let of = |current: &Current| (current.policy().grpc_style, current.policy().marks_statuses);
+    process_wide().map_or_else(|| of(&scoped()), of)
 }
 
 /// Calls `make` under the policy that applies where there is none, whatever applies here. A document is made so, because

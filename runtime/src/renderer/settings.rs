@@ -165,6 +165,12 @@ impl Renderer {
         self
     }
 
+    #[cfg(feature = "tonic")]
+    pub(crate) fn with_marked_statuses(mut self) -> Self {
+        self.change(|policy| policy.marks_statuses = true);
+        self
+    }
+
     /// Puts an [`ErrorInfo`](crate::ErrorInfo), whose example shows it, into the extensions of every response, for layers
     /// further out that trace or count.
     pub fn attach_info(mut self) -> Self {

@@ -41,7 +41,7 @@ fn render(occurrence: &Occurrence<'_>, style: Style) -> Rendered {
     if !rendered.is_complete() || rendered.exceeds(occurrence.context.limits.body) {
         rendered = render_less(&rendered, occurrence, style);
     }
-    if may_have_content(occurrence.status()) { rendered } else { rendered.without_content() }
+    if has_content(style, occurrence.status()) { rendered } else { rendered.without_content() }
 }
 
 /// Writes what is the same in every response of a row. Answers what is left for the optional fields of an occurrence.
@@ -95,7 +95,7 @@ fn cache_response(
     let shape = style.shape();
     let table = if style.has_written(rendered) { shape.body } else { BodyShape::Unknown };
     let body = match table {
-        BodyShape::Json(_) | BodyShape::Xml(..) if !may_have_content(occurrence.status()) => {
+        BodyShape::Json(_) | BodyShape::Xml(..) if !has_content(style, occurrence.status()) => {
             Template::constant(shape, &[])
         }
         BodyShape::Json(_) | BodyShape::Xml(..) => {
@@ -145,6 +145,10 @@ fn render_less(whole: &Rendered, occurrence: &Occurrence<'_>, style: Style) -> R
         return minimal.incomplete();
     }
     Rendered::empty().incomplete()
+}
+
+fn has_content(style: Style, status: StatusCode) -> bool {
+    style.shape().is_beside_http || may_have_content(status)
 }
 
 /// RFC 9110, sections 6.4.1 and 15: these have no content.

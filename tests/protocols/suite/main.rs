@@ -2,6 +2,7 @@
 
 mod graphql;
 mod grpc;
+mod hostile;
 mod json_rpc;
 mod one_port;
 mod web_socket;

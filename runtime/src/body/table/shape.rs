@@ -41,6 +41,8 @@ pub struct Shape {
     pub(super) is_unique: bool,
     /// Whether clients of Connect read it, and of its media type nothing else.
     pub(crate) is_for_connect: bool,
+    /// Whether its bodies are sent by another protocol, where no status is without content.
+    pub(crate) is_beside_http: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +86,7 @@ impl Shape {
             name_rule: NameRule::Any,
             is_unique: false,
             is_for_connect: false,
+            is_beside_http: false,
         }
     }
 
@@ -188,6 +191,11 @@ impl Shape {
     /// For clients of Connect.
     pub(crate) const fn for_connect(self) -> Self {
         Self { is_for_connect: true, ..self }
+    }
+
+    /// For another protocol than HTTP.
+    pub(crate) const fn beside_http(self) -> Self {
+        Self { is_beside_http: true, ..self }
     }
 
     /// Whether an extension member may have this name.

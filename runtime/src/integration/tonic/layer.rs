@@ -1,19 +1,23 @@
 //! The renderer as a layer of a tonic server.
 
+use core::fmt;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 
-use http::{HeaderMap, Request, Response, StatusCode};
+use http::header::{HeaderMap, HeaderValue};
+use http::{Request, Response};
 use hyper::body::{Body, Frame, SizeHint};
+use percent_encoding::percent_decode;
 use pin_project_lite::pin_project;
 use tonic::{Code, Status};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::{GrpcLayer, ToStatus};
+use super::{GrpcLayer, ToStatus, mark};
+use crate::ApiError;
 use crate::integration::{content, takeover};
-use crate::renderer::{Renderer, Scoped};
+use crate::renderer::{Renderer, Scoped, grpc_style};
 use crate::status_error::StatusError;
 use crate::unwind;
 
@@ -28,8 +32,9 @@ impl<S> Layer<S> for GrpcLayer {
 /// A gRPC service whose errors are all in the same form: what [`Renderer::for_grpc`](crate::Renderer::for_grpc) makes of one.
 ///
 /// The renderer applies to each error, also to those within a stream, and its request ids are metadata. A status that a
-/// handler or tonic made by itself, with the code `UNKNOWN`, `INTERNAL` or `DATA_LOSS` and without details, keeps its code; its
-/// message is for [`Renderer::on_error`](crate::Renderer::on_error) only. A panic is `INTERNAL`, also within a stream.
+/// handler or tonic made by itself, or that came from an upstream, keeps its code; where that says that something is broken (`UNKNOWN`,
+/// `DEADLINE_EXCEEDED`, `UNIMPLEMENTED`, `INTERNAL`, `UNAVAILABLE`, `DATA_LOSS`), its details are dropped, and its message is for
+/// [`Renderer::on_error`](crate::Renderer::on_error) only. A panic is `INTERNAL`, also within a stream.
 #[derive(Debug, Clone)]
 pub struct GrpcErrors<S> {
     inner: S,
@@ -62,13 +67,14 @@ where
             request.version(),
             request.headers(),
         );
+        let (_, is_nested) = grpc_style();
         let mut scoped = Scoped::new(renderer.into());
         let call = unwind::catch(|| scoped.run(|| self.inner.call(request)));
         let (future, panicked) = match call {
             Ok(future) => (Some(future), None),
             Err(panicked) => (None, Some(panicked)),
         };
-        StatusFuture { scoped, future, panicked }
+        StatusFuture { scoped, is_nested, future, panicked }
     }
 }
 
@@ -77,6 +83,8 @@ pin_project! {
     #[must_use = "futures do nothing unless they are polled"]
     pub struct StatusFuture<F> {
         scoped: Scoped,
+        // Within another such layer, which takes the marks off.
+        is_nested: bool,
         #[pin]
         future: Option<F>,
         panicked: Option<unwind::Panicked>,
@@ -99,15 +107,21 @@ where
         let mut response = if let Some(panicked) = panicked {
             // What is left of the future may panic again while it is dropped.
             let _ = unwind::catch(|| this.future.set(None));
-            status_of(this.scoped, panicked).into_http()
+            let mut response = status_of(this.scoped, panicked).into_http();
+            take_mark(response.headers_mut(), *this.is_nested);
+            response
         } else {
             let mut response = ready!(polled)?;
-            this.scoped.run(|| mask(response.headers_mut()));
+            if this.scoped.run(|| mask(response.headers_mut(), *this.is_nested)) {
+                // tonic keeps the one that was masked.
+                response.extensions_mut().remove::<Status>();
+            }
             response
         };
         takeover::write_request_id(this.scoped.current(), response.headers_mut());
         let scoped = Scoped::new(this.scoped.current().clone());
-        Poll::Ready(Ok(response.map(|body| InScope { scoped, body: Some(body) })))
+        let is_nested = *this.is_nested;
+        Poll::Ready(Ok(response.map(|body| InScope { scoped, is_nested, body: Some(body) })))
     }
 }
 
@@ -115,6 +129,7 @@ pin_project! {
     /// The body of a response, whose errors are in the form of the renderer as well.
     pub struct InScope<B> {
         scoped: Scoped,
+        is_nested: bool,
         // Nothing more comes after a panic.
         #[pin]
         body: Option<B>,
@@ -131,12 +146,14 @@ impl<B: Body> Body for InScope<B> {
     ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
         let mut this = self.project();
         let Some(body) = this.body.as_mut().as_pin_mut() else { return Poll::Ready(None) };
-        let polled = unwind::catch(|| this.scoped.run(|| poll_masked(body, context)));
+        let is_nested = *this.is_nested;
+        let polled = unwind::catch(|| this.scoped.run(|| poll_masked(body, context, is_nested)));
         polled.unwrap_or_else(|panicked| {
             let _ = unwind::catch(|| this.body.set(None));
             let mut trailers = HeaderMap::new();
             // A message and details of this library are values of fields.
             let _ = status_of(this.scoped, panicked).add_header(&mut trailers);
+            take_mark(&mut trailers, is_nested);
             Poll::Ready(Some(Ok(Frame::trailers(trailers))))
         })
     }
@@ -152,12 +169,12 @@ impl<B: Body> Body for InScope<B> {
 
 type PolledFrame<B> = Poll<Option<Result<Frame<<B as Body>::Data>, <B as Body>::Error>>>;
 
-fn poll_masked<B: Body>(body: Pin<&mut B>, context: &mut Context<'_>) -> PolledFrame<B> {
+fn poll_masked<B: Body>(body: Pin<&mut B>, context: &mut Context<'_>, is_nested: bool) -> PolledFrame<B> {
     let mut polled = body.poll_frame(context);
     if let Poll::Ready(Some(Ok(frame))) = &mut polled
         && let Some(trailers) = frame.trailers_mut()
     {
-        mask(trailers);
+        mask(trailers, is_nested);
     }
     polled
 }
@@ -167,33 +184,90 @@ fn status_of(scoped: &mut Scoped, panicked: unwind::Panicked) -> Status {
     scoped.run(|| error.to_status())
 }
 
-impl<B> core::fmt::Debug for InScope<B> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl<B> fmt::Debug for InScope<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InScope").finish_non_exhaustive()
     }
 }
 
-/// Takes the message out of a status that says that something is broken, unless it is one of this library: these have details.
-fn mask(fields: &mut HeaderMap) {
-    let is_ours = fields.contains_key(Status::GRPC_STATUS_DETAILS);
-    let code = fields.get(Status::GRPC_STATUS).map(|code| Code::from_bytes(code.as_bytes()));
-    if !is_ours && matches!(code, Some(Code::Unknown | Code::Internal | Code::DataLoss)) {
-        replace(fields, code.unwrap_or(Code::Unknown));
+/// Takes the message and the details out of a status that says that something is broken, unless it is one of this library.
+/// Answers whether it did.
+fn mask(fields: &mut HeaderMap, is_nested: bool) -> bool {
+    let is_ours = mark::is_on(fields);
+    take_mark(fields, is_nested);
+    if is_ours {
+        return false;
+    }
+    let Some(code) = fields.get(Status::GRPC_STATUS).map(|code| Code::from_bytes(code.as_bytes())) else {
+        return false;
+    };
+    let text = message(fields);
+    let says_nothing = text.is_empty() && !fields.contains_key(Status::GRPC_STATUS_DETAILS);
+    let error = match code {
+        Code::Unknown => Broken::Unknown(text),
+        Code::DeadlineExceeded => Broken::DeadlineExceeded(text),
+        // Of a service that is not there.
+        Code::Unimplemented if says_nothing => return false,
+        Code::Unimplemented => Broken::Unimplemented(text),
+        Code::Internal => Broken::Internal(text),
+        Code::Unavailable => Broken::Unavailable(text),
+        Code::DataLoss => Broken::DataLoss(text),
+        _ => return false,
+    };
+    replace(fields, &error);
+    take_mark(fields, is_nested);
+    true
+}
+
+/// The outermost layer does.
+fn take_mark(fields: &mut HeaderMap, is_nested: bool) {
+    if !is_nested {
+        mark::take(fields);
     }
 }
 
 #[cold]
-fn replace(fields: &mut HeaderMap, code: Code) {
-    let message =
-        Status::from_header_map(fields).map_or_else(String::new, |status| status.message().to_owned());
-    let error = StatusError::new(StatusCode::INTERNAL_SERVER_ERROR).detail(message);
-    let status = error.to_status();
-    let status = Status::with_details_and_metadata(
-        code,
-        status.message(),
-        status.details().to_vec().into(),
-        status.metadata().clone(),
-    );
-    // As above.
-    let _ = status.add_header(fields);
+fn replace(fields: &mut HeaderMap, error: &Broken) {
+    fields.remove(Status::GRPC_MESSAGE);
+    fields.remove(Status::GRPC_STATUS_DETAILS);
+    // A message and details of this library are values of fields.
+    let _ = error.to_status().add_header(fields);
+}
+
+fn message(fields: &HeaderMap) -> String {
+    let encoded = fields.get(Status::GRPC_MESSAGE).map(HeaderValue::as_bytes).unwrap_or_default();
+    percent_decode(encoded).decode_utf8_lossy().into_owned()
+}
+
+/// What a status says that is not this library's. The text is for reports.
+#[derive(ApiError)]
+#[api_error(crate = crate)]
+enum Broken {
+    #[status(500)]
+    #[rpc(UNKNOWN)]
+    Unknown(String),
+    #[status(504)]
+    DeadlineExceeded(String),
+    #[status(501)]
+    Unimplemented(String),
+    #[status(500)]
+    Internal(String),
+    #[status(503)]
+    Unavailable(String),
+    #[status(500)]
+    #[rpc(DATA_LOSS)]
+    DataLoss(String),
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(text)
+            | Self::DeadlineExceeded(text)
+            | Self::Unimplemented(text)
+            | Self::Internal(text)
+            | Self::Unavailable(text)
+            | Self::DataLoss(text) => f.write_str(text),
+        }
+    }
 }
