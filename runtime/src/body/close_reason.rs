@@ -6,7 +6,7 @@ use crate::occurrence::Occurrence;
 use crate::rendered::Rendered;
 use crate::text::{cut, to_string_bounded};
 
-/// A style of HTTP bodies only so that an error is masked and reported once.
+/// An internal style, so that the error is masked and reported as over HTTP. The body is the reason.
 pub(crate) struct CloseReason;
 
 /// A close frame has 125 bytes, two of which are the code (RFC 6455, section 5.5).

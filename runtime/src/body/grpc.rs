@@ -13,14 +13,14 @@ use crate::protobuf::Message;
 use crate::rendered::Rendered;
 use crate::text::to_string_bounded;
 
-/// A `google.rpc.Status` with its details. It is a style of HTTP bodies only so that an error is masked, reported and limited
-/// once: its body goes into the trailer `grpc-status-details-bin`.
+/// A `google.rpc.Status` with its details: an internal style, so that the error is masked, reported and limited as over HTTP. The
+/// body goes into the trailer `grpc-status-details-bin`.
 pub(crate) struct GrpcStatus<D>(PhantomData<D>);
 
 /// Peers take trailers of some 8 KiB. Base64 makes these 5.5.
 const LONGEST_STATUS: usize = 4 * 1024;
 
-/// It is sent twice, once with `%` before each byte that is not ASCII.
+/// The message is sent twice: in the details, and percent-encoded in the trailer `grpc-message`.
 const LONGEST_MESSAGE: usize = 512;
 
 /// A `google.protobuf.Any` in a list: three keys with lengths, and what the type begins with.
@@ -53,7 +53,7 @@ impl<D: Domain> BodyStyle for GrpcStatus<D> {
     }
 }
 
-/// No service in particular.
+/// The service does not name its domain.
 pub(crate) struct NoDomain;
 
 impl Domain for NoDomain {

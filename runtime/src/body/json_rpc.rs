@@ -4,7 +4,7 @@ use super::style::BodyStyle;
 use super::table::{Member, Part, Shape};
 use crate::occurrence::Occurrence;
 
-/// A style of HTTP bodies only so that an error is masked, reported and limited once: its body is the `error` of a response.
+/// An internal style, so that the error is masked, reported and limited as over HTTP. The body is the `error` of a response.
 pub(crate) struct JsonRpc;
 
 impl BodyStyle for JsonRpc {

@@ -120,7 +120,6 @@ impl ApiErrors {
         let Some(rendered) = known.or_else(|| masked(error)) else { return };
         error.message = rendered.message;
         error.extensions = with_added(rendered.extensions, error.extensions.take());
-        // It has been reported.
         error.source = None;
     }
 }
@@ -139,7 +138,7 @@ fn with_added(
     Some(extensions)
 }
 
-/// `None`: nobody but the service's own code can have meant it for the client.
+/// `None`: it has no value, or a text that the resolver wrote for the client.
 fn masked(error: &ServerError) -> Option<Error> {
     if is_text(error) || error.source.is_none() {
         return None;

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use error_response::body::{
-    ApiMessage, Domain, Google, GraphQl, JsonApi, MessageDetails, NestedError, OAuth, OData, Problem,
-    ProblemXml,
+    ApiMessage, Connect, Domain, Google, GraphQl, JsonApi, MessageDetails, NestedError, OAuth, OData,
+    Problem, ProblemXml,
 };
-use error_response::{ApiError, BodyStyle, FromResponse, Received, Violation};
+use error_response::{ApiError, BodyStyle, FromResponse, Received, RpcError, Violation};
 use http::Response;
+use serde_json::value::RawValue;
 
 #[derive(Debug, ApiError, FromResponse)]
 enum Upstream {
@@ -106,7 +109,7 @@ pub fn check(data: &[u8]) {
         rest.iter().flat_map(|&word| WORDS[usize::from(word) % WORDS.len()].bytes()).collect()
     };
     let status = [404, 422, 503, 502, 500, 200][usize::from(*status) % 6];
-    match (style >> 1) % 11 {
+    match (style >> 1) % 14 {
         0 => read::<Problem>(status, *delay, body),
         1 => read::<NestedError>(status, *delay, body),
         2 => read::<JsonApi>(status, *delay, body),
@@ -117,8 +120,26 @@ pub fn check(data: &[u8]) {
         7 => read::<MessageDetails>(status, *delay, body),
         8 => read::<ApiMessage>(status, *delay, body),
         9 => read::<ProblemXml>(status, *delay, body),
+        10 => read::<Connect<Fuzzed>>(status, *delay, body),
+        // The messages of gRPC, each with the same bytes.
+        11 => read::<Connect<Fuzzed>>(status, *delay, details(rest)),
+        12 => read_rpc_error(body),
         _ => read::<error_response::body::MessageOrDescription>(status, *delay, body),
     }
+}
+
+fn details(message: &[u8]) -> Vec<u8> {
+    let value = STANDARD.encode(message);
+    let kinds = ["ErrorInfo", "BadRequest", "RetryInfo", "Help", "RequestInfo", "DebugInfo"];
+    let details = kinds.map(|kind| format!(r#"{{"type":"google.rpc.{kind}","value":"{value}"}}"#)).join(",");
+    format!(r#"{{"code":"not_found","message":"","details":[{details}]}}"#).into_bytes()
+}
+
+fn read_rpc_error(data: Vec<u8>) {
+    let Ok(data) = String::from_utf8(data) else { return };
+    let Ok(data) = RawValue::from_string(data) else { return };
+    let received = Received::<Upstream>::from_rpc_error(&RpcError::new(404, "").with_data(data));
+    let _ = (received.to_string(), format!("{received:?}"), received.to_response());
 }
 
 fn read<S: BodyStyle>(status: u16, delay: u8, body: Vec<u8>) {

@@ -83,7 +83,7 @@ pin_project! {
     #[must_use = "futures do nothing unless they are polled"]
     pub struct StatusFuture<F> {
         scoped: Scoped,
-        // Within another such layer, which takes the marks off.
+        // Whether the outer service is such a layer too, which removes the marks.
         is_nested: bool,
         #[pin]
         future: Option<F>,
@@ -113,7 +113,7 @@ where
         } else {
             let mut response = ready!(polled)?;
             if this.scoped.run(|| mask(response.headers_mut(), *this.is_nested)) {
-                // tonic keeps the one that was masked.
+                // tonic keeps the unmasked status there.
                 response.extensions_mut().remove::<Status>();
             }
             response
