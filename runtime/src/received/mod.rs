@@ -2,6 +2,7 @@
 //!
 //! - `tree`: JSON, a level at a time. `xml`: XML as JSON. `texts`: values that a format writes as texts.
 //! - `facts`: what a body tells. `read`: by the table of its style. `rpc_details`: by the messages of gRPC and Connect.
+//! - `response`: a response of HTTP. `rpc`: a status of gRPC, an error of JSON-RPC.
 //! - `identify`: which variant it is. `reader`: what the fields of the variant are, with `field`.
 //! - `pass_on`: an error of another service as one of this.
 
@@ -12,6 +13,8 @@ mod pass_on;
 mod read;
 #[doc(hidden)]
 pub(crate) mod reader;
+mod response;
+mod rpc;
 mod rpc_details;
 mod texts;
 mod tree;
@@ -23,28 +26,16 @@ use std::error::Error;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{self, HeaderMap, HeaderValue};
-use http::{Response, StatusCode, response};
+use http::StatusCode;
+use http::header::{self, HeaderMap};
 use serde::de::DeserializeOwned;
 
 pub use field::FromField;
 pub use reader::FromResponse;
 
-#[cfg(feature = "tonic")]
-use crate::body::{GrpcStatus, NoDomain};
-use crate::body::{JsonRpc, Problem, Style};
 use crate::item::Violation;
-use crate::protocol::RpcError;
-use crate::renderer::Styles;
-#[cfg(feature = "tonic")]
-use crate::rpc_code::RpcCode;
 use crate::status;
 use facts::Facts;
-#[cfg(feature = "tonic")]
-use identify::status_of;
-use identify::{Sent, identify};
-use reader::Reader;
-use tree::{object_of, value_of};
 
 /// The longest body that is read.
 pub(crate) const LONGEST_BODY: usize = 64 * 1024;
@@ -109,125 +100,6 @@ struct What {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unknown {}
-
-impl<E: FromResponse> Received<E> {
-    /// Reads a response in the style that `E` declares, or in `Problem` where it declares none.
-    pub fn from_response<B: Into<Bytes>>(response: Response<B>) -> Self {
-        let (parts, body) = response.into_parts();
-        let mut styles: Vec<Style> = Vec::new();
-        let rows = E::problem_types().types().len();
-        let declared =
-            (0..rows.max(1)).map(|row| E::style_of(row).unwrap_or(const { Style::of::<Problem>() }));
-        for style in declared {
-            if !styles.contains(&style) {
-                styles.push(style);
-            }
-        }
-        Self::read(parts, body.into(), &styles)
-    }
-
-    /// Reads a response in one of these styles, by its media type. Of several with one media type, it is the first in which the
-    /// error is known.
-    pub fn from_parts<S: Styles>(parts: response::Parts, body: impl Into<Bytes>) -> Self {
-        Self::read(parts, body.into(), S::LIST)
-    }
-
-    fn read(parts: response::Parts, mut body: Bytes, styles: &[Style]) -> Self {
-        body.truncate(LONGEST_BODY + 1);
-        let response::Parts { status, headers, .. } = parts;
-        let media_type = media_type_of(&headers);
-        let mut first = None;
-        for &style in styles.iter().filter(|style| essence(style.media_type()) == media_type) {
-            let Some(facts) = read::read(style, &headers, &body).filter(|_| body.len() <= LONGEST_BODY)
-            else {
-                continue;
-            };
-            let way = identify(E::problem_types(), style, Sent::Http(status), &facts);
-            let error =
-                way.and_then(|way| E::read(&Reader { facts: &facts, headers: &headers, status, way: &way }));
-            if error.is_some() {
-                return Self { what: Box::new(What { status, headers, body, facts }), error };
-            }
-            first.get_or_insert(facts);
-        }
-        let facts = first.unwrap_or_default();
-        Self { what: Box::new(What { status, headers, body, facts }), error: None }
-    }
-}
-
-impl<E: FromResponse> Received<E> {
-    /// Reads an error of JSON-RPC as [`ApiError::rpc_error`](crate::ApiError::rpc_error) makes one. The status is the one that
-    /// it names, or 500; of the response fields there is `Retry-After`.
-    ///
-    /// ```
-    /// use error_response::{ApiError, FromResponse, Received};
-    ///
-    /// #[derive(Debug, PartialEq, ApiError, FromResponse)]
-    /// #[status(404)]
-    /// struct OrderNotFound {
-    ///     #[extension]
-    ///     id: u64,
-    /// }
-    ///
-    /// let error = OrderNotFound { id: 7 }.rpc_error(); // comes from the other service
-    ///
-    /// let received = Received::<OrderNotFound>::from_rpc_error(&error);
-    /// assert_eq!(received.known(), Some(&OrderNotFound { id: 7 }));
-    /// ```
-    #[must_use]
-    pub fn from_rpc_error(error: &RpcError) -> Self {
-        // What stands elsewhere in a response.
-        let data = error.data().and_then(object_of).unwrap_or_default();
-        let status = data.get("status").and_then(value_of).unwrap_or_default();
-        let retry_after = data.get("retryAfter").and_then(value_of::<u64>);
-        let style = Style::of::<JsonRpc>();
-        let (mut parts, ()) = Response::new(()).into_parts();
-        parts.status = StatusCode::from_u16(status)
-            .ok()
-            .filter(|status| status.is_client_error() || status.is_server_error())
-            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(style.media_type()));
-        parts.headers.extend(retry_after.map(|seconds| (header::RETRY_AFTER, seconds.into())));
-        let body = serde_json::to_vec(error).unwrap_or_default();
-        let received = Self::read(parts, body.into(), &[style]);
-        // Without a code it is some error with this status.
-        Self { error: received.error.filter(|_| received.what.facts.code.is_some()), what: received.what }
-    }
-}
-
-#[cfg(feature = "tonic")]
-impl<E: FromResponse> Received<E> {
-    /// Reads a call's status, whose details are a `google.rpc.Status`.
-    pub(crate) fn from_rpc(code: RpcCode, message: &str, mut details: Bytes, headers: HeaderMap) -> Self {
-        let detail = Some(message.to_owned()).filter(|text| !text.is_empty());
-        let mut facts = Facts { detail, ..Facts::default() };
-        details.truncate(LONGEST_BODY + 1);
-        if details.len() <= LONGEST_BODY {
-            facts.read_rpc_details(&details);
-        }
-        let sent = Sent::Rpc(code);
-        // Without a reason it is some error with this code.
-        let way = facts
-            .code
-            .as_ref()
-            .and_then(|_| identify(E::problem_types(), Style::of::<GrpcStatus<NoDomain>>(), sent, &facts));
-        let declared = way.as_deref().and_then(|way| status_of(E::problem_types(), way, code));
-        let status = declared.or(StatusCode::from_u16(code.status()).ok()).unwrap_or_default();
-        let error =
-            way.and_then(|way| E::read(&Reader { facts: &facts, headers: &headers, status, way: &way }));
-        Self { what: Box::new(What { status, headers, body: details, facts }), error }
-    }
-}
-
-/// The media type of a response, in lower case and without parameters.
-fn media_type_of(headers: &HeaderMap) -> String {
-    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    essence(value.unwrap_or_default())
-}
-
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
 
 impl<E> Received<E> {
     /// The error, if the response is one of those of `E`, with all that the variant has.
