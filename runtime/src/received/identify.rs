@@ -130,6 +130,10 @@ impl Search<'_> {
     }
 
     fn fits_code(&self) -> bool {
+        // gRPC and JSON-RPC always have one from this library.
+        if self.facts.code.is_none() && self.style.shape().is_beside_http {
+            return false;
+        }
         let written = self.written_code();
         if written.is_some_and(ProblemType::code_at_run_time) {
             return true;

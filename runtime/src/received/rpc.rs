@@ -58,9 +58,7 @@ impl<E: FromResponse> Received<E> {
         parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(style.media_type()));
         parts.headers.extend(retry_after.map(|seconds| (header::RETRY_AFTER, seconds.into())));
         let body = serde_json::to_vec(error).unwrap_or_default();
-        let received = Self::read(parts, body.into(), &[style]);
-        // Without a code it is some error with this status.
-        Self { error: received.error.filter(|_| received.what.facts.code.is_some()), what: received.what }
+        Self::read(parts, body.into(), &[style])
     }
 }
 
@@ -74,12 +72,8 @@ impl<E: FromResponse> Received<E> {
         if details.len() <= LONGEST_BODY {
             facts.read_rpc_details(&details);
         }
-        let sent = Sent::Rpc(code);
-        // Without a reason it is some error with this code.
-        let way = facts
-            .code
-            .as_ref()
-            .and_then(|_| identify(E::problem_types(), Style::of::<GrpcStatus<NoDomain>>(), sent, &facts));
+        let style = Style::of::<GrpcStatus<NoDomain>>();
+        let way = identify(E::problem_types(), style, Sent::Rpc(code), &facts);
         let declared = way.as_deref().and_then(|way| status_of(E::problem_types(), way, code));
         let status = declared.or(StatusCode::from_u16(code.status()).ok()).unwrap_or_default();
         let error =
