@@ -10,10 +10,11 @@ import pathlib
 import re
 import sys
 import tempfile
-import traceback
 from unittest import mock
 
 import requests
+
+from harness import equal, proof, raised, run
 
 ADDRESS = sys.argv[1].rstrip("/")
 STATUSES = (404, 422, 429, 500)
@@ -44,12 +45,6 @@ MEDIA_TYPES = {
     "s3": "application/xml",
 }
 http = requests.Session()
-proofs = []
-
-
-def proof(function):
-    proofs.append(function)
-    return function
 
 
 def url(format, status):
@@ -58,19 +53,6 @@ def url(format, status):
 
 def get(format, status):
     return http.get(url(format, status), timeout=10)
-
-
-def equal(got, wanted, what):
-    if got != wanted:
-        raise AssertionError(f"{what}\n  got    {got!r}\n  wanted {wanted!r}")
-
-
-def raised(error, call, what):
-    try:
-        result = call()
-    except error as caught:
-        return caught
-    raise AssertionError(f"{what}: no {error}, but {result!r}")
 
 
 def problem_type(status):
@@ -459,13 +441,4 @@ def fhir_resources():
         equal([detail["type"] for detail in error.errors()], ["extra_forbidden"], "a further member")
 
 
-for function in proofs:
-    try:
-        function()
-    except AssertionError as error:
-        sys.exit(f"FAILED {function.__doc__}\n{error}")
-    except Exception:
-        # A client refused what it should take.
-        sys.exit(f"FAILED {function.__doc__}\n{traceback.format_exc()}")
-    print("ok", function.__doc__, flush=True)
-print(f"{len(proofs)} proofs from Python")
+run()

@@ -2,24 +2,13 @@
 import {createRequire} from 'node:module';
 import {PassThrough} from 'node:stream';
 import assert from 'node:assert/strict';
+import {finish, proof} from '../../formats/clients/harness.mjs';
 
 const require = createRequire(import.meta.url);
 const addresses = JSON.parse(process.argv[2]);
 const statuses = [404, 422, 429, 500];
 const codes = ['order_not_found', 'validation_failed', 'rate_limited', 'internal'];
 const details = ['order 7 does not exist', '2 fields are invalid', 'too many requests', 'The server met an unexpected condition.'];
-let count = 0;
-
-async function proof(name, run) {
-  try {
-    await run();
-  } catch (error) {
-    console.error(`FAILED ${name}\n${error.stack}`);
-    process.exit(1);
-  }
-  console.log('ok', name);
-  count += 1;
-}
 
 await proof('vscode-jsonrpc: ResponseError with code, message and data', async () => {
   const rpc = require('vscode-jsonrpc/node');
@@ -56,5 +45,4 @@ await proof('graphql-request: ClientError with message, extensions and path', as
   }
 });
 
-console.log(`${count} proofs from Node`);
-process.exit(0);
+finish();

@@ -5,8 +5,11 @@ Each function is one proof. A client gets all four errors.
 
 import asyncio
 import json
+import pathlib
 import sys
-import traceback
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "formats/clients"))
+from harness import equal, proof, run
 
 ADDRESSES = json.loads(sys.argv[1])
 STATUSES = (404, 422, 429, 500)
@@ -18,16 +21,6 @@ DETAILS = dict(zip(STATUSES, (
     "The server met an unexpected condition.",
 )))
 MAIL, SKU = "must be an e-mail address", 'no product has the SKU "X-9"'
-proofs = []
-
-
-def proof(function):
-    proofs.append(function)
-    return function
-
-
-def equal(found, wanted, what=""):
-    assert found == wanted, f"{what}\n  found  {found!r}\n  wanted {wanted!r}"
 
 
 def calls(method):
@@ -157,13 +150,4 @@ def websockets():
         equal(asyncio.run(close(status)), frame, status)
 
 
-for function in proofs:
-    try:
-        function()
-    except AssertionError as error:
-        sys.exit(f"FAILED {function.__doc__}\n{error}")
-    except Exception:
-        # A client refused what it should take.
-        sys.exit(f"FAILED {function.__doc__}\n{traceback.format_exc()}")
-    print("ok", function.__doc__, flush=True)
-print(f"{len(proofs)} proofs from Python")
+run()
