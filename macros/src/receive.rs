@@ -146,8 +146,8 @@ fn value_of(
     mistakes.error(
         field.node,
         format_args!(
-            "`{}` is not on the wire, so nobody can read it; send it, as by `#[extension]`, or write \
-             `#[received(default)]`, with `default = …` for a type without a default",
+            "`{}` is not sent, so a caller cannot read it; send it, as with `#[extension]`, or write \
+             `#[received(default)]`, or `#[received(default = …)]` if its type has no default",
             field.name()
         ),
     );
@@ -172,7 +172,7 @@ fn default_of(field: &Field<'_>, mistakes: &Diagnostics) -> Option<FieldValue> {
     if attribute.meta.require_list().is_ok() {
         mistakes.ok(attribute.parse_nested_meta(read));
     } else {
-        mistakes.error(attribute, "what a caller gets in its place is missing; write `#[received(default)]`");
+        mistakes.error(attribute, "this says nothing; write `#[received(default)]`");
     }
     Some(FieldValue { tokens, bound: None })
 }

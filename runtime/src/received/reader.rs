@@ -34,7 +34,8 @@ use crate::item::Violation;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a response",
     label = "not a type that derives `FromResponse`",
-    note = "derive it: `#[derive(ApiError, FromResponse)]` on `{Self}`; of an inner error that a caller does not need, the field is `#[received(default)]`"
+    note = "derive it: `#[derive(ApiError, FromResponse)]` on `{Self}`",
+    note = "if callers do not need this inner error, write `#[received(default)]` on its field"
 )]
 pub trait FromResponse: Documented + Sized {
     /// The value of the row that a response is. What generated code implements.
