@@ -58,7 +58,7 @@ pub fn derive_api_error(input: proc_macro::TokenStream) -> proc_macro::TokenStre
     derive(input.into()).into()
 }
 
-/// The way back, beside `#[derive(ApiError)]`: a caller of the service reads the errors out of its responses.
+/// Reads errors from responses, beside `#[derive(ApiError)]`: for callers of the service.
 ///
 /// Each field comes from where it went: `#[extension]`, `#[header]`, `#[errors]`, `#[instance]`, `#[code]`, `#[status]` and
 /// `#[transparent]`. A field that is not on the wire has `#[received(default)]`, or `#[received(default = expression)]`.

@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::facts::FieldPresence;
 use crate::problem_type::Outcome;
 
-/// In few words, the first thing first.
+/// Short advice, the most important first.
 pub(super) fn advice(entry: &Entry) -> Vec<String> {
     let status = entry.status().as_u16();
     let retry = retry(entry);

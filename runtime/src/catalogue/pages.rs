@@ -170,7 +170,7 @@ impl Pages {
                 let (media_type, page) = choose_by_accept(&accept, offers).unwrap_or((HTML, html));
                 content(media_type, page)
             }
-            // Whoever does not ask for a page is a program.
+            // A client that does not ask for a page is a program.
             None => match choose_by_accept(&accept, [(false, "application/json"), (true, "text/html")]) {
                 Some(true) => {
                     let mut page = content(HTML, &self.site.missing);

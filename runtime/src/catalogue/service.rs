@@ -63,7 +63,7 @@ impl Service {
         self.current.policy().codes == Codes::All
     }
 
-    /// Whether bodies have the request id, in a style with a place for it. `None`: who knows.
+    /// Whether bodies have the request id, in a style with a place for it. `None`: it is not known.
     pub(super) fn has_request_id(&self) -> Option<bool> {
         self.is_known.then(|| self.current.has_request_id())
     }

@@ -2,7 +2,7 @@
 //! error says of itself.
 //!
 //! In a resolver, `?` sends the `Display` of an error, that of a 500 included: async-graphql converts every type that has one,
-//! and forbids a conversion of ours beside it. [`ApiErrors`] mends that for a whole schema:
+//! and allows no other conversion beside it. [`ApiErrors`] corrects that for a whole schema:
 //!
 //! ```
 //! use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};

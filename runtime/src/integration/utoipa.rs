@@ -190,7 +190,7 @@ fn schema(value: Value) -> RefOr<Schema> {
     RefOr::T(schema)
 }
 
-/// A reference that says nothing else but what it is.
+/// A schema that is a reference, with a description at most.
 fn reference(keywords: &Map<String, Value>) -> Option<Ref> {
     let mut reference = Ref::new(keywords.get("$ref")?.as_str()?);
     reference.description = text(keywords.get("description").unwrap_or(&Value::Null));

@@ -1,4 +1,4 @@
-//! From the value of a response field to the field of an enum: the way back of [`HeaderField`](crate::HeaderField).
+//! From the value of a response field to the field of an enum: the reverse of [`HeaderField`](crate::HeaderField).
 
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};

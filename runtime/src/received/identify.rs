@@ -40,7 +40,7 @@ pub(super) fn identify(types: ProblemTypes, style: Style, sent: Sent, facts: &Fa
 }
 
 /// The status of a row that was sent with this code. Of one that is known at run time only, it is the declared one with that
-/// code, or else nobody knows.
+/// code, or else it is not known.
 #[cfg(feature = "tonic")]
 pub(super) fn status_of(types: ProblemTypes, way: &[usize], code: RpcCode) -> Option<StatusCode> {
     let (&row, inner) = way.split_first()?;
@@ -67,7 +67,7 @@ struct Search<'f> {
 
 impl Search<'_> {
     fn look_into(&mut self, types: ProblemTypes) {
-        // What a type forwards of its own kind looks on the wire as what it is itself.
+        // An error that forwards another of its own type is sent as that one.
         if self.levels.len() >= DEEPEST || self.types.iter().any(|known| known.has_table_of(types)) {
             return;
         }

@@ -1,4 +1,4 @@
-//! The other end: what a caller of a service reads from its errors.
+//! Errors of other services, as their callers read them.
 //!
 //! - `tree`: JSON, a level at a time. `xml`: XML as JSON. `texts`: values that a format writes as texts.
 //! - `facts`: what a body tells. `read`: by the table of its style. `rpc_details`: by the messages of gRPC and Connect.

@@ -1,4 +1,4 @@
-//! Reads a body by the table of its style: the way back of `body::table::write`.
+//! Reads a body by the table of its style: the reverse of `body::table::write`.
 
 use std::time::Duration;
 

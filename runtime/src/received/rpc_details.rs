@@ -1,4 +1,4 @@
-//! The messages of `google/rpc/error_details.proto` that an error has in gRPC and Connect: the way back of
+//! The messages of `google/rpc/error_details.proto` that an error has in gRPC and Connect: the reverse of
 //! `body::rpc_details`.
 
 use std::collections::HashSet;

@@ -1,10 +1,10 @@
-//! XML as JSON, the way back of `xml`: an element with `i`s is a list, one with other elements an object, any other a text.
+//! XML as JSON, the reverse of `xml`: an element with `i`s is a list, one with other elements an object, any other a text.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::body::Root;
 
-/// Elements nested deeper than this are no error of ours.
+/// An error of this library is nested less deeply.
 const DEEPEST: usize = 64;
 
 /// `None`: it is no XML, or its root is another.

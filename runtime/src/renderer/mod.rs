@@ -204,7 +204,7 @@ impl Renderer {
         Self(Current { policy, request: request.map(Arc::new) })
     }
 
-    /// What documents show of it: production, in which nobody is told of an error, and an example of an id where requests
+    /// What documents show of it: production, in which no hook is called, and an example of an id where requests
     /// have one.
     #[cfg(feature = "catalogue")]
     pub(crate) fn in_documents(&self) -> Current {

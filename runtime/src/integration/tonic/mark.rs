@@ -9,7 +9,7 @@ use crate::renderer::random_id;
 /// It is taken off before anything is sent.
 const NAME: HeaderName = HeaderName::from_static("error-response-mark");
 
-/// Nobody outside of the process knows it.
+/// It is random, and no other process knows it.
 fn value() -> &'static str {
     static VALUE: OnceLock<Box<str>> = OnceLock::new();
     VALUE.get_or_init(random_id)
