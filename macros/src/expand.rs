@@ -95,11 +95,12 @@ fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream)
             use ::core::format_args as __t;
         )
     });
-    let (describer, sink) = (local("__v"), local("__f"));
+    let (describer, display, sink) = (local("__v"), local("__d"), local("__f"));
     let text = displayed_text(table);
     quote! {
         #format_args
-        let #describer = &mut #runtime::__private_0_1::describer(<Self as #runtime::Documented>::table(), #text, #sink);
+        let #display: &dyn ::core::fmt::Display = #text;
+        let #describer = &mut #runtime::__private_0_1::describer(<Self as #runtime::Documented>::table(), &#display, #sink);
         match self { #(#arms)* }
     }
 }

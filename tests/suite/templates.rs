@@ -285,6 +285,33 @@ fn body(error: &impl ApiError) -> String {
 }
 
 #[test]
+fn members_in_an_object_of_their_own_need_no_member_before_them() {
+    struct Meta;
+
+    impl BodyStyle for Meta {
+        const MEDIA_TYPE: &'static str = "application/json";
+        const SHAPE: Shape = Shape::json(&[
+            Part::Detail("text"),
+            Part::Object("meta", &[Part::Extensions, Part::Status("status")]),
+        ]);
+    }
+
+    #[derive(ApiError)]
+    #[body(Meta)]
+    #[status(404)]
+    #[detail("no {0}")]
+    struct Missing(u8, #[extension("a")] Option<u8>, #[extension("b")] Option<u8>);
+
+    for number in 0..3 {
+        let meta = |a, b| body(&Missing(number, a, b)).replace(&format!("no {number}"), "no");
+        assert_eq!(meta(None, None), r#"{"text":"no","meta":{"status":404}}"#);
+        assert_eq!(meta(Some(1), None), r#"{"text":"no","meta":{"a":1,"status":404}}"#);
+        assert_eq!(meta(None, Some(2)), r#"{"text":"no","meta":{"b":2,"status":404}}"#);
+        assert_eq!(meta(Some(1), Some(2)), r#"{"text":"no","meta":{"a":1,"b":2,"status":404}}"#);
+    }
+}
+
+#[test]
 fn a_member_that_was_absent_is_there_when_it_has_a_value() {
     #[derive(ApiError)]
     #[body(MessageDetails)]

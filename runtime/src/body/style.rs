@@ -3,8 +3,10 @@
 use core::any::{TypeId, type_name};
 use core::fmt;
 
+use http::HeaderValue;
+
 use super::table::{self, Shape};
-use crate::occurrence::{Occurrence, StyleFacts};
+use crate::occurrence::{Context, Occurrence, StyleFacts};
 use crate::rendered::Rendered;
 
 /// The shape of an error's response. A style of your own is a type with this trait and a table; nothing else needs to know
@@ -151,9 +153,11 @@ pub struct Style(pub(crate) &'static StyleTable);
 pub(crate) struct StyleTable {
     id: fn() -> TypeId,
     name: fn() -> &'static str,
-    pub(crate) facts: StyleFacts,
+    /// What an occurrence is rendered under where no service has said anything.
+    pub(crate) production: Context<'static>,
     shape: Shape,
     is_pure: bool,
+    content_type: fn() -> HeaderValue,
     render: fn(&Occurrence<'_>) -> Rendered,
 }
 
@@ -166,14 +170,19 @@ impl Style {
                 &StyleTable {
                     id: TypeId::of::<S>,
                     name: type_name::<S>,
-                    facts: StyleFacts {
-                        allows: |name| const { &S::SHAPE }.allows(name),
-                        structure: S::SHAPE.structure(),
-                        has_request_id: S::SHAPE.has_request_id(),
-                        media_type: S::MEDIA_TYPE,
-                    },
+                    production: Context::production(
+                        const {
+                            &StyleFacts {
+                                allows: |name| const { &S::SHAPE }.allows(name),
+                                structure: S::SHAPE.structure(),
+                                has_request_id: S::SHAPE.has_request_id(),
+                                media_type: S::MEDIA_TYPE,
+                            }
+                        },
+                    ),
                     shape: S::SHAPE,
                     is_pure: S::PURE,
+                    content_type: || const { HeaderValue::from_static(S::MEDIA_TYPE) },
                     render: S::render,
                 }
             },
@@ -181,7 +190,12 @@ impl Style {
     }
 
     pub(crate) fn media_type(self) -> &'static str {
-        self.0.facts.media_type
+        self.0.production.style.media_type
+    }
+
+    /// The value of `Content-Type`, as the compiler made it.
+    pub(crate) fn content_type(self) -> fn() -> HeaderValue {
+        self.0.content_type
     }
 
     pub(crate) fn shape(self) -> &'static Shape {

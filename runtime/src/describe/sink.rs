@@ -27,6 +27,13 @@ pub trait Sink {
         false
     }
 
+    /// Takes an occurrence that is nothing but its row.
+    fn constant(&mut self, row: &'static Row) {
+        if !self.answer_from_cache(row, row) {
+            self.describe(&RawOccurrence::new(row));
+        }
+    }
+
     /// How many transparent errors lie between this sink and the outermost one.
     fn depth(&self) -> usize {
         0

@@ -273,8 +273,18 @@ impl<'b> Object<'b> {
             return self.refuse();
         }
         let member = self.json.bytes.len();
-        put_name(&mut self.json.bytes, name, b"\":");
+        self.begin_plain_value(name);
         self.json.write(value).inspect_err(|omitted| self.give_up(member, *omitted))
+    }
+
+    /// Writes a name that [needs no escape](is_plain_name), up to the colon.
+    pub(crate) fn begin_plain_value(&mut self, name: &str) {
+        put_name(&mut self.json.bytes, name, b"\":");
+    }
+
+    /// The value of a member whose name is there.
+    pub(crate) fn value_alone(&mut self, value: &dyn MemberValue) -> Result<(), Omitted> {
+        self.json.write(value)
     }
 
     #[cold]

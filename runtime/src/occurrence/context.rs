@@ -15,6 +15,20 @@ pub(crate) struct Context<'a> {
     pub(crate) style: &'static StyleFacts,
 }
 
+impl Context<'static> {
+    /// Where no service has said anything.
+    pub(crate) const fn production(style: &'static StyleFacts) -> Self {
+        Self {
+            limits: Limits::DEFAULT,
+            development: None,
+            codes: Codes::Written,
+            request_id: None,
+            id_member: None,
+            style,
+        }
+    }
+}
+
 /// What an occurrence knows of its style.
 pub(crate) struct StyleFacts {
     /// Whether an extension member may have this name: the style's own members are not for it, and a format has its rules.

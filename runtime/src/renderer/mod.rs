@@ -50,7 +50,7 @@ pub(crate) use scope::Scoped;
 pub(crate) use scope::grpc_style;
 #[cfg(feature = "catalogue")]
 pub(crate) use scope::in_production;
-pub(crate) use scope::{Current, process_wide, scoped};
+pub(crate) use scope::{Current, PRODUCTION, is_production, process_wide, scoped};
 
 /// How errors are rendered: a value, which applies to what is rendered in its scope.
 ///

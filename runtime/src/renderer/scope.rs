@@ -20,7 +20,7 @@ pub(crate) struct Current {
     pub(super) request: Option<Arc<Request>>,
 }
 
-static PRODUCTION: Current = Current::PRODUCTION;
+pub(crate) static PRODUCTION: Current = Current::PRODUCTION;
 
 static PRODUCTION_POLICY: Policy = Policy::PRODUCTION;
 
@@ -76,7 +76,7 @@ impl Current {
             codes: policy.codes,
             request_id: if has_id { self.request_id() } else { None },
             id_member: if has_id { policy.id_member() } else { None },
-            style: &style.0.facts,
+            style: style.0.production.style,
         }
     }
 
@@ -241,6 +241,16 @@ pub(crate) fn grpc_style() -> (Style, bool) {
 #[cfg(feature = "catalogue")]
 pub(crate) fn in_production<R>(make: impl FnOnce() -> R) -> R {
     Current::PRODUCTION.scope(make)
+}
+
+/// Whether [`Current::PRODUCTION`] applies here.
+#[inline]
+pub(crate) fn is_production() -> bool {
+    match INNERMOST.get() {
+        Innermost::None => INSTALLED.get().is_none(),
+        Innermost::Production => true,
+        Innermost::Stored => false,
+    }
 }
 
 /// What applies here, where that is the same for the whole process: no scope is open, or that of a renderer which says

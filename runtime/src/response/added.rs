@@ -1,8 +1,8 @@
 //! What few styles add to the head of a cached response: response fields, a reason phrase, the mark.
 
 use bytes::Bytes;
-use http::Response;
 use http::header::{HeaderName, HeaderValue};
+use http::response::Parts;
 
 use super::mark::AlreadyRendered;
 use crate::body::{Part, Style, write_field};
@@ -29,23 +29,23 @@ pub(super) enum Varying {
 }
 
 impl Added {
-    pub(super) fn write_varying_to(&self, head: &mut Response<()>, occurrence: &Occurrence<'_>) {
+    pub(super) fn write_varying_to(&self, head: &mut Parts, occurrence: &Occurrence<'_>) {
         match &self.varying {
             Varying::Fields(parts) => {
                 for (name, value) in parts.iter().filter_map(|part| write_field(part, occurrence)) {
-                    head.headers_mut().insert(name, value);
+                    head.headers.insert(name, value);
                 }
             }
             Varying::All(style) => drop(write_style_head(head, style.render(occurrence))),
         }
     }
 
-    pub(super) fn write_to(&self, head: &mut Response<()>) {
+    pub(super) fn write_to(&self, head: &mut Parts) {
         for (name, value) in &self.fields {
-            head.headers_mut().insert(name.clone(), value.clone());
+            head.headers.insert(name.clone(), value.clone());
         }
         if let Some(mark) = self.mark {
-            head.extensions_mut().insert(mark);
+            head.extensions.insert(mark);
         }
         if let Some(phrase) = &self.phrase {
             phrase.clone().attach(head);
@@ -67,9 +67,9 @@ impl Varying {
 }
 
 /// Writes the response fields and the reason phrase of a style. Answers with the body.
-pub(super) fn write_style_head(head: &mut Response<()>, rendered: Rendered) -> Bytes {
+pub(super) fn write_style_head(head: &mut Parts, rendered: Rendered) -> Bytes {
     for (name, value) in rendered.headers() {
-        head.headers_mut().insert(name.clone(), value.clone());
+        head.headers.insert(name.clone(), value.clone());
     }
     if let Some(phrase) = rendered.reason_phrase.and_then(Phrase::new) {
         phrase.attach(head);

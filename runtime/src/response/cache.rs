@@ -10,7 +10,8 @@ use core::sync::atomic::Ordering;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::response::Parts;
 use http::{Response, StatusCode};
 
 use super::added::{Added, Varying};
@@ -38,16 +39,41 @@ pub(super) struct Key {
     pub(super) codes: Codes,
 }
 
+impl Key {
+    /// The key of what a policy adds nothing to.
+    #[inline]
+    pub(super) fn whole(style: Style, row: &'static Row) -> Self {
+        Self { style, row, has_request_id: false, codes: Codes::Written }
+    }
+
+    #[inline]
+    fn differs_in_parts(&self, other: &Self) -> bool {
+        self.has_request_id != other.has_request_id || self.codes as u8 != other.codes as u8
+    }
+}
+
 /// What is the same in every response of a row.
 #[derive(Clone, Copy)]
 pub(super) struct CachedResponse {
     pub(super) log_level: LogLevel,
     pub(super) status: StatusCode,
+    media_type: Option<fn() -> HeaderValue>,
     fields: &'static [(HeaderName, HeaderValue)],
     /// What the optional fields of an occurrence may take.
     room: usize,
     body: &'static Template,
     added: Option<&'static Added>,
+    is_constant: bool,
+}
+
+/// The head of a response without what an occurrence and the style add.
+pub(super) struct StaticHead<'h> {
+    pub(super) log_level: LogLevel,
+    pub(super) status: StatusCode,
+    pub(super) style: Style,
+    pub(super) fields: &'h HeaderMap,
+    /// What it leaves for the optional fields of an occurrence.
+    pub(super) room: usize,
 }
 
 /// With less room left, a part may have taken that of others.
@@ -61,17 +87,17 @@ impl Template {
         let mut json = occurrence.buffer();
         let mut object = Object::within(&mut json);
         for hole in &self.holes {
+            let end = object.len();
             object.copy(&hole.before);
             let start = object.len();
             match hole.content {
                 Content::Detail => occurrence.write_detail(&mut object),
-                Content::PlainExtensions => {
-                    let raw = occurrence.raw;
-                    for (member, value) in raw.row.members.iter().zip(raw.members) {
-                        match object.plain_value(member.name, *value) {
-                            Ok(()) | Err(Omitted::Null | Omitted::TooDeep) => {}
-                            Err(Omitted::TooLarge | Omitted::Failed) => return None,
-                        }
+                Content::Member { number, name } => {
+                    let value = occurrence.raw.members.get(number);
+                    match value.map_or(Err(Omitted::Null), |value| object.value_alone(*value)) {
+                        Ok(()) => {}
+                        Err(Omitted::Null | Omitted::TooDeep) => object.take_back(end.max(start - name)),
+                        Err(Omitted::TooLarge | Omitted::Failed) => return None,
                     }
                 }
                 rare => write_rare(&mut object, rare, self.shape, occurrence)?,
@@ -79,7 +105,7 @@ impl Template {
             if self.is_xml && !matches!(hole.content, Content::PlainElements) {
                 make_xml(&mut object, start, hole.content.is_text(), limit)?;
             }
-            if hole.is_needed && object.len() == start {
+            if hole.is_needed && object.len() <= start {
                 return None;
             }
         }
@@ -92,18 +118,10 @@ impl Template {
 }
 
 impl CachedResponse {
-    /// `fields`: the static ones, which leave so much `room` for those of an occurrence.
-    pub(super) fn new(
-        log_level: LogLevel,
-        status: StatusCode,
-        fields: &HeaderMap,
-        room: usize,
-        rendered: &Rendered,
-        varying: Varying,
-        body: Template,
-    ) -> Self {
+    pub(super) fn new(head: &StaticHead<'_>, rendered: &Rendered, varying: Varying, body: Template) -> Self {
+        let StaticHead { log_level, status, style, fields, room } = *head;
         let mark = AlreadyRendered::mark(status, rendered.content_type());
-        let body = Template { is_whole: body.holes.is_empty() && varying.is_none(), ..body };
+        let is_constant = body.holes.is_empty() && varying.is_none();
         let phrase = match varying {
             Varying::Fields(_) => rendered.reason_phrase.as_deref(),
             Varying::All(_) => None,
@@ -115,26 +133,28 @@ impl CachedResponse {
             let fields = leak_values(fixed.map(|(name, value)| (name, value)));
             &*Box::leak(Box::new(Added { fields, varying, phrase, mark }))
         });
-        let fields = Box::leak(leak_values(fields.iter()));
-        Self { log_level, status, fields, room, body: Box::leak(Box::new(body)), added }
+        // That of the style is a constant, which is sooner made than cloned. A `render` may choose another.
+        let is_of_style = |name: &HeaderName, value: &HeaderValue| {
+            *name == CONTENT_TYPE && value.as_bytes() == style.media_type().as_bytes()
+        };
+        let media_type = fields.iter().any(|(name, value)| is_of_style(name, value));
+        let media_type = media_type.then(|| style.content_type());
+        let fields = Box::leak(leak_values(fields.iter().filter(|(name, value)| !is_of_style(name, value))));
+        Self {
+            media_type,
+            log_level,
+            status,
+            fields,
+            room,
+            body: Box::leak(Box::new(body)),
+            added,
+            is_constant,
+        }
     }
 
     /// Whether it is the same every time, but for what the error adds to the head.
     pub(super) fn is_constant(&self) -> bool {
-        self.body.is_whole
-    }
-
-    /// Writes the head, and answers with the body. `None`: the occurrence does not fit, and nothing is written.
-    pub(super) fn respond(&self, head: &mut Response<()>, occurrence: &Occurrence<'_>) -> Option<Bytes> {
-        let body = match &*self.body.holes {
-            [] => self.constant_body(),
-            _ => self.body.fill(occurrence)?,
-        };
-        self.write_head(head, Some(occurrence.raw));
-        if let Some(added) = self.added {
-            added.write_varying_to(head, occurrence);
-        }
-        Some(body)
+        self.is_constant
     }
 
     /// The body, if it is [constant](Self::is_constant).
@@ -143,23 +163,73 @@ impl CachedResponse {
         Bytes::from_static(&self.body.end)
     }
 
-    /// Writes the head, with the fields that an occurrence adds.
-    pub(super) fn write_head(&self, head: &mut Response<()>, raw: Option<&RawOccurrence<'_>>) {
-        *head.status_mut() = self.status;
+    /// The body of an occurrence. `None`: it does not fit.
+    pub(super) fn body(&self, occurrence: &Occurrence<'_>) -> Option<Bytes> {
+        match &*self.body.holes {
+            [] => Some(self.constant_body()),
+            _ => self.body.fill(occurrence),
+        }
+    }
+
+    /// Whether the head of this occurrence is the same every time.
+    pub(super) fn has_whole_head(&self, raw: &RawOccurrence<'_>) -> bool {
+        raw.fields.is_empty() && self.added.is_none_or(|added| added.varying.is_none())
+    }
+
+    /// The response with a body, whose head is the same every time.
+    #[inline]
+    pub(super) fn respond<B>(&self, body: B) -> Response<B> {
+        let mut head = empty_head();
+        self.write_static_head(&mut head);
+        if self.added.is_some() {
+            self.write_added(&mut head);
+        }
+        Response::from_parts(head, body)
+    }
+
+    /// Writes the head of an occurrence.
+    pub(super) fn write_head(&self, head: &mut Parts, occurrence: &Occurrence<'_>) {
+        self.write_static_head(head);
+        if !occurrence.raw.fields.is_empty() {
+            let mut fields = Fields::new(&mut head.headers, self.status, self.room);
+            write_dynamic(&mut fields, occurrence.raw, self.status);
+        }
+        if let Some(added) = self.added {
+            added.write_to(head);
+            added.write_varying_to(head, occurrence);
+        }
+    }
+
+    #[inline]
+    fn write_static_head(&self, head: &mut Parts) {
+        head.status = self.status;
+        if let Some(media_type) = self.media_type {
+            head.headers.append(CONTENT_TYPE, media_type());
+        }
+        if !self.fields.is_empty() {
+            self.write_fields(head);
+        }
+    }
+
+    #[cold]
+    fn write_fields(&self, head: &mut Parts) {
         for (name, value) in self.fields {
-            head.headers_mut().append(name.clone(), value.clone());
+            head.headers.append(name, value.clone());
         }
-        match raw {
-            Some(raw) if !raw.fields.is_empty() => {
-                let mut fields = Fields::new(head.headers_mut(), self.status, self.room);
-                write_dynamic(&mut fields, raw, self.status);
-            }
-            _ => {}
-        }
+    }
+
+    #[inline(never)]
+    fn write_added(&self, head: &mut Parts) {
         if let Some(added) = self.added {
             added.write_to(head);
         }
     }
+}
+
+/// A head with nothing in it.
+#[inline(never)]
+pub(super) fn empty_head() -> Parts {
+    Response::new(()).into_parts().0
 }
 
 /// The row whose responses are those of this occurrence: its own, or that of an inner error to which nothing is added.
@@ -248,28 +318,34 @@ fn entry(number: u32) -> Option<&'static Entry> {
     CHUNKS[chunk].get()?.get(offset)?.get()
 }
 
+/// The entries that a cell leads to.
 #[inline]
+fn entries(cell: &CacheCell) -> impl Iterator<Item = &'static Entry> {
+    core::iter::successors(entry(cell.0.load(Ordering::Acquire)), |present| entry(present.next))
+}
+
 pub(super) fn find(cell: &CacheCell, key: &Key) -> Option<&'static CachedResponse> {
-    let mut number = cell.0.load(Ordering::Acquire);
-    loop {
-        let Entry { key: found, response, next } = entry(number)?;
-        let is_same_style = core::ptr::eq(found.style.0, key.style.0) || found.style == key.style;
-        let is_same_row = core::ptr::eq(found.row, key.row);
-        let has_same_members =
-            found.has_request_id == key.has_request_id && found.codes as u8 == key.codes as u8;
-        if is_same_row && is_same_style && has_same_members {
-            return Some(response);
-        }
-        number = *next;
-    }
+    let is_same = |found: &Key| {
+        core::ptr::eq(found.row, key.row) && found.style == key.style && !found.differs_in_parts(key)
+    };
+    entries(cell).find(|entry| is_same(&entry.key)).map(|entry| &entry.response)
+}
+
+/// As [`find`], if the style has the address that it had then: a constant may have several.
+#[inline]
+pub(super) fn find_identical(cell: &CacheCell, key: &Key) -> Option<&'static CachedResponse> {
+    let is_same = |found: &Key| {
+        core::ptr::eq(found.row, key.row)
+            && core::ptr::eq(found.style.0, key.style.0)
+            && !found.differs_in_parts(key)
+    };
+    entries(cell).find(|entry| is_same(&entry.key)).map(|entry| &entry.response)
 }
 
 /// Whether a response with this key is new, and the cell leads to fewer than `max` entries. To be asked first: it takes no
 /// lock, and what is prepared for the cache is never dropped.
 pub(super) fn has_room(cell: &CacheCell, key: &Key, max: usize) -> bool {
-    let first = cell.0.load(Ordering::Acquire);
-    let entries = core::iter::successors(entry(first), |present| entry(present.next)).count();
-    entries < max && find(cell, key).is_none()
+    entries(cell).count() < max && find(cell, key).is_none()
 }
 
 /// Adds a response, unless there is one already, or there are too many.

@@ -1,6 +1,6 @@
 //! Makes the template of a row from the table of a style.
 
-use super::outlook::{Outlook, RowOutlook};
+use super::outlook::{Outlook, RowOutlook, is_always_there};
 use super::template::{Content, Hole, Kept, Template};
 use super::xml_template::make_xml;
 use crate::body::{Fact, Part, Shape, Subject, write_part};
@@ -69,9 +69,11 @@ impl TemplateBuilder<'_> {
                 object.end_text();
             }
             (Outlook::Varies, Part::Extensions) if self.row.has_plain_extensions() => {
-                let content =
-                    if self.row.has_elements() { Content::PlainElements } else { Content::PlainExtensions };
-                self.add_hole(object, part, content);
+                match self.row.shape.is_xml() {
+                    true if self.row.has_elements() => self.add_hole(object, part, Content::PlainElements),
+                    true => self.add_hole(object, part, Content::Part(part)),
+                    false => self.add_members(object),
+                }
             }
             (Outlook::Varies, Part::ExtensionTexts) if self.row.has_plain_extensions() => {
                 self.add_hole(object, part, Content::PlainExtensionTexts);
@@ -107,6 +109,20 @@ impl TemplateBuilder<'_> {
             (Outlook::Varies, _) => self.add_hole(object, part, Content::Part(part)),
         }
         Ok(())
+    }
+
+    fn add_members(&mut self, object: &mut Object<'_>) {
+        for (number, member) in self.row.row.members.iter().enumerate() {
+            let start = object.len();
+            object.begin_plain_value(member.name);
+            let content = Content::Member { number, name: object.len() - start };
+            self.holes.push(Hole {
+                before: self.segment(object.written()),
+                content,
+                is_needed: is_always_there(member),
+            });
+            self.end = object.len();
+        }
     }
 
     fn add_hole(&mut self, object: &Object<'_>, part: &Part, content: Content) {

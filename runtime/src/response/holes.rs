@@ -17,7 +17,7 @@ pub(super) fn write_rare(
 ) -> Option<()> {
     let Limits { body, detail, .. } = occurrence.context.limits;
     match content {
-        Content::Detail | Content::PlainExtensions => {}
+        Content::Detail | Content::Member { .. } => {}
         Content::OwnDetail => {
             object.text_or(occurrence.visible_detail(), detail, || "");
             occurrence.note_own_detail();

@@ -22,13 +22,16 @@ mod template;
 mod xml_template;
 
 use bytes::Bytes;
+use http::response::Parts;
 use http::{Response, StatusCode};
 
-use crate::body::Style;
+use crate::body::{Problem, Style};
 use crate::describe::{Describe, Inner, Inspect, Inspection, MAX_LEVELS, RawOccurrence, Sink};
-use crate::occurrence::{Budget, Codes, Occurrence};
+use crate::occurrence::{Budget, Occurrence};
 use crate::problem_type::Row;
-use crate::renderer::{Caching, Current, HAS_EVENTS, emit, is_wanted, process_wide, scoped};
+use crate::renderer::{
+    Caching, Current, HAS_EVENTS, PRODUCTION, emit, is_production, is_wanted, process_wide, scoped,
+};
 
 use cache::{CachedResponse, Key};
 pub use error_info::ErrorInfo;
@@ -44,95 +47,125 @@ pub(crate) fn respond<E: Describe + ?Sized, B>(
     style: Option<Style>,
     body: impl FnOnce(Bytes) -> B,
 ) -> Response<B> {
-    let mut responder = Responder { error: &error, style, head: Response::new(()), answer: Answer::None };
+    let mut responder = Responder { error: &error, style, constant: None, filled: None, written: None };
     error.describe(&mut responder);
-    let bytes = match responder.answer {
-        Answer::Cached(cached) => {
-            cached.write_head(&mut responder.head, None);
-            cached.constant_body()
-        }
-        Answer::Made(bytes) => bytes,
-        Answer::None => {
-            *responder.head.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            Bytes::new()
-        }
-    };
-    // The body comes first, so that the head is moved but once.
-    let body = body(bytes);
-    let (head, ()) = responder.head.into_parts();
-    Response::from_parts(head, body)
+    // Heads are written last: whoever moves what was just written waits for the processor to have it in one piece.
+    if let Some(cached) = responder.constant {
+        return cached.respond(body(cached.constant_body()));
+    }
+    if let Some((cached, bytes)) = responder.filled {
+        return cached.respond(body(bytes));
+    }
+    if let Some((head, bytes)) = responder.written {
+        let body = body(bytes);
+        return Response::from_parts(head, body);
+    }
+    let mut response = Response::new(body(Bytes::new()));
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    response
 }
 
 /// Makes a response of an occurrence.
 struct Responder<'r> {
     error: &'r dyn Inspect,
     style: Option<Style>,
-    /// The response without its body. It is made before it is needed: a processor waits for what is written piece by piece
-    /// and then moved at once.
-    head: Response<()>,
-    answer: Answer,
-}
-
-enum Answer {
-    None,
-    /// The head is still empty.
-    Cached(&'static CachedResponse),
-    /// The head is complete.
-    Made(Bytes),
+    /// A response that is the same every time.
+    constant: Option<&'static CachedResponse>,
+    /// One with a body of its own.
+    filled: Option<(&'static CachedResponse, Bytes)>,
+    /// One with a head of its own as well.
+    written: Option<(Parts, Bytes)>,
 }
 
 impl Sink for Responder<'_> {
+    #[inline]
     fn answer_from_cache(&mut self, constant: &'static Row, row: &'static Row) -> bool {
-        let cached = match process_wide() {
-            Some(current) => find_constant(constant, row, self.style, current),
-            None => find_constant_in_scope(constant, row, self.style),
-        };
-        let Some(cached) = cached else { return false };
-        self.answer = Answer::Cached(cached);
-        true
+        self.constant = find_constant_in_production(constant, row, self.style)
+            .or_else(|| find_constant(constant, row, self.style));
+        self.constant.is_some()
+    }
+
+    fn constant(&mut self, row: &'static Row) {
+        match find_constant_in_production(row, row, self.style) {
+            Some(cached) => self.constant = Some(cached),
+            None => self.describe_constant(row),
+        }
     }
 
     fn describe(&mut self, raw: &RawOccurrence<'_>) {
+        let style = self.style.unwrap_or(Style::of::<Problem>());
+        match find_in_production(raw.row, raw.row, style) {
+            Some(cached) if raw.inner.is_none() => {
+                let occurrence = Occurrence::new(raw, cached.status, &style.0.production);
+                self.answer(&occurrence, style, Some(cached), &PRODUCTION);
+            }
+            _ => self.describe_anywhere(raw),
+        }
+    }
+}
+
+/// The cached response of a row where no service has said anything and nobody wants to know of the error, which is soon found.
+#[inline]
+fn find_in_production(
+    owner: &'static Row,
+    row: &'static Row,
+    style: Style,
+) -> Option<&'static CachedResponse> {
+    if !is_production() {
+        return None;
+    }
+    let cached = cache::find_identical(&owner.cell, &Key::whole(style, row))?;
+    let is_reported = HAS_EVENTS && is_wanted(PRODUCTION.policy(), || cached.log_level);
+    (!is_reported).then_some(cached)
+}
+
+/// The same of a constant row.
+#[inline]
+fn find_constant_in_production(
+    constant: &'static Row,
+    row: &'static Row,
+    style: Option<Style>,
+) -> Option<&'static CachedResponse> {
+    let style = style.unwrap_or(Style::of::<Problem>());
+    find_in_production(constant, row, style).filter(|cached| cached.is_constant())
+}
+
+/// The cached response of a constant row, if the policy adds nothing to it and nobody wants to know of the error.
+#[inline(never)]
+fn find_constant(
+    constant: &'static Row,
+    row: &'static Row,
+    style: Option<Style>,
+) -> Option<&'static CachedResponse> {
+    let find = |current: &Current| {
+        let policy = current.policy();
+        if !matches!(policy.caching, Caching::Whole) {
+            return None;
+        }
+        let style = style.unwrap_or_else(|| current.style());
+        let cached = cache::find(&constant.cell, &Key::whole(style, row))?;
+        let is_reported = (HAS_EVENTS || !policy.hooks.is_empty()) && is_wanted(policy, || cached.log_level);
+        (!is_reported && cached.is_constant()).then_some(cached)
+    };
+    process_wide().map_or_else(|| find(&scoped()), find)
+}
+
+impl Responder<'_> {
+    #[inline(never)]
+    fn describe_constant(&mut self, row: &'static Row) {
+        if !self.answer_from_cache(row, row) {
+            self.describe(&RawOccurrence::new(row));
+        }
+    }
+
+    #[inline(never)]
+    fn describe_anywhere(&mut self, raw: &RawOccurrence<'_>) {
         match process_wide() {
             Some(current) => self.respond(raw, current),
             None => self.respond(raw, &scoped()),
         }
     }
-}
 
-/// The cached response of a constant row, if the policy adds nothing to it and nobody wants to know of the error.
-#[allow(clippy::inline_always, reason = "a call is 1.5 % of the instructions of a constant response")]
-#[inline(always)]
-fn find_constant(
-    constant: &'static Row,
-    row: &'static Row,
-    style: Option<Style>,
-    current: &Current,
-) -> Option<&'static CachedResponse> {
-    let policy = current.policy();
-    if !matches!(policy.caching, Caching::Whole) {
-        return None;
-    }
-    let style = match style {
-        Some(style) => style,
-        None => current.style(),
-    };
-    let cached =
-        cache::find(&constant.cell, &Key { style, row, has_request_id: false, codes: Codes::Written })?;
-    let is_reported = (HAS_EVENTS || !policy.hooks.is_empty()) && is_wanted(policy, || cached.log_level);
-    if is_reported || !cached.is_constant() { None } else { Some(cached) }
-}
-
-#[cold]
-fn find_constant_in_scope(
-    constant: &'static Row,
-    row: &'static Row,
-    style: Option<Style>,
-) -> Option<&'static CachedResponse> {
-    find_constant(constant, row, style, &scoped())
-}
-
-impl Responder<'_> {
     fn respond(&mut self, raw: &RawOccurrence<'_>, current: &Current) {
         let policy = current.policy();
         let style = match self.style {
@@ -164,29 +197,38 @@ impl Responder<'_> {
         &mut self,
         occurrence: &Occurrence<'_>,
         style: Style,
-        cached: Option<&CachedResponse>,
+        cached: Option<&'static CachedResponse>,
         current: &Current,
     ) {
         let caching = current.policy().caching;
-        let body = match cached {
-            Some(cached) => match cached.respond(&mut self.head, occurrence) {
-                Some(body) => body,
-                None => self.begin_again(occurrence, style, caching),
-            },
-            None => render_and_cache(&mut self.head, occurrence, style, caching),
+        let body = cached.and_then(|cached| cached.body(occurrence));
+        let has_whole_head =
+            |cached: &CachedResponse| caching == Caching::Whole && cached.has_whole_head(occurrence.raw);
+        let (cached, body) = match (cached, body) {
+            (Some(cached), Some(body)) if has_whole_head(cached) => {
+                self.filled = Some((cached, body));
+                return;
+            }
+            other => other,
+        };
+        let mut head = cache::empty_head();
+        let body = match (cached, body) {
+            (Some(cached), Some(body)) => {
+                cached.write_head(&mut head, occurrence);
+                body
+            }
+            // What a template has counted of the lists begins again.
+            (Some(_), None) => {
+                let occurrence = occurrence.with_budget(Budget::Bytes(occurrence.context.limits.body));
+                render_and_cache(&mut head, &occurrence, style, caching)
+            }
+            (None, _) => render_and_cache(&mut head, occurrence, style, caching),
         };
         if !matches!(caching, Caching::Whole) {
             let is_negotiated = self.style.is_none() && current.is_negotiated();
-            add_what_policy_says(&mut self.head, occurrence, current, is_negotiated);
+            add_what_policy_says(&mut head, occurrence, current, is_negotiated);
         }
-        self.answer = Answer::Made(body);
-    }
-
-    /// Renders an occurrence for which a template was of no use. What it counts of its lists begins again as well.
-    #[cold]
-    fn begin_again(&mut self, occurrence: &Occurrence<'_>, style: Style, caching: Caching) -> Bytes {
-        let occurrence = occurrence.with_budget(Budget::Bytes(occurrence.context.limits.body));
-        render_and_cache(&mut self.head, &occurrence, style, caching)
+        self.written = Some((head, body));
     }
 }
 

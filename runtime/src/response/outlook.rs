@@ -136,8 +136,6 @@ impl RowOutlook<'_> {
             Part::TypeUri(_) => self.has(Fact::TypeUri) == Some(true),
             Part::Link(_) => self.has(Fact::Link) == Some(true),
             Part::Extensions | Part::ExtensionTexts => {
-                let is_always_there =
-                    |member: &Member| !member.constant && member.presence() == Presence::Required;
                 self.has_plain_extensions() && self.row.members.iter().any(is_always_there)
             }
             Part::When(fact, parts) => self.has(fact) == Some(true) && self.has_certain_fact(parts),
@@ -199,4 +197,9 @@ impl RowOutlook<'_> {
         let is_simple = raw.inner.is_none() && !self.row.repeats_a_member;
         !self.has_request_id && is_simple && raw.extensions().all(|extension| is_plain(&extension))
     }
+}
+
+/// Whether a member has a value of its own in every body.
+pub(super) fn is_always_there(member: &Member) -> bool {
+    !member.constant && member.presence() == Presence::Required
 }

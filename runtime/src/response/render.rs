@@ -1,10 +1,13 @@
 //! Renders a response that is not cached, and caches what may be.
 
 use bytes::Bytes;
-use http::{Response, StatusCode};
+#[cfg(feature = "catalogue")]
+use http::Response;
+use http::StatusCode;
+use http::response::Parts;
 
 use super::added::{Varying, write_style_head};
-use super::cache::{self, CachedResponse, Key};
+use super::cache::{self, CachedResponse, Key, StaticHead};
 use super::compile::{compile, varying_fields};
 use super::mark::AlreadyRendered;
 #[cfg(feature = "catalogue")]
@@ -22,7 +25,7 @@ use crate::wire::Fields;
 
 #[cold]
 pub(super) fn render_and_cache(
-    head: &mut Response<()>,
+    head: &mut Parts,
     occurrence: &Occurrence<'_>,
     style: Style,
     caching: Caching,
@@ -45,10 +48,10 @@ fn render(occurrence: &Occurrence<'_>, style: Style) -> Rendered {
 }
 
 /// Writes what is the same in every response of a row. Answers what is left for the optional fields of an occurrence.
-fn write_static_head(head: &mut Response<()>, occurrence: &Occurrence<'_>, rendered: &Rendered) -> usize {
+fn write_static_head(head: &mut Parts, occurrence: &Occurrence<'_>, rendered: &Rendered) -> usize {
     let status = occurrence.status();
-    *head.status_mut() = status;
-    let mut fields = Fields::new(head.headers_mut(), status, occurrence.context.limits.headers);
+    head.status = status;
+    let mut fields = Fields::new(&mut head.headers, status, occurrence.context.limits.headers);
     if let Some(media_type) = rendered.media_type {
         fields.write_content_type(media_type);
     }
@@ -58,25 +61,25 @@ fn write_static_head(head: &mut Response<()>, occurrence: &Occurrence<'_>, rende
 
 /// Writes what the occurrence and the style add. Answers with the body.
 fn write_occurrence_head(
-    head: &mut Response<()>,
+    head: &mut Parts,
     room: usize,
     occurrence: &Occurrence<'_>,
     rendered: Rendered,
 ) -> Bytes {
     let status = occurrence.status();
     if occurrence.raw.inner.is_none() {
-        let mut fields = Fields::new(head.headers_mut(), status, room);
+        let mut fields = Fields::new(&mut head.headers, status, room);
         write_dynamic(&mut fields, occurrence.raw, status);
     }
     if let Some(mark) = AlreadyRendered::mark(status, rendered.content_type()) {
-        head.extensions_mut().insert(mark);
+        head.extensions.insert(mark);
     }
     write_style_head(head, rendered)
 }
 
 /// Caches a response whose static head has been written.
 fn cache_response(
-    head: &Response<()>,
+    head: &Parts,
     room: usize,
     occurrence: &Occurrence<'_>,
     style: Style,
@@ -119,8 +122,14 @@ fn cache_response(
         BodyShape::Reason { .. } if !owner.row.has_fixed_detail() => Varying::All(style),
         _ => Varying::Fields(varying_fields(shape, occurrence, owner.row, has_request_id)),
     };
-    let (level, status) = (raw.log_level(), occurrence.status());
-    let response = CachedResponse::new(level, status, head.headers(), room, rendered, varying, body);
+    let head = StaticHead {
+        log_level: raw.log_level(),
+        status: occurrence.status(),
+        style,
+        fields: &head.headers,
+        room,
+    };
+    let response = CachedResponse::new(&head, rendered, varying, body);
     cache::insert(&owner.row.cell, key, response);
 }
 
@@ -166,11 +175,11 @@ pub(crate) fn respond_to_example(
 ) -> (Response<Bytes>, Option<Bytes>) {
     let context = current.context(style);
     let occurrence = Occurrence::new(raw, raw.status(), &context);
-    let mut head = Response::new(());
+    let mut head = cache::empty_head();
     let rendered = current.scope(|| render(&occurrence, style));
     let room = write_static_head(&mut head, &occurrence, &rendered);
     let phrase = rendered.reason_phrase.clone();
     let body = write_occurrence_head(&mut head, room, &occurrence, rendered);
     add_what_policy_says(&mut head, &occurrence, current, false);
-    (head.map(|()| body), phrase)
+    (Response::from_parts(head, body), phrase)
 }

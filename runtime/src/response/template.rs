@@ -6,8 +6,6 @@ use crate::body::{Part, Shape};
 pub(super) struct Template {
     pub(super) shape: &'static Shape,
     pub(super) is_xml: bool,
-    /// Whether neither the body nor a response field of the style differs.
-    pub(super) is_whole: bool,
     /// Whether it is for occurrences with a detail of their own.
     pub(super) needs_own_detail: bool,
     pub(super) holes: Box<[Hole]>,
@@ -30,9 +28,10 @@ pub(super) enum Content {
     Detail,
     /// The same, if the occurrence has one of its own.
     OwnDetail,
-    /// Extension members that every client may see, with names that need no escape and that the style does not use.
-    PlainExtensions,
-    /// The same as texts.
+    /// The value of the extension member with this number. `name` bytes of what stands before it are its own, and go where
+    /// there is no value.
+    Member { number: usize, name: usize },
+    /// Extension members that every client may see, as texts, with names that need no escape and that the style does not use.
     PlainExtensionTexts,
     /// The same as elements.
     PlainElements,
@@ -54,7 +53,7 @@ impl Template {
         end: Box<[u8]>,
         needs_own_detail: bool,
     ) -> Self {
-        Self { shape, is_xml: shape.is_xml(), is_whole: holes.is_empty(), needs_own_detail, holes, end }
+        Self { shape, is_xml: shape.is_xml(), needs_own_detail, holes, end }
     }
 
     pub(super) fn has_holes(&self) -> bool {

@@ -1,7 +1,7 @@
 //! The reason phrase (RFC 9112, section 4). hyper writes the one that it finds in a response's extensions, in HTTP/1.1 only.
 
 use bytes::Bytes;
-use http::Response;
+use http::response::Parts;
 
 /// A reason phrase that a response can carry. Without the feature `hyper` there is none.
 #[derive(Clone)]
@@ -13,8 +13,8 @@ impl Phrase {
         hyper::ext::ReasonPhrase::try_from(phrase).ok().map(Self)
     }
 
-    pub(crate) fn attach<B>(self, response: &mut Response<B>) {
-        response.extensions_mut().insert(self.0);
+    pub(crate) fn attach(self, head: &mut Parts) {
+        head.extensions.insert(self.0);
     }
 }
 
@@ -30,5 +30,5 @@ impl Phrase {
         None
     }
 
-    pub(crate) fn attach<B>(self, _: &mut Response<B>) {}
+    pub(crate) fn attach(self, _: &mut Parts) {}
 }

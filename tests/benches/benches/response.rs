@@ -1,13 +1,14 @@
 //! From an error to its response: ours, the limit, hand-written code and other crates, in one run.
 //!
-//! `cargo bench -p error-response-benches --bench response [-- <seconds>] [--chart]`; the latter draws the README's chart.
+//! `cargo bench -p error-response-benches --bench response [-- <seconds>] [--only <style or case>] [--chart]`; the last draws
+//! the README's chart.
 
 use std::fmt::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use error_response_benches::chart::{self, Bar, Panel};
-use error_response_benches::contender::Contender;
+use error_response_benches::contender::{Contender, PLACES};
 use error_response_benches::groups::{
     self, CONSTANT, DYNAMIC, Group, HAND_WRITTEN, LIMIT, OURS, OURS_FORWARDED, Output, PROBLEM,
 };
@@ -20,9 +21,8 @@ const SECONDS: u64 = 30;
 
 fn main() {
     let seconds = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(SECONDS);
-    let groups = groups::all();
+    let (groups, allocations) = only(groups::all(), &allocations());
     let differences = compare(&groups);
-    let allocations = allocations();
     let times = measure(&groups, Duration::from_secs(seconds));
     print!("{}", table(&groups, &times, &allocations));
     if std::env::args().any(|argument| argument == "--chart") {
@@ -33,6 +33,22 @@ fn main() {
     for difference in differences {
         println!("{difference}");
     }
+}
+
+/// The groups that the command line asks for, and what their contenders allocate.
+fn only(groups: Vec<Group>, allocations: &[(u64, u64)]) -> (Vec<Group>, Vec<(u64, u64)>) {
+    let text = std::env::args().skip_while(|argument| argument != "--only").nth(1).unwrap_or_default();
+    let mut rest = allocations;
+    let mut kept = (Vec::new(), Vec::new());
+    for group in groups {
+        let (counts, others) = rest.split_at(group.contenders.len());
+        rest = others;
+        if group.style.contains(&text) || group.case.contains(&text) {
+            kept.0.push(group);
+            kept.1.extend_from_slice(counts);
+        }
+    }
+    kept
 }
 
 /// Ours and hand-written code send the bytes of the limit, or there is nothing to compare. Peers do where they can.
@@ -69,7 +85,7 @@ fn allocations() -> Vec<(u64, u64)> {
     lines.lines().map(|line| pair(line).expect("two numbers")).collect()
 }
 
-/// The median time of a response, in nanoseconds, for each contender of each group.
+/// The time of a response, in nanoseconds, for each contender of each group: the mean of the medians at each place of the stack.
 ///
 /// The contenders of a group take turns, so that noise hits all alike, and so do the groups.
 fn measure(groups: &[Group], time: Duration) -> Vec<Vec<f64>> {
@@ -77,24 +93,30 @@ fn measure(groups: &[Group], time: Duration) -> Vec<Vec<f64>> {
         .iter()
         .map(|group| group.contenders.iter().map(|c| batch_size(|n| c.batch(n))).collect())
         .collect();
-    let mut samples: Vec<Vec<Vec<f64>>> =
-        groups.iter().map(|group| vec![Vec::new(); group.contenders.len()]).collect();
+    let mut samples: Vec<Vec<[Vec<f64>; PLACES]>> =
+        groups.iter().map(|group| vec![Default::default(); group.contenders.len()]).collect();
     let start = Instant::now();
     let mut turn = 0;
-    while start.elapsed() < time {
+    while start.elapsed() < time || turn < PLACES {
         for ((group, sizes), samples) in groups.iter().zip(&sizes).zip(&mut samples) {
             let len = group.contenders.len();
             // Whoever comes first after another group does so with cold caches, so each does in turn.
-            for index in (0..len * 8).map(|index| (index + turn) % len) {
+            for index in (0..len * 8).map(|index| (index + turn / PLACES) % len) {
                 let size = sizes[index];
-                let _ = group.contenders[index].batch(size / 16);
-                let time = group.contenders[index].batch(size);
-                samples[index].push(time.as_secs_f64() * 1e9 / f64::from(size));
+                let _ = group.contenders[index].batch_at(turn, size / 16);
+                let time = group.contenders[index].batch_at(turn, size);
+                samples[index][turn % PLACES].push(time.as_secs_f64() * 1e9 / f64::from(size));
             }
         }
         turn += 1;
     }
-    samples.into_iter().map(|group| group.into_iter().map(median).collect()).collect()
+    let mean = |places: [Vec<f64>; PLACES]| {
+        places
+            .into_iter()
+            .zip(1..)
+            .fold(0.0, |mean, (samples, count)| mean + (median(samples) - mean) / f64::from(count))
+    };
+    samples.into_iter().map(|group| group.into_iter().map(mean).collect()).collect()
 }
 
 fn batch_size(batch: impl Fn(u32) -> Duration) -> u32 {

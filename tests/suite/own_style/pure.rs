@@ -117,3 +117,24 @@ fn a_pure_style_renders_once_what_is_constant() {
     ];
     assert_eq!(bodies::<Counting>(), expected);
 }
+
+#[test]
+fn a_kept_response_has_the_media_type_that_it_was_rendered_with() {
+    struct Page;
+
+    impl BodyStyle for Page {
+        const MEDIA_TYPE: &'static str = "text/plain";
+        const SHAPE: Shape = Shape::UNKNOWN;
+
+        fn render(error: &Occurrence<'_>) -> Rendered {
+            Rendered::bytes("text/html", format!("<h1>{}</h1>", error.title()))
+        }
+    }
+
+    for _ in 0..3 {
+        let response = Failure::Constant.to_response_as::<Page>();
+        assert_eq!(response.headers()["content-type"], "text/html");
+        assert_eq!(response.headers().len(), 1);
+        assert_eq!(response.body(), "<h1>Not Found</h1>");
+    }
+}

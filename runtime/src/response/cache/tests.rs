@@ -19,9 +19,14 @@ fn key(style: Style, row: usize) -> Key {
 fn response(body: &str) -> CachedResponse {
     let body = Template::constant(&Problem::SHAPE, body.as_bytes());
     let rendered = Rendered::bytes("application/json", &b""[..]);
-    let (status, fields) = (StatusCode::NOT_FOUND, HeaderMap::new());
-    let varying = Varying::Fields([].into());
-    CachedResponse::new(LogLevel::Debug, status, &fields, 0, &rendered, varying, body)
+    let head = StaticHead {
+        log_level: LogLevel::Debug,
+        status: StatusCode::NOT_FOUND,
+        style: Style::of::<Problem>(),
+        fields: &HeaderMap::new(),
+        room: 0,
+    };
+    CachedResponse::new(&head, &rendered, Varying::Fields([].into()), body)
 }
 
 fn body(cell: &CacheCell, key: Key) -> Option<String> {
