@@ -3,13 +3,59 @@
 use core::fmt;
 
 use super::buffer::Buffer;
-use super::string::{is_plain, is_plain_chunk};
+use super::string::is_plain;
 use crate::text;
+
+/// How much text is escaped at once.
+const CHUNK: usize = 32;
+
+/// How long a byte may be once it is escaped.
+const LONGEST: usize = 6;
 
 impl Buffer {
     /// Writes the text, up to the last character that fits.
+    #[inline(never)]
+    pub(super) fn escape_some(&mut self, text: &str) -> fmt::Result {
+        if text.len() > self.room() / LONGEST {
+            return self.escape_up_to_limit(text);
+        }
+        for chunk in text.as_bytes().chunks(CHUNK) {
+            self.make_room(chunk.len() * LONGEST);
+            if is_plain(chunk) {
+                self.bytes.extend_from_slice(chunk);
+            } else {
+                self.escape_chunk(chunk);
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes text whatever the room.
     #[cold]
-    pub(super) fn escape_piecewise(&mut self, text: &str) -> fmt::Result {
+    pub(super) fn escape_all(&mut self, text: &str) {
+        text.as_bytes().chunks(CHUNK).for_each(|chunk| self.escape_chunk(chunk));
+    }
+
+    /// Writes a few bytes that have room, whatever is to be escaped in them.
+    #[inline]
+    fn escape_chunk(&mut self, chunk: &[u8]) {
+        let mut end = self.bytes.len();
+        self.bytes.resize(end + CHUNK * LONGEST, 0);
+        for &byte in chunk {
+            let Escape { length, symbol } = Escape::of(byte);
+            match length {
+                1 => self.bytes[end] = byte,
+                2 => self.bytes[end..end + 2].copy_from_slice(&[b'\\', symbol]),
+                _ => self.bytes[end..end + LONGEST].copy_from_slice(&escape_by_number(byte)),
+            }
+            end += usize::from(length);
+        }
+        self.bytes.truncate(end);
+    }
+
+    /// Writes text that may have too little room.
+    #[cold]
+    fn escape_up_to_limit(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
         loop {
             // The text may be of any length, so no more of it is read than fits.
@@ -20,100 +66,27 @@ impl Buffer {
             let Some(&byte) = fitting.as_bytes().get(plain) else {
                 return if fitting.len() < rest.len() { Err(fmt::Error) } else { Ok(()) };
             };
-            let Escape { length, symbol } = Escape::of(byte);
-            if !self.make_room(usize::from(length)) {
-                return Err(fmt::Error);
-            }
-            match length {
-                2 => self.bytes.extend_from_slice(&[b'\\', symbol]),
-                _ => self.bytes.extend_from_slice(&escape_by_number(byte)),
-            }
+            self.put_escaped(byte)?;
             rest = &rest[plain + 1..];
         }
     }
 
-    /// Escapes the text that begins at `start`, up to the last character that fits before `end`. In place, because a copy
-    /// costs an allocation: a response whose detail has a quoted word takes 4,000 instructions, and took 4,700.
-    #[cold]
-    pub(super) fn escape_in_place(&mut self, start: usize, end: usize) -> fmt::Result {
-        let text = &self.bytes[start..];
-        let plain = text.chunks_exact(16).take_while(|chunk| is_plain(chunk)).count() * 16;
-        let (start, room) = (start + plain, end - start - plain);
-        let text = &text[plain..];
-        let (mut len, mut escaped) = (text.len(), escaped_length(text));
-        let fits = escaped <= room;
-        if !fits {
-            (len, escaped) = cut_escaped(text, room);
-            self.bytes.truncate(start + len);
+    /// Writes a byte that must be escaped, if there is room.
+    #[inline]
+    pub(super) fn put_escaped(&mut self, byte: u8) -> fmt::Result {
+        let Escape { length, symbol } = Escape::of(byte);
+        if !self.make_room(usize::from(length)) {
+            return Err(fmt::Error);
         }
-        self.make_room(escaped - len);
-        self.bytes.resize(start + escaped, 0);
-        spread(&mut self.bytes[start..], len);
-        if fits { Ok(()) } else { Err(fmt::Error) }
-    }
-}
-
-/// How long a text is once it is escaped.
-fn escaped_length(text: &[u8]) -> usize {
-    text.iter().map(|byte| usize::from(Escape::of(*byte).length)).sum()
-}
-
-/// How much of a text fits once it is escaped, in whole characters, and how long that is then.
-#[cold]
-fn cut_escaped(text: &[u8], room: usize) -> (usize, usize) {
-    let (mut end, mut escaped) = (0, 0);
-    while let Some(byte) = text.get(end) {
-        let longer = escaped + escaped_length(&[*byte]);
-        if longer > room {
-            break;
+        match length {
+            2 => self.bytes.extend_from_slice(&[b'\\', symbol]),
+            _ => self.bytes.extend_from_slice(&escape_by_number(byte)),
         }
-        (end, escaped) = (end + 1, longer);
-    }
-    // Half a character is none.
-    while text.get(end).is_some_and(|byte| (0x80..0xC0).contains(byte)) {
-        (end, escaped) = (end - 1, escaped - 1);
-    }
-    (end, escaped)
-}
-
-/// Escapes the text of this length at the beginning, so that it fills the bytes. From the end on, nothing is overwritten
-/// that is yet to be read.
-fn spread(bytes: &mut [u8], len: usize) {
-    let (mut read, mut written) = (len, bytes.len());
-    while read < written {
-        match bytes[..read].last_chunk::<16>() {
-            Some(&chunk) if is_plain_chunk(&chunk) => {
-                (read, written) = (read - 16, written - 16);
-                bytes[written..written + 16].copy_from_slice(&chunk);
-            }
-            Some(&chunk) => {
-                read -= 16;
-                for byte in chunk.into_iter().rev() {
-                    written = escape_before(bytes, written, byte);
-                }
-            }
-            None => {
-                read -= 1;
-                written = escape_before(bytes, written, bytes[read]);
-            }
-        }
+        Ok(())
     }
 }
 
-/// Writes a byte before this place, and returns where it begins.
-#[inline]
-fn escape_before(bytes: &mut [u8], end: usize, byte: u8) -> usize {
-    let Escape { length, symbol } = Escape::of(byte);
-    let start = end - usize::from(length);
-    match length {
-        1 => bytes[start] = byte,
-        2 => bytes[start..start + 2].copy_from_slice(&[b'\\', symbol]),
-        _ => bytes[start..start + 6].copy_from_slice(&escape_by_number(byte)),
-    }
-    start
-}
-
-fn escape_by_number(byte: u8) -> [u8; 6] {
+fn escape_by_number(byte: u8) -> [u8; LONGEST] {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     [b'\\', b'u', b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]
 }

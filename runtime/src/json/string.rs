@@ -10,10 +10,10 @@ impl Buffer {
     /// Writes a name without a look at the room: a style's own names are few and short, and others have been measured.
     #[inline]
     pub(super) fn escape_name(&mut self, name: &str) {
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(name.as_bytes());
-        if !is_plain(name.as_bytes()) {
-            let _ = self.escape_in_place(start, usize::MAX);
+        if is_plain(name.as_bytes()) {
+            self.bytes.extend_from_slice(name.as_bytes());
+        } else {
+            self.escape_all(name);
         }
     }
 
@@ -24,7 +24,7 @@ impl Buffer {
             self.bytes.extend_from_slice(text.as_bytes());
             return Ok(());
         }
-        self.escape_piecewise(text)
+        self.escape_some(text)
     }
 
     /// Formats at most `limit` bytes of text as the inside of a JSON string. A `Display` that fails keeps what it wrote
@@ -48,7 +48,7 @@ impl Buffer {
             self.bytes.push(b'"');
             return Ok(());
         }
-        self.escape_piecewise(text).map_err(|_| Omitted::TooLarge)?;
+        self.escape_some(text).map_err(|_| Omitted::TooLarge)?;
         self.put(b"\"")
     }
 
@@ -63,60 +63,111 @@ impl Buffer {
     }
 }
 
-/// Text on its way into a buffer. It is written as it is and searched for escapes once it is complete: it comes in many
-/// pieces, and hardly any has something to escape.
+/// Text on its way into a buffer, in many short pieces, of which hardly any has something to escape: they are copied as they
+/// are and looked at together. Long pieces, and all from the first escape on, are looked at before they are copied.
 struct Formatted<'b> {
     json: &'b mut Buffer,
-    start: usize,
-    /// How long the body may become.
+    /// Where the text begins that nobody has looked at; `None` from the first escape on.
+    unseen: Option<usize>,
+    /// How long the body may become, if nothing further is to be escaped.
     end: usize,
-    /// The smaller of `end` and the capacity: up to it, writing checks nothing else.
+    /// How long it may become by pieces that nobody looks at.
     easy: usize,
-    /// Whether the body has less room than the limit of the text.
-    is_bound_by_body: bool,
-    was_cut: bool,
+    /// Whether the body has no room for all of the text.
+    is_short: bool,
 }
+
+/// How much text is copied before anybody looks at it.
+const MOST_UNSEEN: usize = 256;
+
+/// What is looked at by itself.
+const LONG: usize = 32;
 
 impl<'b> Formatted<'b> {
     /// At most `limit` bytes of text, before escaping.
     fn begin(json: &'b mut Buffer, limit: usize) -> Self {
-        let (start, room) = (json.bytes.len(), json.room());
-        let end = start + limit.min(room);
-        let easy = end.min(json.easy);
-        Self { json, start, end, easy, is_bound_by_body: room < limit, was_cut: false }
+        let start = json.bytes.len();
+        let end = start.saturating_add(limit);
+        let easy = end.min(json.easy).min(start + MOST_UNSEEN);
+        Self { json, unseen: Some(start), end, easy, is_short: false }
     }
 
-    /// It is an error where the text does not fit into the body, which then has it up to the last character that fits.
-    fn end(self) -> fmt::Result {
-        let Self { json, start, is_bound_by_body, was_cut, .. } = self;
-        if !is_plain(&json.bytes[start..]) {
-            json.escape_in_place(start, json.limit)?;
+    /// Whether the body has the text, up to its own limit. If not, it has what fits.
+    fn end(mut self) -> fmt::Result {
+        self.see();
+        if self.is_short { Err(fmt::Error) } else { Ok(()) }
+    }
+
+    /// Looks at what nobody has looked at, and from then on at each piece.
+    #[inline]
+    fn see(&mut self) {
+        let Some(start) = self.unseen.take() else { return };
+        self.easy = 0;
+        if !is_plain(&self.json.bytes[start..]) {
+            self.escape_unseen(start);
         }
-        if was_cut && is_bound_by_body { Err(fmt::Error) } else { Ok(()) }
     }
 
-    /// Grows the buffer, or cuts the text. After a cut every write is an error, which spares a `Display` of ten megabytes
-    /// the rest of its work.
-    #[cold]
-    fn write_further(&mut self, text: &str) -> fmt::Result {
+    #[inline(never)]
+    fn escape_unseen(&mut self, start: usize) {
+        let unseen = &self.json.bytes[start..];
+        let mut copy = [0; MOST_UNSEEN];
+        let copy = &mut copy[..unseen.len()];
+        copy.copy_from_slice(unseen);
+        self.json.bytes.truncate(start);
+        // Pieces are whole characters.
+        self.escape(core::str::from_utf8(copy).unwrap_or_default());
+    }
+
+    /// Writes a piece that is looked at first. After a cut, at the text's own limit or where the body is full, every write is
+    /// an error, which spares a `Display` of ten megabytes the rest of its work.
+    #[inline(never)]
+    fn write_seen(&mut self, text: &str) -> fmt::Result {
+        let is_plain = is_plain(text.as_bytes());
+        if !is_plain || self.json.bytes.len() + text.len() > self.easy {
+            self.see();
+        }
         let fitting = text::cut(text, self.end.saturating_sub(self.json.bytes.len()));
-        self.json.make_room(fitting.len());
-        self.json.bytes.extend_from_slice(fitting.as_bytes());
-        if fitting.len() < text.len() {
-            self.was_cut = true;
-            self.end = self.start;
+        if is_plain && self.json.make_room(fitting.len()) {
+            self.json.bytes.extend_from_slice(fitting.as_bytes());
+        } else {
+            self.escape(fitting);
         }
-        self.easy = self.end.min(self.json.easy);
-        if self.was_cut { Err(fmt::Error) } else { Ok(()) }
+        if self.is_short || fitting.len() < text.len() {
+            self.end = 0;
+            return Err(fmt::Error);
+        }
+        Ok(())
+    }
+
+    fn escape(&mut self, text: &str) {
+        let start = self.json.bytes.len();
+        self.is_short |= self.json.escape_some(text).is_err();
+        let written = self.json.bytes.len() - start;
+        self.end = self.end.saturating_add(written).saturating_sub(text.len());
     }
 }
 
 impl fmt::Write for Formatted<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if self.json.bytes.len() + text.len() > self.easy {
-            return self.write_further(text);
+        if self.json.bytes.len() + text.len() > self.easy || text.len() >= LONG {
+            return self.write_seen(text);
         }
         self.json.bytes.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+
+    /// `{:?}` writes its quotes and backslashes so.
+    fn write_char(&mut self, symbol: char) -> fmt::Result {
+        if !matches!(symbol, '"' | '\\') {
+            return self.write_str(symbol.encode_utf8(&mut [0; 4]));
+        }
+        self.see();
+        if self.json.bytes.len() >= self.end || !self.json.make_room(2) {
+            return self.write_seen(symbol.encode_utf8(&mut [0; 4]));
+        }
+        self.json.bytes.extend_from_slice(&[b'\\', symbol as u8]);
+        self.end = self.end.saturating_add(1);
         Ok(())
     }
 }
@@ -161,7 +212,7 @@ fn both_ends<const N: usize>(bytes: &[u8]) -> Option<bool> {
 /// Without branches, so that it compiles to vector instructions.
 #[allow(clippy::inline_always, reason = "a call for each chunk is a quarter of the time")]
 #[inline(always)]
-pub(super) fn is_plain_chunk<const N: usize>(chunk: &[u8; N]) -> bool {
+fn is_plain_chunk<const N: usize>(chunk: &[u8; N]) -> bool {
     let mut found = false;
     for &byte in chunk {
         found |= must_be_escaped(byte);
@@ -259,15 +310,13 @@ mod tests {
                     for limit in (0..text.len() + 2).step_by(step) {
                         let bounded = text::cut(text, limit);
                         let (expected, fits) = escape_naively(bounded, room);
-                        // The text may end before the body does, at its own limit.
-                        let is_cut_by_room = room < limit && text.len() > room;
                         let middle = text::cut(text, text.len() / 2).len();
                         let (first, second) = text.split_at(middle);
                         for pieces in [format_args!("{text}"), format_args!("{first}{second}")] {
                             let mut json = new();
                             let is_whole = json.format(&pieces, limit).is_ok();
                             let written = &json.text().unwrap()[begin..];
-                            let expected = (&*expected, fits && !is_cut_by_room);
+                            let expected = (&*expected, fits);
                             assert_eq!((written, is_whole), expected, "{pieces:?} {room} {limit}");
                         }
                     }

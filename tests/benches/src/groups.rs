@@ -48,6 +48,7 @@ pub const LIST_OF_FIVE: &str = "422, five errors";
 pub const LIST_OF_TWENTY: &str = "422, twenty errors";
 
 pub const PROBLEM: &str = "Problem";
+pub const REASON_PHRASE: &str = "ReasonPhrase";
 pub const OWN_STYLE: &str = "a style of one's own";
 pub const BY_FUNCTION: &str = "a style of one's own by `error.json`";
 
@@ -218,7 +219,7 @@ pub fn all() -> Vec<Group> {
         "MessageOrDescription", message_or_description: constant dynamic headers lists;
         "ApiMessage", api_message: constant dynamic headers lists;
         "NestedError", nested_error: constant dynamic headers lists;
-        "ReasonPhrase", reason_phrase: constant dynamic headers lists;
+        REASON_PHRASE, reason_phrase: constant dynamic headers lists;
         "ProblemXml", problem_xml: constant dynamic;
         "JsonApi", json_api: constant dynamic;
         "Google", google: constant dynamic;

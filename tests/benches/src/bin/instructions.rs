@@ -2,7 +2,7 @@
 
 use error_response_benches::groups::{
     self, BY_FUNCTION, CONSTANT, DYNAMIC, ESCAPES, Group, LIMIT, LIST_OF_FIVE, OURS, OURS_FORWARDED,
-    OWN_STYLE, Output, PROBLEM,
+    OWN_STYLE, Output, PROBLEM, REASON_PHRASE,
 };
 
 fn main() -> Result<(), String> {
@@ -19,6 +19,7 @@ fn main() -> Result<(), String> {
         "dynamic" => (PROBLEM, DYNAMIC),
         "escapes" => (PROBLEM, ESCAPES),
         "list" => (PROBLEM, LIST_OF_FIVE),
+        "phrase" => (REASON_PHRASE, DYNAMIC),
         "own-style" => (OWN_STYLE, DYNAMIC),
         "by-function" => (BY_FUNCTION, DYNAMIC),
         _ => return Err(format!("no loop is called `{name}`")),
