@@ -74,6 +74,7 @@ pub use odata::{Azure, OData};
 pub use plain_text::PlainText;
 pub use problem::Problem;
 pub use problem_xml::ProblemXml;
+pub(crate) use reason_phrase::reason_texts;
 pub use reason_phrase::{DefaultReasonHeader, ReasonHeader, ReasonPhrase};
 pub use style::BodyStyle;
 #[doc(hidden)]
@@ -83,5 +84,5 @@ pub use style_check::StyleCheck;
 pub(crate) use table::ERROR;
 #[cfg(any(feature = "catalogue", feature = "xml"))]
 pub(crate) use table::Root;
-pub(crate) use table::{BodyShape, Subject, is_link, names_any_fact, write_field, write_part};
+pub(crate) use table::{BodyShape, Reason, Subject, is_link, names_any_fact, write_field, write_part};
 pub use table::{CodeSet, Delay, Fact, Member, NameRule, Nest, Part, Place, Shape};

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
 use super::style::BodyStyle;
-use super::table::Shape;
+use super::table::{BodyShape, Reason, Shape};
 use crate::occurrence::Occurrence;
 use crate::rendered::Rendered;
 use crate::text;
@@ -93,23 +93,28 @@ impl ReasonHeader for DefaultReasonHeader {
 
 impl<H: ReasonHeader> BodyStyle for ReasonPhrase<H> {
     const MEDIA_TYPE: &'static str = "";
-    const SHAPE: Shape = Shape::reason(|| H::NAME, H::HEADER_LIMIT);
+    const SHAPE: Shape =
+        Shape::reason(Reason { name: || H::NAME, limit: H::HEADER_LIMIT, phrase_limit: H::PHRASE_LIMIT });
 
     fn render(error: &Occurrence<'_>) -> Rendered {
         let mut rendered = Rendered::empty();
         rendered.written_from = Some(TypeId::of::<Self>());
-        let text = Bytes::from(to_ascii(error, H::HEADER_LIMIT));
-        // The phrase is a prefix of the value, and shares its bytes.
-        let mut phrase = text.slice(..text.len().min(H::PHRASE_LIMIT));
-        phrase.truncate(phrase.trim_ascii_end().len());
-        match HeaderValue::from_maybe_shared(text) {
-            Ok(value) if !value.is_empty() => {
-                rendered.reason_phrase = (!phrase.is_empty()).then_some(phrase);
-                rendered.header(H::NAME, value)
-            }
-            _ => rendered,
-        }
+        let BodyShape::Reason(reason) = Self::SHAPE.body else { return rendered };
+        let Some((value, phrase)) = reason_texts(&reason, error) else { return rendered };
+        rendered.reason_phrase = phrase;
+        rendered.header(H::NAME, value)
     }
+}
+
+/// The value of the field, if there is any text, and the reason phrase.
+pub(crate) fn reason_texts(reason: &Reason, error: &Occurrence<'_>) -> Option<(HeaderValue, Option<Bytes>)> {
+    let text = Bytes::from(to_ascii(error, reason.limit));
+    // The phrase is a prefix of the value, and shares its bytes.
+    let mut phrase = text.clone();
+    phrase.truncate(reason.phrase_limit);
+    phrase.truncate(phrase.trim_ascii_end().len());
+    let value = HeaderValue::from_maybe_shared(text).ok()?;
+    (!value.is_empty()).then(|| (value, (!phrase.is_empty()).then_some(phrase)))
 }
 
 /// The detail under the ASCII rule, cut to `limit` symbols.

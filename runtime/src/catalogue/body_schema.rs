@@ -17,7 +17,7 @@ pub(crate) fn describe_body(entry: &Entry) -> Value {
         BodyShape::Json(parts) => (parts, None),
         BodyShape::Xml(parts, root) => (parts, Some(root)),
         BodyShape::Text => return json!({ "type": "string" }),
-        BodyShape::Unknown | BodyShape::Reason { .. } => return json!({}),
+        BodyShape::Unknown | BodyShape::Reason(_) => return json!({}),
     };
     let mut schema = if entry.knowledge == Knowledge::Opaque {
         json!({ "type": "object" })

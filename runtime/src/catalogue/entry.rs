@@ -167,7 +167,7 @@ impl Entry {
     /// The response field that carries the detail.
     pub(crate) fn name_of_reason(&self) -> Option<HeaderName> {
         match self.style.shape().body {
-            BodyShape::Reason { name, .. } => Some(name()),
+            BodyShape::Reason(reason) => Some((reason.name)()),
             _ => None,
         }
     }

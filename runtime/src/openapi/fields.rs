@@ -6,7 +6,7 @@ use http::header::RETRY_AFTER;
 use serde_json::{Map, Value, json};
 
 use super::key::Key;
-use crate::body::BodyShape;
+use crate::body::{BodyShape, Reason};
 use crate::catalogue::{
     Certainty, Entry, Example, FieldPresence, HeaderFacts, KnownDetail, Statuses, describe_style_fields,
 };
@@ -51,7 +51,7 @@ pub(super) fn describe_headers(
         if let Some(name) = entry.service.id_field() {
             add(name.as_str(), json!({ "type": "string" }), true);
         }
-        if let BodyShape::Reason { name, limit } = entry.style.shape().body {
+        if let BodyShape::Reason(Reason { name, limit, .. }) = entry.style.shape().body {
             let schema = json!({ "type": "string", "pattern": "^[ -~]*$", "maxLength": limit });
             add(name().as_str(), schema, has_visible_reason(entry));
         }

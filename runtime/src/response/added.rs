@@ -5,7 +5,7 @@ use http::header::{HeaderName, HeaderValue};
 use http::response::Parts;
 
 use super::mark::AlreadyRendered;
-use crate::body::{Part, Style, write_field};
+use crate::body::{Part, Reason, reason_texts, write_field};
 use crate::occurrence::Occurrence;
 use crate::rendered::Rendered;
 use crate::wire::Phrase;
@@ -24,8 +24,8 @@ pub(super) struct Added {
 pub(super) enum Varying {
     /// These response fields.
     Fields(Box<[&'static Part]>),
-    /// All that it renders, which is no body.
-    All(Style),
+    /// The detail as a response field and as the reason phrase.
+    Reason(Reason),
 }
 
 impl Added {
@@ -36,7 +36,13 @@ impl Added {
                     head.headers.insert(name, value);
                 }
             }
-            Varying::All(style) => drop(write_style_head(head, style.render(occurrence))),
+            Varying::Reason(reason) => {
+                let Some((value, phrase)) = reason_texts(reason, occurrence) else { return };
+                head.headers.insert((reason.name)(), value);
+                if let Some(phrase) = phrase.and_then(Phrase::new) {
+                    phrase.attach(head);
+                }
+            }
         }
     }
 
@@ -61,7 +67,7 @@ impl Varying {
     pub(super) fn has(&self, name: &HeaderName) -> bool {
         match self {
             Self::Fields(parts) => parts.iter().any(|part| part.name() == Some(name.as_str())),
-            Self::All(_) => true,
+            Self::Reason(_) => true,
         }
     }
 }

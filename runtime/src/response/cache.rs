@@ -124,7 +124,7 @@ impl CachedResponse {
         let is_constant = body.holes.is_empty() && varying.is_none();
         let phrase = match varying {
             Varying::Fields(_) => rendered.reason_phrase.as_deref(),
-            Varying::All(_) => None,
+            Varying::Reason(_) => None,
         };
         let phrase = phrase.and_then(|phrase| Phrase::new(leak(phrase)));
         let adds = phrase.is_some() || mark.is_some() || !rendered.headers().is_empty() || !varying.is_none();

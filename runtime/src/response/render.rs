@@ -108,7 +108,7 @@ fn cache_response(
                 Ok(None) | Err(_) => return,
             }
         }
-        BodyShape::Reason { .. } => Template::constant(shape, &[]),
+        BodyShape::Reason(_) => Template::constant(shape, &[]),
         // A style without a table may write a response field or the request id into the body.
         BodyShape::Unknown | BodyShape::Text
             if owner.row.has_constant_body() && owner.fields.is_empty() && !has_request_id =>
@@ -119,7 +119,7 @@ fn cache_response(
     };
     let varying = match table {
         // It writes the detail alone.
-        BodyShape::Reason { .. } if !owner.row.has_fixed_detail() => Varying::All(style),
+        BodyShape::Reason(reason) if !owner.row.has_fixed_detail() => Varying::Reason(reason),
         _ => Varying::Fields(varying_fields(shape, occurrence, owner.row, has_request_id)),
     };
     let head = StaticHead {

@@ -34,10 +34,10 @@ pub use part::{Delay, Fact, Nest, Part, Place};
 pub(super) use place::{AnyPlace, PlainPlace};
 pub(super) use scalar::with_fields;
 pub(crate) use scalar::write_field;
-pub(crate) use shape::BodyShape;
 #[cfg(any(feature = "catalogue", feature = "xml"))]
 pub(crate) use shape::Root;
 pub use shape::Shape;
+pub(crate) use shape::{BodyShape, Reason};
 pub(crate) use subject::{Subject, is_link};
 pub(super) use write::render;
 pub(crate) use write::write_part;

@@ -53,13 +53,18 @@ pub(crate) enum BodyShape {
     Text,
     Json(&'static [Part]),
     Xml(&'static [Part], Root),
-    /// No body: the detail is a response field.
-    #[cfg_attr(not(feature = "catalogue"), allow(dead_code, reason = "only documents read it"))]
-    Reason {
-        name: fn() -> HeaderName,
-        /// How many symbols its value may have.
-        limit: usize,
-    },
+    /// No body: the detail is a response field, and the reason phrase.
+    Reason(Reason),
+}
+
+/// A response field with the detail, of which the reason phrase is a prefix.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reason {
+    pub(crate) name: fn() -> HeaderName,
+    /// How many symbols its value may have.
+    pub(crate) limit: usize,
+    /// How many the reason phrase may have.
+    pub(crate) phrase_limit: usize,
 }
 
 /// The outermost element.
@@ -240,15 +245,15 @@ impl Shape {
     }
 
     /// That of [`ReasonPhrase`](super::super::ReasonPhrase).
-    pub(crate) const fn reason(name: fn() -> HeaderName, limit: usize) -> Self {
-        Self::new(BodyShape::Reason { name, limit })
+    pub(crate) const fn reason(reason: Reason) -> Self {
+        Self::new(BodyShape::Reason(reason))
     }
 
     /// The parts of a body that has any.
     pub(crate) const fn parts(&self) -> &'static [Part] {
         match self.body {
             BodyShape::Json(parts) | BodyShape::Xml(parts, _) => parts,
-            BodyShape::Unknown | BodyShape::Text | BodyShape::Reason { .. } => &[],
+            BodyShape::Unknown | BodyShape::Text | BodyShape::Reason(_) => &[],
         }
     }
 
