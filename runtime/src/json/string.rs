@@ -32,7 +32,8 @@ impl Buffer {
     pub(super) fn format(&mut self, text: &dyn Display, limit: usize) -> fmt::Result {
         let mut inside = Formatted::begin(self, limit);
         let _ = write!(inside, "{text}");
-        inside.end()
+        inside.see();
+        if inside.is_short { Err(fmt::Error) } else { Ok(()) }
     }
 
     /// Writes a string. Where it does not fit, only a part of it may be there.
@@ -57,7 +58,10 @@ impl Buffer {
         self.put(b"\"")?;
         let mut inside = Formatted::begin(self, usize::MAX);
         let displayed = write!(inside, "{text}");
-        inside.end().map_err(|_| Omitted::TooLarge)?;
+        inside.see();
+        if inside.is_short {
+            return Err(Omitted::TooLarge);
+        }
         displayed.map_err(|_| Omitted::Failed)?;
         self.put(b"\"")
     }
@@ -90,12 +94,6 @@ impl<'b> Formatted<'b> {
         let end = start.saturating_add(limit);
         let easy = end.min(json.easy).min(start + MOST_UNSEEN);
         Self { json, unseen: Some(start), end, easy, is_short: false }
-    }
-
-    /// Whether the body has the text, up to its own limit. If not, it has what fits.
-    fn end(mut self) -> fmt::Result {
-        self.see();
-        if self.is_short { Err(fmt::Error) } else { Ok(()) }
     }
 
     /// Looks at what nobody has looked at, and from then on at each piece.

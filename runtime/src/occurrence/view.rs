@@ -202,9 +202,9 @@ impl<'a> Occurrence<'a> {
         }
     }
 
-    /// Writes the detail, between quotes that are there.
-    pub(crate) fn write_detail(&self, object: &mut Object<'_>) {
-        object.text_or(self.visible_detail(), self.context.limits.detail, || {
+    /// Writes the detail, between quotes that are there: this text, or else the explanation of the status.
+    pub(crate) fn write_detail(&self, object: &mut Object<'_>, text: Option<&dyn Display>) {
+        object.text_or(text, self.context.limits.detail, || {
             status::find_or_class(self.status.as_u16()).explanation
         });
     }

@@ -39,19 +39,6 @@ pub(super) struct Key {
     pub(super) codes: Codes,
 }
 
-impl Key {
-    /// The key of what a policy adds nothing to.
-    #[inline]
-    pub(super) fn whole(style: Style, row: &'static Row) -> Self {
-        Self { style, row, has_request_id: false, codes: Codes::Written }
-    }
-
-    #[inline]
-    fn differs_in_parts(&self, other: &Self) -> bool {
-        self.has_request_id != other.has_request_id || self.codes as u8 != other.codes as u8
-    }
-}
-
 /// What is the same in every response of a row.
 #[derive(Clone, Copy)]
 pub(super) struct CachedResponse {
@@ -91,10 +78,19 @@ impl Template {
             object.copy(&hole.before);
             let start = object.len();
             match hole.content {
-                Content::Detail => occurrence.write_detail(&mut object),
+                Content::Detail => {
+                    let text = match occurrence.raw.detail {
+                        Some(detail) => Some(detail.text),
+                        None => None,
+                    };
+                    occurrence.write_detail(&mut object, text);
+                }
                 Content::Member { number, name } => {
-                    let value = occurrence.raw.members.get(number);
-                    match value.map_or(Err(Omitted::Null), |value| object.value_alone(*value)) {
+                    let written = match occurrence.raw.members.get(number) {
+                        Some(value) => object.value_alone(*value),
+                        None => Err(Omitted::Null),
+                    };
+                    match written {
                         Ok(()) => {}
                         Err(Omitted::Null | Omitted::TooDeep) => object.take_back(end.max(start - name)),
                         Err(Omitted::TooLarge | Omitted::Failed) => return None,
@@ -319,27 +315,34 @@ fn entry(number: u32) -> Option<&'static Entry> {
 }
 
 /// The entries that a cell leads to.
-#[inline]
 fn entries(cell: &CacheCell) -> impl Iterator<Item = &'static Entry> {
     core::iter::successors(entry(cell.0.load(Ordering::Acquire)), |present| entry(present.next))
 }
 
 pub(super) fn find(cell: &CacheCell, key: &Key) -> Option<&'static CachedResponse> {
     let is_same = |found: &Key| {
-        core::ptr::eq(found.row, key.row) && found.style == key.style && !found.differs_in_parts(key)
+        let has_same_members = found.has_request_id == key.has_request_id && found.codes == key.codes;
+        core::ptr::eq(found.row, key.row) && found.style == key.style && has_same_members
     };
     entries(cell).find(|entry| is_same(&entry.key)).map(|entry| &entry.response)
 }
 
-/// As [`find`], if the style has the address that it had then: a constant may have several.
+/// What a policy adds nothing to, if the style has the address that it had then: a constant may have several.
 #[inline]
-pub(super) fn find_identical(cell: &CacheCell, key: &Key) -> Option<&'static CachedResponse> {
-    let is_same = |found: &Key| {
-        core::ptr::eq(found.row, key.row)
-            && core::ptr::eq(found.style.0, key.style.0)
-            && !found.differs_in_parts(key)
-    };
-    entries(cell).find(|entry| is_same(&entry.key)).map(|entry| &entry.response)
+pub(super) fn find_whole(
+    cell: &CacheCell,
+    style: Style,
+    row: &'static Row,
+) -> Option<&'static CachedResponse> {
+    let mut number = cell.0.load(Ordering::Acquire);
+    loop {
+        let Entry { key, response, next } = entry(number)?;
+        let is_whole = !key.has_request_id && matches!(key.codes, Codes::Written);
+        if is_whole && core::ptr::eq(key.row, row) && core::ptr::eq(key.style.0, style.0) {
+            return Some(response);
+        }
+        number = *next;
+    }
 }
 
 /// Whether a response with this key is new, and the cell leads to fewer than `max` entries. To be asked first: it takes no

@@ -125,7 +125,7 @@ fn write_detail_as(
     let member = object.len();
     object.begin_text(name);
     let start = object.len();
-    occurrence.write_detail(object);
+    occurrence.write_detail(object, occurrence.visible_detail());
     if object.written()[start..].iter().all(|&byte| kept.has(byte)) {
         object.end_text();
         return Ok(());

@@ -27,7 +27,7 @@ use http::{Response, StatusCode};
 
 use crate::body::{Problem, Style};
 use crate::describe::{Describe, Inner, Inspect, Inspection, MAX_LEVELS, RawOccurrence, Sink};
-use crate::occurrence::{Budget, Occurrence};
+use crate::occurrence::{Budget, Codes, Occurrence};
 use crate::problem_type::Row;
 use crate::renderer::{
     Caching, Current, HAS_EVENTS, PRODUCTION, emit, is_production, is_wanted, process_wide, scoped,
@@ -114,7 +114,7 @@ fn find_in_production(
     if !is_production() {
         return None;
     }
-    let cached = cache::find_identical(&owner.cell, &Key::whole(style, row))?;
+    let cached = cache::find_whole(&owner.cell, style, row)?;
     let is_reported = HAS_EVENTS && is_wanted(PRODUCTION.policy(), || cached.log_level);
     (!is_reported).then_some(cached)
 }
@@ -143,7 +143,8 @@ fn find_constant(
             return None;
         }
         let style = style.unwrap_or_else(|| current.style());
-        let cached = cache::find(&constant.cell, &Key::whole(style, row))?;
+        let cached =
+            cache::find(&constant.cell, &Key { style, row, has_request_id: false, codes: Codes::Written })?;
         let is_reported = (HAS_EVENTS || !policy.hooks.is_empty()) && is_wanted(policy, || cached.log_level);
         (!is_reported && cached.is_constant()).then_some(cached)
     };
@@ -201,15 +202,16 @@ impl Responder<'_> {
         current: &Current,
     ) {
         let caching = current.policy().caching;
-        let body = cached.and_then(|cached| cached.body(occurrence));
-        let has_whole_head =
-            |cached: &CachedResponse| caching == Caching::Whole && cached.has_whole_head(occurrence.raw);
-        let (cached, body) = match (cached, body) {
-            (Some(cached), Some(body)) if has_whole_head(cached) => {
-                self.filled = Some((cached, body));
-                return;
-            }
-            other => other,
+        let is_whole = matches!(caching, Caching::Whole);
+        let body = match cached {
+            Some(cached) => match cached.body(occurrence) {
+                Some(body) if is_whole && cached.has_whole_head(occurrence.raw) => {
+                    self.filled = Some((cached, body));
+                    return;
+                }
+                body => body,
+            },
+            None => None,
         };
         let mut head = cache::empty_head();
         let body = match (cached, body) {
@@ -224,7 +226,7 @@ impl Responder<'_> {
             }
             (None, _) => render_and_cache(&mut head, occurrence, style, caching),
         };
-        if !matches!(caching, Caching::Whole) {
+        if !is_whole {
             let is_negotiated = self.style.is_none() && current.is_negotiated();
             add_what_policy_says(&mut head, occurrence, current, is_negotiated);
         }

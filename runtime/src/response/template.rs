@@ -24,7 +24,7 @@ pub(super) struct Hole {
 /// What an occurrence brings itself.
 #[derive(Clone, Copy)]
 pub(super) enum Content {
-    /// The text of the detail, between quotes that are there.
+    /// The text of the detail, which a client may see, between quotes that are there.
     Detail,
     /// The same, if the occurrence has one of its own.
     OwnDetail,

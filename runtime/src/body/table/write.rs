@@ -194,7 +194,7 @@ pub(crate) fn write_part(
     match *part {
         Part::Detail(name) => {
             object.begin_text(name);
-            error.write_detail(object);
+            error.write_detail(object, error.visible_detail());
             object.end_text();
         }
         Part::Extensions | Part::ExtensionTexts => return write_extensions(object, part, subject),
