@@ -117,18 +117,33 @@ impl<'b> Formatted<'b> {
         self.escape(core::str::from_utf8(copy).unwrap_or_default());
     }
 
-    /// Writes a piece that is looked at first. After a cut, at the text's own limit or where the body is full, every write is
-    /// an error, which spares a `Display` of ten megabytes the rest of its work.
+    /// Writes a piece that is looked at first.
     #[inline(never)]
     fn write_seen(&mut self, text: &str) -> fmt::Result {
-        let is_plain = is_plain(text.as_bytes());
-        if !is_plain || self.json.bytes.len() + text.len() > self.easy {
+        let end = self.json.bytes.len() + text.len();
+        let is_easy = self.unseen.is_none() && end <= self.end.min(self.json.easy);
+        if !is_easy || !is_plain(text.as_bytes()) {
+            return self.write_other(text);
+        }
+        self.json.bytes.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+
+    /// Writes what is not simply copied. After a cut, at the text's own limit or where the body is full, every write is an
+    /// error, which spares a `Display` of ten megabytes the rest of its work.
+    #[inline(never)]
+    fn write_other(&mut self, text: &str) -> fmt::Result {
+        if self.json.bytes.len() + text.len() > self.easy {
             self.see();
         }
-        let fitting = text::cut(text, self.end.saturating_sub(self.json.bytes.len()));
-        if is_plain && self.json.make_room(fitting.len()) {
+        let mut fitting = self.cut(text);
+        // Of a text of any length no more is read than fits.
+        if fitting.len() <= self.json.room() && is_plain(fitting.as_bytes()) {
+            self.json.make_room(fitting.len());
             self.json.bytes.extend_from_slice(fitting.as_bytes());
         } else {
+            self.see();
+            fitting = self.cut(text);
             self.escape(fitting);
         }
         if self.is_short || fitting.len() < text.len() {
@@ -138,11 +153,20 @@ impl<'b> Formatted<'b> {
         Ok(())
     }
 
+    /// What is within the text's own limit.
+    fn cut<'t>(&self, text: &'t str) -> &'t str {
+        text::cut(text, self.end.saturating_sub(self.json.bytes.len()))
+    }
+
     fn escape(&mut self, text: &str) {
         let start = self.json.bytes.len();
-        self.is_short |= self.json.escape_some(text).is_err();
-        let written = self.json.bytes.len() - start;
-        self.end = self.end.saturating_add(written).saturating_sub(text.len());
+        if self.json.escape_some(text).is_ok() {
+            let written = self.json.bytes.len() - start;
+            self.end = self.end.saturating_add(written).saturating_sub(text.len());
+        } else {
+            self.is_short = true;
+            self.end = 0;
+        }
     }
 }
 
@@ -273,6 +297,35 @@ mod tests {
         (escaped, true)
     }
 
+    /// Goes on where it should stop: an error of the formatter is not passed on.
+    struct Symbols(&'static str);
+
+    impl Display for Symbols {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let _ = self.0.chars().map(|symbol| f.write_char(symbol)).filter(Result::is_err).count();
+            Ok(())
+        }
+    }
+
+    /// The same in pieces of one, two and three characters.
+    struct Pieces(&'static str);
+
+    impl Display for Pieces {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            let symbols: Vec<char> = self.0.chars().collect();
+            let mut rest = &*symbols;
+            for length in (1..=3).cycle() {
+                let (piece, further) = rest.split_at(length.min(rest.len()));
+                let _ = f.write_str(&piece.iter().collect::<String>());
+                rest = further;
+                if rest.is_empty() {
+                    break;
+                }
+            }
+            Ok(())
+        }
+    }
+
     #[test]
     fn a_text_is_escaped_up_to_the_last_character_that_fits_whatever_the_limits() {
         let texts = [
@@ -310,12 +363,18 @@ mod tests {
                         let (expected, fits) = escape_naively(bounded, room);
                         let middle = text::cut(text, text.len() / 2).len();
                         let (first, second) = text.split_at(middle);
-                        for pieces in [format_args!("{text}"), format_args!("{first}{second}")] {
+                        let ways: [&dyn Display; 4] = [
+                            &format_args!("{text}"),
+                            &format_args!("{first}{second}"),
+                            &Symbols(text),
+                            &Pieces(text),
+                        ];
+                        for (number, pieces) in ways.into_iter().enumerate() {
                             let mut json = new();
-                            let is_whole = json.format(&pieces, limit).is_ok();
+                            let is_whole = json.format(pieces, limit).is_ok();
                             let written = &json.text().unwrap()[begin..];
                             let expected = (&*expected, fits);
-                            assert_eq!((written, is_whole), expected, "{pieces:?} {room} {limit}");
+                            assert_eq!((written, is_whole), expected, "{text:?} {number} {room} {limit}");
                         }
                     }
                 }

@@ -79,10 +79,7 @@ impl Template {
             let start = object.len();
             match hole.content {
                 Content::Detail => {
-                    let text = match occurrence.raw.detail {
-                        Some(detail) => Some(detail.text),
-                        None => None,
-                    };
+                    let text = occurrence.raw.detail.map(|detail| detail.text);
                     occurrence.write_detail(&mut object, text);
                 }
                 Content::Member { number, name } => {
