@@ -20,11 +20,10 @@ impl Buffer {
             return self.escape_up_to_limit(text);
         }
         for chunk in text.as_bytes().chunks(CHUNK) {
-            self.make_room(chunk.len() * LONGEST);
-            if is_plain(chunk) {
-                self.bytes.extend_from_slice(chunk);
-            } else {
+            if self.bytes.len() + chunk.len() * LONGEST <= self.easy {
                 self.escape_chunk(chunk);
+            } else {
+                self.escape_bytewise(chunk)?;
             }
         }
         Ok(())
@@ -36,11 +35,14 @@ impl Buffer {
         text.as_bytes().chunks(CHUNK).for_each(|chunk| self.escape_chunk(chunk));
     }
 
-    /// Writes a few bytes that have room, whatever is to be escaped in them.
+    /// Writes a few bytes that have room without another allocation, whatever is to be escaped in them.
     #[inline]
     fn escape_chunk(&mut self, chunk: &[u8]) {
+        if is_plain(chunk) {
+            return self.bytes.extend_from_slice(chunk);
+        }
         let mut end = self.bytes.len();
-        self.bytes.resize(end + CHUNK * LONGEST, 0);
+        self.bytes.resize(end + chunk.len() * LONGEST, 0);
         for &byte in chunk {
             let Escape { length, symbol } = Escape::of(byte);
             match length {
@@ -51,6 +53,15 @@ impl Buffer {
             end += usize::from(length);
         }
         self.bytes.truncate(end);
+    }
+
+    /// Writes a few bytes for which the buffer may have to grow, by no more than they take.
+    #[cold]
+    fn escape_bytewise(&mut self, chunk: &[u8]) -> fmt::Result {
+        chunk.iter().try_for_each(|&byte| match Escape::of(byte).length {
+            1 => self.put(&[byte]).map_err(|_| fmt::Error),
+            _ => self.put_escaped(byte),
+        })
     }
 
     /// Writes text that may have too little room.
