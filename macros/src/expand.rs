@@ -97,6 +97,7 @@ fn describe_body(table: &Table<'_>, arms: &[TokenStream], runtime: &TokenStream)
     });
     let (describer, display, sink) = (local("__v"), local("__d"), local("__f"));
     let text = displayed_text(table);
+    // `Describer` has a reference to the text, and says why.
     quote! {
         #format_args
         let #display: &dyn ::core::fmt::Display = #text;

@@ -26,8 +26,8 @@ collected() { # of so many responses of a loop
 few=1000
 many=11000
 
-loops=(constant forwarded dynamic escapes list own-style by-function)
-limits=(constant-limit dynamic-limit escapes-limit list-limit own-style-limit)
+loops=(constant forwarded dynamic escapes list phrase own-style by-function)
+limits=(constant-limit dynamic-limit escapes-limit list-limit phrase-limit own-style-limit)
 
 measure() {
     for loop in "${loops[@]}" "${limits[@]}"; do

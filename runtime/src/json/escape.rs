@@ -15,7 +15,7 @@ const LONGEST: usize = 6;
 impl Buffer {
     /// Writes the text, up to the last character that fits.
     #[inline(never)]
-    pub(super) fn escape_some(&mut self, text: &str) -> fmt::Result {
+    pub(super) fn escape_chunks(&mut self, text: &str) -> fmt::Result {
         if text.len() > self.room() / LONGEST {
             return self.escape_up_to_limit(text);
         }

@@ -24,7 +24,7 @@ impl Buffer {
             self.bytes.extend_from_slice(text.as_bytes());
             return Ok(());
         }
-        self.escape_some(text)
+        self.escape_chunks(text)
     }
 
     /// Formats at most `limit` bytes of text as the inside of a JSON string. A `Display` that fails keeps what it wrote
@@ -32,7 +32,7 @@ impl Buffer {
     pub(super) fn format(&mut self, text: &dyn Display, limit: usize) -> fmt::Result {
         let mut inside = Formatted::begin(self, limit);
         let _ = write!(inside, "{text}");
-        inside.see();
+        inside.check();
         if inside.is_short { Err(fmt::Error) } else { Ok(()) }
     }
 
@@ -49,7 +49,7 @@ impl Buffer {
             self.bytes.push(b'"');
             return Ok(());
         }
-        self.escape_some(text).map_err(|_| Omitted::TooLarge)?;
+        self.escape_chunks(text).map_err(|_| Omitted::TooLarge)?;
         self.put(b"\"")
     }
 
@@ -58,7 +58,7 @@ impl Buffer {
         self.put(b"\"")?;
         let mut inside = Formatted::begin(self, usize::MAX);
         let displayed = write!(inside, "{text}");
-        inside.see();
+        inside.check();
         if inside.is_short {
             return Err(Omitted::TooLarge);
         }
@@ -68,23 +68,23 @@ impl Buffer {
 }
 
 /// Text on its way into a buffer, in many short pieces, of which hardly any has something to escape: they are copied as they
-/// are and looked at together. Long pieces, and all from the first escape on, are looked at before they are copied.
+/// are and checked together. Long pieces, and all from the first escape on, are checked before they are copied.
 struct Formatted<'b> {
     json: &'b mut Buffer,
-    /// Where the text begins that nobody has looked at; `None` from the first escape on.
-    unseen: Option<usize>,
+    /// Where the unchecked text begins; `None` from the first escape on.
+    unchecked: Option<usize>,
     /// How long the body may become, if nothing further is to be escaped.
     end: usize,
-    /// How long it may become by pieces that nobody looks at.
+    /// How long it may become by unchecked pieces.
     easy: usize,
     /// Whether the body has no room for all of the text.
     is_short: bool,
 }
 
-/// How much text is copied before anybody looks at it.
-const MOST_UNSEEN: usize = 256;
+/// How much text is copied unchecked.
+const MOST_UNCHECKED: usize = 256;
 
-/// What is looked at by itself.
+/// How long a piece is that is checked by itself.
 const LONG: usize = 32;
 
 impl<'b> Formatted<'b> {
@@ -92,36 +92,36 @@ impl<'b> Formatted<'b> {
     fn begin(json: &'b mut Buffer, limit: usize) -> Self {
         let start = json.bytes.len();
         let end = start.saturating_add(limit);
-        let easy = end.min(json.easy).min(start + MOST_UNSEEN);
-        Self { json, unseen: Some(start), end, easy, is_short: false }
+        let easy = end.min(json.easy).min(start + MOST_UNCHECKED);
+        Self { json, unchecked: Some(start), end, easy, is_short: false }
     }
 
-    /// Looks at what nobody has looked at, and from then on at each piece.
+    /// Checks what is unchecked, and from then on each piece.
     #[inline]
-    fn see(&mut self) {
-        let Some(start) = self.unseen.take() else { return };
+    fn check(&mut self) {
+        let Some(start) = self.unchecked.take() else { return };
         self.easy = 0;
         if !is_plain(&self.json.bytes[start..]) {
-            self.escape_unseen(start);
+            self.escape_unchecked(start);
         }
     }
 
     #[inline(never)]
-    fn escape_unseen(&mut self, start: usize) {
-        let unseen = &self.json.bytes[start..];
-        let mut copy = [0; MOST_UNSEEN];
-        let copy = &mut copy[..unseen.len()];
-        copy.copy_from_slice(unseen);
+    fn escape_unchecked(&mut self, start: usize) {
+        let unchecked = &self.json.bytes[start..];
+        let mut copy = [0; MOST_UNCHECKED];
+        let copy = &mut copy[..unchecked.len()];
+        copy.copy_from_slice(unchecked);
         self.json.bytes.truncate(start);
         // Pieces are whole characters.
         self.escape(core::str::from_utf8(copy).unwrap_or_default());
     }
 
-    /// Writes a piece that is looked at first.
+    /// Checks a piece, and writes it.
     #[inline(never)]
-    fn write_seen(&mut self, text: &str) -> fmt::Result {
+    fn write_checked(&mut self, text: &str) -> fmt::Result {
         let end = self.json.bytes.len() + text.len();
-        let is_easy = self.unseen.is_none() && end <= self.end.min(self.json.easy);
+        let is_easy = self.unchecked.is_none() && end <= self.end.min(self.json.easy);
         if !is_easy || !is_plain(text.as_bytes()) {
             return self.write_other(text);
         }
@@ -134,7 +134,7 @@ impl<'b> Formatted<'b> {
     #[inline(never)]
     fn write_other(&mut self, text: &str) -> fmt::Result {
         if self.json.bytes.len() + text.len() > self.easy {
-            self.see();
+            self.check();
         }
         let mut fitting = self.cut(text);
         // Of a text of any length no more is read than fits.
@@ -142,7 +142,7 @@ impl<'b> Formatted<'b> {
             self.json.make_room(fitting.len());
             self.json.bytes.extend_from_slice(fitting.as_bytes());
         } else {
-            self.see();
+            self.check();
             fitting = self.cut(text);
             self.escape(fitting);
         }
@@ -160,7 +160,7 @@ impl<'b> Formatted<'b> {
 
     fn escape(&mut self, text: &str) {
         let start = self.json.bytes.len();
-        if self.json.escape_some(text).is_ok() {
+        if self.json.escape_chunks(text).is_ok() {
             let written = self.json.bytes.len() - start;
             self.end = self.end.saturating_add(written).saturating_sub(text.len());
         } else {
@@ -173,7 +173,7 @@ impl<'b> Formatted<'b> {
 impl fmt::Write for Formatted<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if self.json.bytes.len() + text.len() > self.easy || text.len() >= LONG {
-            return self.write_seen(text);
+            return self.write_checked(text);
         }
         self.json.bytes.extend_from_slice(text.as_bytes());
         Ok(())
@@ -184,9 +184,9 @@ impl fmt::Write for Formatted<'_> {
         if !matches!(symbol, '"' | '\\') {
             return self.write_str(symbol.encode_utf8(&mut [0; 4]));
         }
-        self.see();
+        self.check();
         if self.json.bytes.len() >= self.end || !self.json.make_room(2) {
-            return self.write_seen(symbol.encode_utf8(&mut [0; 4]));
+            return self.write_checked(symbol.encode_utf8(&mut [0; 4]));
         }
         self.json.bytes.extend_from_slice(&[b'\\', symbol as u8]);
         self.end = self.end.saturating_add(1);

@@ -83,14 +83,17 @@ impl Template {
                     let text = occurrence.raw.detail.map(|detail| detail.text);
                     occurrence.write_detail(&mut object, text);
                 }
-                Content::Member { number, name } => {
+                Content::Member { number, name_length } => {
                     let written = match occurrence.raw.members.get(number) {
                         Some(value) => object.value_alone(*value),
                         None => Err(Omitted::Null),
                     };
                     match written {
                         Ok(()) => {}
-                        Err(Omitted::Null | Omitted::TooDeep) => object.take_back(end.max(start - name)),
+                        // A name that is the first of its object was copied without its comma.
+                        Err(Omitted::Null | Omitted::TooDeep) => {
+                            object.take_back(end.max(start - name_length));
+                        }
                         Err(Omitted::TooLarge | Omitted::Failed) => return None,
                     }
                 }

@@ -69,10 +69,12 @@ impl TemplateBuilder<'_> {
                 object.end_text();
             }
             (Outlook::Varies, Part::Extensions) if self.row.has_plain_extensions() => {
-                match self.row.shape.is_xml() {
-                    true if self.row.has_elements() => self.add_hole(object, part, Content::PlainElements),
-                    true => self.add_hole(object, part, Content::Part(part)),
-                    false => self.add_members(object),
+                if !self.row.shape.is_xml() {
+                    self.add_members(object);
+                } else if self.row.has_elements() {
+                    self.add_hole(object, part, Content::PlainElements);
+                } else {
+                    self.add_hole(object, part, Content::Part(part));
                 }
             }
             (Outlook::Varies, Part::ExtensionTexts) if self.row.has_plain_extensions() => {
@@ -115,7 +117,7 @@ impl TemplateBuilder<'_> {
         for (number, member) in self.row.row.members.iter().enumerate() {
             let start = object.len();
             object.begin_plain_value(member.name);
-            let content = Content::Member { number, name: object.len() - start };
+            let content = Content::Member { number, name_length: object.len() - start };
             self.holes.push(Hole {
                 before: self.segment(object.written()),
                 content,

@@ -28,9 +28,9 @@ pub(super) enum Content {
     Detail,
     /// The same, if the occurrence has one of its own.
     OwnDetail,
-    /// The value of the extension member with this number. `name` bytes of what stands before it are its own, and go where
-    /// there is no value.
-    Member { number: usize, name: usize },
+    /// The value of the extension member with this number. The last `name_length` bytes before the hole are its name, and are
+    /// taken back where there is no value.
+    Member { number: usize, name_length: usize },
     /// Extension members that every client may see, as texts, with names that need no escape and that the style does not use.
     PlainExtensionTexts,
     /// The same as elements.

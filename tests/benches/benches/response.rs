@@ -20,12 +20,21 @@ const BATCH: Duration = Duration::from_micros(100);
 const SECONDS: u64 = 30;
 
 fn main() {
-    let seconds = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(SECONDS);
-    let (groups, allocations) = only(groups::all(), &allocations());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (options, only) = match arguments.iter().position(|argument| argument == "--only") {
+        Some(at) => {
+            (arguments[..at].iter().chain(arguments.get(at + 2..).unwrap_or_default()), arguments.get(at + 1))
+        }
+        None => (arguments.iter().chain(&[]), None),
+    };
+    let seconds = options.clone().find_map(|option| option.parse().ok()).unwrap_or(SECONDS);
+    let has_chart = options.clone().any(|option| option == "--chart");
+    let (groups, allocations) = select(groups::all(), &allocations(), only.map_or("", String::as_str));
+    assert!(!groups.is_empty(), "no style and no case is called so");
     let differences = compare(&groups);
     let times = measure(&groups, Duration::from_secs(seconds));
     print!("{}", table(&groups, &times, &allocations));
-    if std::env::args().any(|argument| argument == "--chart") {
+    if has_chart {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../runtime/docs/speed.svg");
         std::fs::write(path, chart::svg(&panels(&groups, &times, &allocations))).expect("a chart");
     }
@@ -35,15 +44,14 @@ fn main() {
     }
 }
 
-/// The groups that the command line asks for, and what their contenders allocate.
-fn only(groups: Vec<Group>, allocations: &[(u64, u64)]) -> (Vec<Group>, Vec<(u64, u64)>) {
-    let text = std::env::args().skip_while(|argument| argument != "--only").nth(1).unwrap_or_default();
+/// The groups whose style or case has this text in its name, and what their contenders allocate.
+fn select(groups: Vec<Group>, allocations: &[(u64, u64)], text: &str) -> (Vec<Group>, Vec<(u64, u64)>) {
     let mut rest = allocations;
     let mut kept = (Vec::new(), Vec::new());
     for group in groups {
         let (counts, others) = rest.split_at(group.contenders.len());
         rest = others;
-        if group.style.contains(&text) || group.case.contains(&text) {
+        if group.style.contains(text) || group.case.contains(text) {
             kept.0.push(group);
             kept.1.extend_from_slice(counts);
         }
